@@ -1,0 +1,114 @@
+// Package aims is the table of contents of the program: files come in through
+// Read, one pure function walks them through, and what comes out is a Snapshot.
+package aims
+
+import (
+	"crypto/sha1"
+	"encoding/hex"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/aims-as-code/aims/pkg/day"
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/source"
+	"github.com/aims-as-code/aims/pkg/tree"
+)
+
+// Snapshot is an AIMS judged on a day. Everything the program prints comes from one.
+type Snapshot struct {
+	Tree     *tree.Tree
+	AsOf     day.Day
+	Graph    *graph.Graph
+	Findings []finding.Finding // sorted; excused ones included
+}
+
+// Read reads the AIMS of a folder, which may be any folder below its root.
+func Read(dir string) (*tree.Tree, error) {
+	place, err := tree.Locate(dir)
+	if err != nil {
+		return nil, err
+	}
+	// What aims.yaml ignores has to be known before the folders are walked.
+	var ignored []string
+	if data, err := tree.ReadRootFile(place); err == nil {
+		if root, _ := source.Parse(tree.RootFile, data); root != nil {
+			if globs := root.Member("ignore"); globs != nil {
+				for _, g := range globs.Items {
+					ignored = append(ignored, g.AsText().Value)
+				}
+			}
+		}
+	}
+	return tree.Read(place, func(name string) bool {
+		return name != tree.RootFile && tree.Ignored(ignored, name)
+	})
+}
+
+// Value parses the file of a record again: snapshots keep typed values, not
+// YAML trees, which are six times larger.
+func (s *Snapshot) Value(r record.Record) (*source.Value, error) {
+	for i := range s.Tree.Records {
+		if f := &s.Tree.Records[i]; f.Path == r.Head().File {
+			if v, _ := source.Parse(f.Path, f.Data); v != nil {
+				return v, nil
+			}
+			return nil, fmt.Errorf("%s cannot be read", f.Path)
+		}
+	}
+	return nil, fmt.Errorf("%s is not in this tree", r.Head().File)
+}
+
+// Canonical is the canonical form of a part of a record: what its digest is taken of.
+func (s *Snapshot) Canonical(r record.Record, part record.Part) ([]byte, error) {
+	v, err := s.Value(r)
+	if err != nil {
+		return nil, err
+	}
+	return record.Canonical(r.Head().Kind.Value, v, part, s.blob), nil
+}
+
+// blob is the git object id of a file's content, text with LF; of a Git LFS
+// pointer the oid it names, so that the digest does not depend on whether the content was fetched.
+func (s *Snapshot) blob(name string) (string, bool) {
+	data, err := s.Tree.Content(name)
+	if err != nil {
+		return "", false
+	}
+	text := string(data)
+	if strings.HasPrefix(text, "version https://git-lfs.github.com/spec/v1\n") {
+		for line := range strings.Lines(text) {
+			if oid, ok := strings.CutPrefix(strings.TrimSpace(line), "oid "); ok {
+				return oid, true
+			}
+		}
+	}
+	if !strings.ContainsRune(text, 0) {
+		text = strings.ReplaceAll(text, "\r\n", "\n")
+	}
+	sum := sha1.Sum([]byte(fmt.Sprintf("blob %d\x00%s", len(text), text)))
+	return hex.EncodeToString(sum[:]), true
+}
+
+// Name is the name of a file or folder from the top of the repository that
+// holds the AIMS of dir, for a path as the shell knows it.
+func Name(dir, file string) (string, error) {
+	place, err := tree.Locate(dir)
+	if err != nil {
+		return "", err
+	}
+	if !filepath.IsAbs(file) {
+		file = filepath.Join(dir, file)
+	}
+	full, err := filepath.Abs(file)
+	if err != nil {
+		return "", err
+	}
+	rel, err := filepath.Rel(place.Top, full)
+	if err != nil || !filepath.IsLocal(rel) {
+		return "", fmt.Errorf("%s is not in this repository", file)
+	}
+	return filepath.ToSlash(rel), nil
+}

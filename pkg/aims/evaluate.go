@@ -1,0 +1,160 @@
+package aims
+
+import (
+	"fmt"
+	"runtime"
+	"slices"
+	"sync"
+
+	"github.com/aims-as-code/aims/pkg/check"
+	"github.com/aims-as-code/aims/pkg/day"
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/schema"
+	"github.com/aims-as-code/aims/pkg/source"
+	"github.com/aims-as-code/aims/pkg/tree"
+)
+
+// Evaluate judges a tree on a day. It is pure: the same tree and day give the
+// same snapshot, whether the tree came from disk or from a commit.
+func Evaluate(t *tree.Tree, asOf day.Day) *Snapshot {
+	s := &Snapshot{Tree: t, AsOf: asOf}
+	files := readAll(t)
+
+	var records []record.Record
+	named := map[string]bool{}
+	for _, f := range files {
+		if f.record != nil {
+			records = append(records, f.record)
+			for _, p := range f.record.Head().Paths {
+				named[p.Value] = true
+			}
+		}
+	}
+	var unread []string
+	for _, f := range files {
+		// A file that a record names, such as an exported log, is no record that lacks its kind.
+		if f.record == nil && named[f.path] {
+			continue
+		}
+		s.Findings = append(s.Findings, f.findings...)
+		if f.unread {
+			unread = append(unread, f.kind)
+		}
+	}
+	s.Findings = append(s.Findings, aboutRoots(t)...)
+	s.Graph = graph.Build(records)
+	s.Findings = append(s.Findings, check.Run(check.Input{
+		Graph: s.Graph, Tree: t, AsOf: asOf, Unread: unread,
+		Digest: func(r record.Record, part record.Part) string {
+			canonical, err := s.Canonical(r, part)
+			if err != nil {
+				return ""
+			}
+			return record.Digest(canonical)
+		},
+	})...)
+	s.Findings = finding.Sort(s.Findings)
+	return s
+}
+
+// file is what one file came to.
+type file struct {
+	path     string
+	kind     string
+	record   record.Record // nil where the file holds none that could be read
+	unread   bool          // it may hold a record of its kind, or of any where kind is empty
+	findings []finding.Finding
+}
+
+// readAll is the one stage that runs on all processors: files are independent
+// of each other until their references are joined. The order stays that of the paths.
+func readAll(t *tree.Tree) []file {
+	files := make([]file, len(t.Records))
+	workers := min(runtime.GOMAXPROCS(0), max(1, len(files)/32))
+	var wait sync.WaitGroup
+	for w := range workers {
+		wait.Go(func() {
+			for i := w; i < len(files); i += workers {
+				files[i] = readFile(t.Records[i])
+			}
+		})
+	}
+	wait.Wait()
+	return files
+}
+
+func readFile(in tree.File) file {
+	f := file{path: in.Path}
+	if in.Problem != "" {
+		rule := source.FileUnreadable
+		found := finding.Finding{Rule: rule, Severity: rule.Severity, Pos: finding.Position{File: in.Path}, Message: in.Problem, Hint: in.Hint}
+		if in.Skipped {
+			found.Severity = finding.Warning
+		}
+		f.findings, f.unread = append(f.findings, found), !in.Skipped
+		return f
+	}
+	v, findings := source.Parse(in.Path, in.Data)
+	f.findings = findings
+	if v == nil {
+		f.kind, f.unread = source.Glimpse(in.Data), true
+		return f
+	}
+	kind, findings := schema.KindOf(in.Path, v)
+	f.findings = append(f.findings, findings...)
+	if kind == "" {
+		f.unread = true
+		return f
+	}
+	f.findings = append(f.findings, schema.Check(kind, v)...)
+	f.kind = kind
+	f.record = record.Decode(record.KindNamed(kind), in.Path, v, len(f.findings) > 0)
+	for i := range f.findings {
+		f.findings[i].Record = f.record.Head().ID.Value
+	}
+	return f
+}
+
+// aboutRoots says what is amiss with the root record and with AIMS inside the AIMS.
+func aboutRoots(t *tree.Tree) []finding.Finding {
+	var findings []finding.Finding
+	root := t.Prefix + tree.RootFile
+	if !slices.ContainsFunc(t.Records, func(f tree.File) bool { return f.Path == root }) {
+		findings = append(findings, finding.Finding{Rule: AIMSMissing, Severity: AIMSMissing.Severity, Pos: finding.Position{File: root},
+			Message: "there is no aims.yaml here, so nothing says whose AIMS this is", Hint: "`aims init` writes one"})
+	}
+	for _, nested := range t.Nested {
+		findings = append(findings, finding.Finding{Rule: AIMSNested, Severity: AIMSNested.Severity, Pos: finding.Position{File: nested + "/" + tree.RootFile},
+			Message: "this folder is an AIMS of its own and is not checked with the one around it", Hint: fmt.Sprintf("check it with `aims validate -C %s`", nested)})
+	}
+	return findings
+}
+
+// Rules lists every rule there is, in the order of the corridor.
+func Rules() []*finding.Rule {
+	rules := slices.Concat(source.Rules, []*finding.Rule{AIMSMissing, AIMSNested}, schema.Rules)
+	for _, r := range check.Rules {
+		rules = append(rules, &r.Rule)
+	}
+	return rules
+}
+
+// The rules about roots.
+var (
+	AIMSMissing = &finding.Rule{
+		ID: "aims-missing", Severity: finding.Error, Title: "the root record aims.yaml is missing", Clause: "4.4, 7.5", Since: "0.1.0", Fixed: true,
+		Why:   "aims.yaml says whose management system this is and which defaults its records follow; its folder is the root of the AIMS.",
+		Wrong: "# records in risks/ and systems/, but no aims.yaml above them",
+		Right: "kind: aims\nid: AIMS\ntitle: AI management system of Northwind Lending\nformat: 1\norganisation: Northwind Lending plc",
+		Fix:   "Run `aims init` in the folder that should be the root.",
+	}
+	AIMSNested = &finding.Rule{
+		ID: "aims-nested", Severity: finding.Info, Title: "a folder below is an AIMS of its own", Clause: "4.3", Since: "0.1.0",
+		Why:   "A folder with an aims.yaml of its own is a management system of its own. Its records are not part of the one around it, which somebody may have expected.",
+		Wrong: "# aims.yaml and subsidiary/aims.yaml",
+		Right: "# one aims.yaml, or two in folders side by side",
+		Fix:   "Remove the inner aims.yaml if its records belong to the outer AIMS.",
+	}
+)

@@ -1,0 +1,75 @@
+package check
+
+import (
+	"slices"
+
+	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/record"
+)
+
+// cover is one line of an approval: this record, as it had this digest.
+type cover struct {
+	approval *record.Approval
+	digest   string
+}
+
+func coversOf(g *graph.Graph) map[string][]cover {
+	covers := map[string][]cover{}
+	approvals := graph.Of[*record.Approval](g)
+	slices.SortStableFunc(approvals, func(a, b *record.Approval) int { return b.On.Day.Days(a.On.Day) })
+	for _, a := range approvals {
+		for _, c := range a.Covers {
+			id := c.Record.Value
+			if r := g.Named(id); r != nil {
+				id = r.Head().ID.Value
+			}
+			covers[id] = append(covers[id], cover{a, c.Digest.Value})
+		}
+	}
+	return covers
+}
+
+// Standing is what the records tell about the approval of a record.
+type Standing int
+
+// The standings of an approval, as far as records alone tell.
+const (
+	Unapproved Standing = iota // no approval covers it
+	Void                       // it has changed since it was approved
+	Powerless                  // approved as it stands, by somebody without the authority
+	Approved
+)
+
+// Approval is the standing of a record and the approval that decides it.
+type Approval struct {
+	Standing Standing
+	By       *record.Approval // nil when Unapproved
+	Why      string           // why it has no power
+}
+
+// approvalOf judges the approvals of a record. The newest approval of the
+// record as it stands counts; one with the authority before one without.
+func (p *Pass) approvalOf(r record.Record, may func(*record.Approval) (why string, ok bool)) Approval {
+	covers := p.bearings.approvals[r.Head().ID.Value]
+	if len(covers) == 0 {
+		return Approval{}
+	}
+	digest := p.Digest(r, record.DecisionPart)
+	powerless := Approval{}
+	for _, c := range covers {
+		if c.digest != digest || c.approval.Head().Broken {
+			continue
+		}
+		why, ok := may(c.approval)
+		if ok {
+			return Approval{Approved, c.approval, ""}
+		}
+		if powerless.By == nil {
+			powerless = Approval{Powerless, c.approval, why}
+		}
+	}
+	if powerless.By != nil {
+		return powerless
+	}
+	return Approval{Void, covers[0].approval, ""}
+}

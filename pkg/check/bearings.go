@@ -1,0 +1,56 @@
+package check
+
+import (
+	"slices"
+
+	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/record"
+)
+
+// bearings are answers that many rules ask for, worked out once for a pass.
+type bearings struct {
+	approvals map[string][]cover // record id → approvals that cover it, newest first
+}
+
+func bearingsOf(in Input) *bearings {
+	return &bearings{approvals: coversOf(in.Graph)}
+}
+
+// Deployed reports whether a system is in use, with or without restrictions.
+func Deployed(s *record.AISystem) bool {
+	return s.Status.Value == "in-use" || s.Status.Value == "restricted"
+}
+
+// Retired reports whether a system is out of use for good.
+func Retired(s *record.AISystem) bool { return s.Status.Value == "retired" }
+
+// systems lists the AI systems that are deployed.
+func (p *Pass) deployed() []*record.AISystem {
+	return slices.DeleteFunc(graph.Of[*record.AISystem](p.Graph), func(s *record.AISystem) bool { return !Deployed(s) })
+}
+
+// small reports whether the organisation has one or two people, for whom some
+// separations of duty cannot exist (requirements of the standard do not ask for them).
+func (p *Pass) small() bool { return len(graph.Of[*record.Person](p.Graph)) <= 2 }
+
+// holds reports whether a person holds a role.
+func (p *Pass) holds(person, role string) bool {
+	r, ok := graph.Find[*record.Role](p.Graph, role)
+	return ok && p.Graph.Refers(r.Holders, person)
+}
+
+// answersFor reports whether a reference to a person or role means this person.
+func (p *Pass) answersFor(ref record.Ref, person string) bool {
+	return ref.Value == person || p.holds(person, ref.Value)
+}
+
+// Excluded reports whether a control is decided as not applicable.
+func Excluded(c *record.Control) bool { return c.Applicable.False() }
+
+// implemented reports whether a control or one of its cells says that it is in place.
+func implemented(c *record.Control) bool {
+	if c.Status.Value == "implemented" {
+		return true
+	}
+	return slices.ContainsFunc(c.Implementations, func(i record.ControlImplementation) bool { return i.Status.Value == "implemented" })
+}

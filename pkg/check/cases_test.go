@@ -1,0 +1,200 @@
+package check_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/aims-as-code/aims/pkg/aims"
+	"github.com/aims-as-code/aims/pkg/check"
+	"github.com/aims-as-code/aims/pkg/day"
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/schema"
+	"github.com/aims-as-code/aims/pkg/source"
+	"github.com/aims-as-code/aims/pkg/tree"
+)
+
+var update = flag.Bool("update", false, "rewrite the expected findings; read the diff afterwards")
+
+// TestRules runs testdata/<rule-id>.txtar. Each folder in it whose name begins
+// with "fires" is an AIMS in which the rule finds what <folder>.want says; in
+// each whose name begins with "silent" it finds nothing. Findings of other
+// rules on records do not count here, but the files have to be well-formed.
+func TestRules(t *testing.T) {
+	for _, rule := range check.Rules {
+		t.Run(rule.ID, func(t *testing.T) {
+			name := filepath.Join("testdata", rule.ID+".txtar")
+			archive, err := txtar.ParseFile(name)
+			if err != nil {
+				t.Fatalf("every rule has its case: %v", err)
+			}
+			fires, silent := false, false
+			for _, c := range casesOf(archive) {
+				findings := evaluate(t, c.files, dayOf(t, archive))
+				for _, f := range findings {
+					if isForm(f.Rule) {
+						t.Errorf("%s: the case itself is malformed: %s", c.name, line(f))
+					}
+				}
+				got := lines(findings, func(f finding.Finding) bool { return f.Rule.ID == rule.ID })
+				switch {
+				case strings.HasPrefix(c.name, "fires"):
+					fires = true
+					if got == "" {
+						t.Errorf("%s: the rule finds nothing", c.name)
+					}
+					compare(t, archive, c.name+".want", got)
+				case strings.HasPrefix(c.name, "silent"):
+					silent = true
+					if got != "" {
+						t.Errorf("%s: the rule should hold its tongue, but says\n%s", c.name, got)
+					}
+				default:
+					t.Errorf("%s: a case begins with fires or silent", c.name)
+				}
+			}
+			if !fires || !silent {
+				t.Errorf("%s needs a case where the rule fires and one where it is silent", name)
+			}
+			rewrite(t, name, archive)
+		})
+	}
+}
+
+type testCase struct {
+	name  string
+	files fstest.MapFS
+}
+
+// plainRoot stands in for the aims.yaml of cases that have none of their own.
+const plainRoot = "kind: aims\nid: AIMS\ntitle: AIMS of Example\nformat: 1\norganisation: Example\nadopted: 2025-01-01\n"
+
+func casesOf(archive *txtar.Archive) []testCase {
+	var cases []testCase
+	for _, f := range archive.Files {
+		folder, name, ok := strings.Cut(f.Name, "/")
+		if !ok || folder == "edit" {
+			continue
+		}
+		i := slices.IndexFunc(cases, func(c testCase) bool { return c.name == folder })
+		if i < 0 {
+			i = len(cases)
+			cases = append(cases, testCase{folder, fstest.MapFS{"aims.yaml": {Data: []byte(plainRoot)}}})
+		}
+		cases[i].files[name] = &fstest.MapFile{Data: f.Data}
+	}
+	return cases
+}
+
+// dayOf reads the day from a line "as-of: DAY" in the comment of the archive.
+func dayOf(t *testing.T, archive *txtar.Archive) day.Day {
+	t.Helper()
+	value := "2026-11-02"
+	for l := range strings.Lines(string(archive.Comment)) {
+		if d, ok := strings.CutPrefix(strings.TrimSpace(l), "as-of: "); ok {
+			value = d
+		}
+	}
+	d, err := day.Parse(value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// evaluate judges the files, with approvals sealed: in a case the digest
+// "v1:sha256:seal" stands for the right one.
+func evaluate(t *testing.T, files fstest.MapFS, asOf day.Day) []finding.Finding {
+	t.Helper()
+	for name, f := range files {
+		if strings.Contains(string(f.Data), sealWord) {
+			files[name] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(string(f.Data), sealWord, zeroDigest))}
+		}
+	}
+	s := aims.Evaluate(treeOf(t, files), asOf)
+	if sealed, err := aims.Seal(s); err != nil {
+		t.Fatal(err)
+	} else if len(sealed) > 0 {
+		for name, data := range sealed {
+			if strings.Contains(string(files[name].Data), zeroDigest) {
+				files[name] = &fstest.MapFile{Data: data}
+			}
+		}
+		s = aims.Evaluate(treeOf(t, files), asOf)
+	}
+	return s.Findings
+}
+
+const (
+	sealWord   = "v1:sha256:seal"
+	zeroDigest = "v1:sha256:0000000000000000000000000000000000000000000000000000000000000000"
+)
+
+func treeOf(t *testing.T, files fstest.MapFS) *tree.Tree {
+	t.Helper()
+	tr, err := tree.FromFS(files, func(string) bool { return false })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tr
+}
+
+// isForm reports whether a rule is about the form of a file, not about records.
+func isForm(r *finding.Rule) bool {
+	return slices.Contains(source.Rules, r) || slices.Contains(schema.Rules, r)
+}
+
+func line(f finding.Finding) string {
+	excused := ""
+	if f.Excused != "" {
+		excused = " (excused by " + f.Excused + ")"
+	}
+	return fmt.Sprintf("%s %s: %s%s\n", f.Severity, f.Pos, f.Message, excused)
+}
+
+func lines(findings []finding.Finding, which func(finding.Finding) bool) string {
+	var b strings.Builder
+	for _, f := range findings {
+		if which(f) {
+			b.WriteString(line(f))
+		}
+	}
+	return b.String()
+}
+
+func compare(t *testing.T, archive *txtar.Archive, section, got string) {
+	t.Helper()
+	i := slices.IndexFunc(archive.Files, func(f txtar.File) bool { return f.Name == section })
+	if *update {
+		if i < 0 {
+			archive.Files = append(archive.Files, txtar.File{Name: section})
+			i = len(archive.Files) - 1
+		}
+		archive.Files[i].Data = []byte(got)
+		return
+	}
+	if i < 0 {
+		t.Errorf("there is no section %s; got\n%s", section, got)
+		return
+	}
+	if diff := cmp.Diff(string(archive.Files[i].Data), got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", section, diff)
+	}
+}
+
+func rewrite(t *testing.T, name string, archive *txtar.Archive) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,89 @@
+// Package check holds the rules on records and their references: one rule per
+// file. A rule is a value with a function; it sees a Pass and may only report.
+package check
+
+import (
+	"slices"
+
+	"github.com/aims-as-code/aims/pkg/day"
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/tree"
+)
+
+// Rule is a rule on records.
+type Rule struct {
+	finding.Rule
+	Run func(*Pass)
+}
+
+// Input is what the rules judge.
+type Input struct {
+	Graph  *graph.Graph
+	Tree   *tree.Tree
+	AsOf   day.Day
+	Unread []string // kinds of which a file could not be read; "" for a file of unknown kind
+
+	// Digest is the digest of a part of a record, as approvals and reviews carry it.
+	Digest func(record.Record, record.Part) string
+}
+
+// Pass is what one rule sees.
+type Pass struct {
+	Input
+	rule     *Rule
+	found    []*finding.Finding
+	bearings *bearings
+}
+
+// Run lets every rule judge the input and returns what they found, excused
+// findings included, in no particular order.
+func Run(in Input) []finding.Finding {
+	p := &Pass{Input: in, bearings: bearingsOf(in)}
+	for _, r := range Rules {
+		p.rule = r
+		r.Run(p)
+	}
+	list := make([]finding.Finding, len(p.found))
+	for i, f := range p.found {
+		list[i] = *f
+	}
+	return list
+}
+
+// Report says that a record breaks the rule at a place. The finding returned
+// may be given a hint, related places or another severity. A record whose own
+// file is malformed gets no further findings: one slip, one finding.
+func (p *Pass) Report(r record.Record, pos finding.Position, message string) *finding.Finding {
+	m := r.Head()
+	f := &finding.Finding{Rule: &p.rule.Rule, Severity: p.rule.Severity, Pos: pos, Record: m.ID.Value, Message: message}
+	if !m.Broken {
+		p.found = append(p.found, f)
+	}
+	return f
+}
+
+// ReportAIMS says that the AIMS as a whole lacks something. It stands at aims.yaml.
+func (p *Pass) ReportAIMS(message string) *finding.Finding {
+	f := &finding.Finding{Rule: &p.rule.Rule, Severity: p.rule.Severity, Pos: finding.Position{File: p.Tree.Prefix + tree.RootFile}, Message: message}
+	if a, ok := graph.First[*record.AIMS](p.Graph); ok {
+		f.Pos, f.Record = a.Place(), a.ID.Value
+	}
+	p.found = append(p.found, f)
+	return f
+}
+
+// Complete reports whether all files that may hold records of these kinds
+// could be read. Rules of absence ("no risk names it") hold their tongue otherwise.
+func (p *Pass) Complete(kinds ...string) bool {
+	return !slices.ContainsFunc(p.Unread, func(unread string) bool { return unread == "" || slices.Contains(kinds, unread) })
+}
+
+// Late reports whether a day has passed on the day of the pass.
+func (p *Pass) Late(d record.Date) bool { return d.Day.Before(p.AsOf) }
+
+// At makes a related place of a record.
+func At(r record.Record, message string) finding.Related {
+	return finding.Related{Pos: r.Head().Place(), Message: message}
+}

@@ -1,0 +1,83 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/graph"
+)
+
+// ReferenceDangling: a broken link looks like evidence and leads nowhere.
+var ReferenceDangling = &Rule{
+	Rule: finding.Rule{
+		ID: "reference-dangling", Severity: finding.Error, Title: "a reference names nothing", Clause: "7.5.3", Since: "0.1.0", Fixed: true,
+		Why: "An auditor follows references from system to risk to control to evidence. One that leads nowhere breaks the chain at that place, and silently drops a record out of every report. " +
+			"Acts such as approvals, minutes, audits and gates may name what no longer exists: there it is information, unless the name looks like a slip.",
+		Wrong: "kind: risk\nid: RISK-proxy\ntitle: Proxy discrimination\nsystems: [SYS-scroe]",
+		Right: "kind: risk\nid: RISK-proxy\ntitle: Proxy discrimination\nsystems: [SYS-score]",
+		Fix:   "Correct the id, or write the missing record (`aims new KIND ID`). If the record was renamed, give it its old id under `formerly`.",
+	},
+	Run: func(p *Pass) {
+		told := map[string]*finding.Finding{}
+		for _, u := range p.Graph.Unresolved {
+			missing := u.Field.Value
+			if u.Mistyped != nil {
+				if f := told[missing]; f != nil {
+					f.Related = append(f.Related, finding.Related{Pos: u.Field.Pos, Message: fmt.Sprintf("%s is named here", missing)})
+					continue
+				}
+				m := u.Mistyped.Head()
+				f := p.Report(u.Mistyped, m.ID.Pos, fmt.Sprintf("nothing refers to the id %q, but several records refer to %q, which does not exist", m.ID.Value, missing))
+				f.Length = utf8.RuneCountInString(m.ID.Value)
+				f.Hint = fmt.Sprintf("did you mean %q here?", missing)
+				f.Related = append(f.Related, finding.Related{Pos: u.Field.Pos, Message: fmt.Sprintf("%s is named here", missing)})
+				told[missing] = f
+				continue
+			}
+			if u.Meant == "" && !p.Complete(u.Field.Kinds...) {
+				continue // the record may stand in the file that cannot be read
+			}
+			p.dangling(u)
+		}
+	},
+}
+
+// acts are kinds that record what was done at a time, and may name what is gone since.
+var acts = []string{"approval", "assessment", "audit", "management-review", "lifecycle-gate"}
+
+func (p *Pass) dangling(u graph.Unresolved) {
+	f := p.Report(u.From, u.Field.Pos, fmt.Sprintf("no %s has the id %q", kindsInWords(u.Field.Kinds), u.Field.Value))
+	f.Length = utf8.RuneCountInString(u.Field.Value)
+	isAct := slices.Contains(acts, u.From.Head().Kind.Value)
+	switch {
+	case u.Renamed && isAct:
+		f.Severity = finding.Info
+		f.Message = fmt.Sprintf("%q is now called %q", u.Field.Value, u.Meant)
+	case u.Renamed:
+		f.Message = fmt.Sprintf("%q is now called %q", u.Field.Value, u.Meant)
+		f.Hint = fmt.Sprintf("write %q", u.Meant)
+	case u.Meant != "":
+		f.Hint = fmt.Sprintf("did you mean %q?", u.Meant)
+		if r := p.Graph.Named(u.Meant); r != nil {
+			f.Related = append(f.Related, At(r, fmt.Sprintf("%s is defined here", u.Meant)))
+		}
+	case isAct:
+		f.Severity = finding.Info
+		f.Message += " (any more)"
+	default:
+		f.Hint = "`aims list` shows the ids there are"
+		if kinds := u.Field.Kinds; len(kinds) > 0 && kinds[0] != "any" {
+			f.Hint = fmt.Sprintf("`aims list %s` shows the ids there are", kinds[0])
+		}
+	}
+}
+
+func kindsInWords(kinds []string) string {
+	if len(kinds) == 0 || slices.Contains(kinds, "any") {
+		return "record"
+	}
+	return strings.Join(kinds, " or ")
+}

@@ -1,0 +1,42 @@
+package check
+
+import (
+	"fmt"
+	"unicode/utf8"
+
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/standard"
+)
+
+// ReferenceKind: a reference has to point to a record of a kind that can answer it.
+var ReferenceKind = &Rule{
+	Rule: finding.Rule{
+		ID: "reference-kind", Severity: finding.Error, Title: "a reference names a record of the wrong kind", Clause: "7.5.3", Since: "0.1.0", Fixed: true,
+		Why:   "A risk that is said to concern a supplier, or evidence that is really a policy, breaks the chain from system to risk to control to evidence as surely as a missing record.",
+		Wrong: "kind: risk\nid: RISK-proxy\ntitle: Proxy discrimination\nsystems: [SUP-bureau]",
+		Right: "kind: risk\nid: RISK-proxy\ntitle: Proxy discrimination\nsystems: [SYS-score]",
+		Fix:   "Name a record of the kind that the message asks for, or move the reference to the field that takes the kind you name.",
+	},
+	Run: func(p *Pass) {
+		for _, r := range p.Graph.Records {
+			for _, e := range p.Graph.Out(r) {
+				kind := ""
+				target := p.Graph.Named(e.To)
+				if target != nil {
+					kind = target.Head().Kind.Value
+				} else if item, ok := standard.Lookup(e.To); ok {
+					kind = item.Kind
+				}
+				if e.Field.Accepts(kind) {
+					continue
+				}
+				f := p.Report(r, e.Field.Pos, fmt.Sprintf("%q is a record of kind %s, expected %s", e.Field.Value, kind, kindsInWords(e.Field.Kinds)))
+				f.Length = utf8.RuneCountInString(e.Field.Value)
+				f.Hint = fmt.Sprintf("`aims list %s` shows the ids that fit", e.Field.Kinds[0])
+				if target != nil {
+					f.Related = append(f.Related, At(target, fmt.Sprintf("%s is defined here", e.To)))
+				}
+			}
+		}
+	},
+}

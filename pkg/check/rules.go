@@ -1,0 +1,31 @@
+package check
+
+// Rules lists every rule on records, in the order of the chain from scope to
+// improvement. To add one, write its file with the rule as a value, its cases
+// and its edit of the realistic example in testdata/<rule-id>.txtar, and one line here.
+var Rules = []*Rule{
+	// References, ids and files
+	ReferenceDangling,
+	ReferenceKind,
+	IDDuplicate,
+
+	// Scope, context, roles and competence (clauses 4, 5 and 7)
+
+	// Controls: the Statement of Applicability (clause 6.1.3)
+
+	// AI systems, impact assessments, risks, data, suppliers, life cycle (clauses 6.1 and 8, Annex A)
+	SystemWithoutRisk,
+
+	// Evidence and reviews (clauses 7.5 and 8)
+
+	// Policies, methods, objectives, measurement, audits, reviews, improvement (clauses 5.2, 6.2, 9 and 10)
+
+	// EU AI Act
+
+	// Quality of the text
+	TodoLeft,
+
+	// Approvals: judged after everything else, since what is wrong cannot be approved anyway
+
+	// Exceptions: judged last, since they excuse what the others found
+}

@@ -1,0 +1,148 @@
+package cli
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/aims-as-code/aims/pkg/aims"
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/output"
+)
+
+func validateCommand(g *global) *cobra.Command {
+	var (
+		format, to, history string
+		only, skip          []string
+		fail                failOn
+	)
+	c := &cobra.Command{
+		Use:   "validate [PATH…]",
+		Short: "Check all records: form, references, rules",
+		Long: `validate checks every record of the AIMS: YAML, schema, references and all rules.
+Paths narrow what is shown, never what is read: a reference needs the whole AIMS.
+
+Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong call, 3 the work could not be done.`,
+		RunE: func(c *cobra.Command, paths []string) error {
+			f := output.Named(format)
+			if f == nil {
+				return unknown("format", format, formatNames())
+			}
+			if err := knownRules(slices.Concat(only, skip)); err != nil {
+				return err
+			}
+			s, err := g.snapshot()
+			if err != nil {
+				return err
+			}
+			note, err := historyNote(history)
+			if err != nil {
+				return err
+			}
+			findings := slices.DeleteFunc(s.Findings, func(f finding.Finding) bool {
+				return len(only) > 0 && !slices.Contains(only, f.Rule.ID) || slices.Contains(skip, f.Rule.ID)
+			})
+			findings, err = below(g.dir, s, findings, paths)
+			if err != nil {
+				return err
+			}
+			status := fail.status(findings)
+			if status != nil && status != exitStatus(exitFindings) {
+				return status
+			}
+			color, err := g.colored(c.OutOrStdout())
+			if err != nil {
+				return err
+			}
+			run := output.Run{Findings: findings, Source: sourceOf(s), Color: color && to == "-", Quiet: g.quiet, Verbose: g.verbose}
+			run.Summary = output.Summary{Records: len(s.Graph.Records), Files: len(s.Tree.Records), AsOf: s.AsOf.String(), History: note}
+			run.Summary.Count(findings)
+			if err := writeWhole(c, to, func(w writer) error { return f.Write(w, run) }); err != nil {
+				return err
+			}
+			return status
+		},
+	}
+	c.Flags().StringVarP(&format, "format", "f", "text", "output format: "+strings.Join(formatNames(), ", "))
+	c.Flags().StringVarP(&to, "output", "o", "-", "write to this file, whole or not at all; - is standard output")
+	c.Flags().StringVar(&history, "history", "auto", "use git history: auto, require or off")
+	c.Flags().StringSliceVar(&only, "rule", nil, "only these rules")
+	c.Flags().StringSliceVar(&skip, "skip-rule", nil, "all but these rules")
+	fail.flag(c, "error")
+	return c
+}
+
+func formatNames() []string {
+	names := make([]string, len(output.Formats))
+	for i, f := range output.Formats {
+		names[i] = f.Name
+	}
+	return names
+}
+
+func knownRules(ids []string) error {
+	var known []string
+	for _, r := range aims.Rules() {
+		known = append(known, r.ID)
+	}
+	for _, id := range ids {
+		if !slices.Contains(known, id) {
+			if meant := finding.Nearest(id, known); meant != "" {
+				return unknown("rule", id, known)
+			}
+			return usage("`aims rules` lists them", "there is no rule %q", id)
+		}
+	}
+	return nil
+}
+
+// historyNote says what became of the history rules, which need a later version.
+func historyNote(mode string) (string, error) {
+	switch mode {
+	case "auto":
+		return "not checked (this version reads records only)", nil
+	case "off":
+		return "not checked (--history off)", nil
+	case "require":
+		return "", errNoHistory
+	}
+	return "", unknown("value of --history", mode, []string{"auto", "require", "off"})
+}
+
+// below keeps the findings in the files and folders named, which are paths as the shell knows them.
+func below(dir string, s *aims.Snapshot, findings []finding.Finding, paths []string) ([]finding.Finding, error) {
+	if len(paths) == 0 {
+		return findings, nil
+	}
+	var names []string
+	for _, p := range paths {
+		name, err := aims.Name(dir, p)
+		if err != nil {
+			return nil, usage("name files or folders of this repository", "%v", err)
+		}
+		if name != "." && !slices.ContainsFunc(s.Tree.Records, func(f treeFile) bool { return inFolder(f.Path, name) }) {
+			return nil, usage("`aims list` shows the records and their files", "no record file at %s", filepath.ToSlash(p))
+		}
+		names = append(names, name)
+	}
+	return slices.DeleteFunc(findings, func(f finding.Finding) bool {
+		return !slices.ContainsFunc(names, func(n string) bool { return inFolder(f.Pos.File, n) })
+	}), nil
+}
+
+func inFolder(file, folder string) bool {
+	return folder == "." || file == folder || strings.HasPrefix(file, folder+"/")
+}
+
+func sourceOf(s *aims.Snapshot) func(string) []byte {
+	return func(name string) []byte {
+		for i := range s.Tree.Records {
+			if s.Tree.Records[i].Path == name {
+				return s.Tree.Records[i].Data
+			}
+		}
+		return nil
+	}
+}

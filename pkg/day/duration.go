@@ -1,0 +1,53 @@
+package day
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// Duration is an ISO 8601 duration without a time part.
+type Duration struct{ Years, Months, Weeks, Days int }
+
+var durationForm = regexp.MustCompile(`^P(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?$`)
+
+// ParseDuration reads P1Y, P6M, P2W, P30D and their combinations in that order.
+func ParseDuration(s string) (Duration, error) {
+	m := durationForm.FindStringSubmatch(s)
+	if m == nil || s == "P" {
+		return Duration{}, fmt.Errorf("%q is not a duration such as P12M, P2W or P30D", s)
+	}
+	n := func(i int) int {
+		v, _ := strconv.Atoi(m[i]) // the form allows digits or nothing
+		return v
+	}
+	return Duration{n(1), n(2), n(3), n(4)}, nil
+}
+
+// IsZero reports whether the duration is nothing.
+func (p Duration) IsZero() bool { return p == Duration{} }
+
+// Twice is the duration doubled.
+func (p Duration) Twice() Duration {
+	return Duration{2 * p.Years, 2 * p.Months, 2 * p.Weeks, 2 * p.Days}
+}
+
+// String is the ISO 8601 form.
+func (p Duration) String() string {
+	var b strings.Builder
+	b.WriteByte('P')
+	for _, part := range []struct {
+		n    int
+		unit byte
+	}{{p.Years, 'Y'}, {p.Months, 'M'}, {p.Weeks, 'W'}, {p.Days, 'D'}} {
+		if part.n != 0 {
+			b.WriteString(strconv.Itoa(part.n))
+			b.WriteByte(part.unit)
+		}
+	}
+	if b.Len() == 1 {
+		return "P0D"
+	}
+	return b.String()
+}

@@ -1,0 +1,198 @@
+// Package graph joins records by their references: what an id names, who
+// refers to whom, and what is not there. It reads records and the catalogue,
+// and judges nothing.
+package graph
+
+import (
+	"slices"
+
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/standard"
+)
+
+// Graph is a set of records joined by their references. It does not change after Build.
+type Graph struct {
+	Records    []record.Record // in path order
+	Unresolved []Unresolved    // references that name nothing, in path order
+	Repeated   []Repeated      // records whose id was taken already
+
+	byID   map[string]record.Record
+	former map[string]record.Record
+	meant  map[string]string // unresolved id → id of the record that was meant
+	in     map[string][]Edge
+	out    map[record.Record][]Edge
+}
+
+// Edge is one reference.
+type Edge struct {
+	From  record.Record
+	Field record.FieldText
+	To    string // id of what it names; of what was meant, where that is clear
+}
+
+// Unresolved is a reference that names neither a record nor an item of the catalogue.
+type Unresolved struct {
+	Edge
+	Meant    string        // id that was likely meant, if any
+	Renamed  bool          // Meant is what the record is called now
+	Mistyped record.Record // the record whose own id seems to be the slip
+}
+
+// Repeated is a second record with an id.
+type Repeated struct{ First, Second record.Record }
+
+// Build joins the records, which come in path order.
+func Build(records []record.Record) *Graph {
+	g := &Graph{
+		Records: records,
+		byID:    make(map[string]record.Record, len(records)),
+		former:  map[string]record.Record{},
+		meant:   map[string]string{},
+		in:      make(map[string][]Edge, len(records)),
+		out:     make(map[record.Record][]Edge, len(records)),
+	}
+	for _, r := range records {
+		m := r.Head()
+		if !m.ID.Set() {
+			continue
+		}
+		if first, taken := g.byID[m.ID.Value]; taken {
+			g.Repeated = append(g.Repeated, Repeated{first, r})
+			continue
+		}
+		g.byID[m.ID.Value] = r
+		for _, f := range m.Formerly {
+			g.former[f.Value] = r
+		}
+	}
+	var open []Edge
+	for _, r := range records {
+		for _, ref := range r.Head().Refs {
+			e := Edge{r, ref, ref.Value}
+			if ref.Todo() {
+				continue
+			}
+			if g.byID[ref.Value] == nil {
+				if _, ok := standard.Lookup(ref.Value); !ok {
+					open = append(open, e)
+					continue
+				}
+			}
+			g.join(e)
+		}
+	}
+	g.resolve(open)
+	return g
+}
+
+func (g *Graph) join(e Edge) {
+	g.in[e.To] = append(g.in[e.To], e)
+	g.out[e.From] = append(g.out[e.From], e)
+}
+
+// resolve looks for what the open references meant, and joins them with it, so
+// that one slip does not look like missing work elsewhere.
+func (g *Graph) resolve(open []Edge) {
+	referrers := map[string]int{}
+	for _, e := range open {
+		referrers[e.Field.Value]++
+	}
+	for _, e := range open {
+		u := Unresolved{Edge: e}
+		if now := g.former[e.Field.Value]; now != nil {
+			u.Meant, u.Renamed = now.Head().ID.Value, true
+		} else if meant := finding.Nearest(e.Field.Value, g.candidates(e.Field)); meant != "" {
+			u.Meant = meant
+			// Several who agree against one whom nobody knows: the slip is in the record's own id.
+			if r := g.byID[meant]; r != nil && referrers[e.Field.Value] > 1 && len(g.in[meant]) == 0 {
+				u.Mistyped = r
+			}
+		}
+		g.Unresolved = append(g.Unresolved, u)
+	}
+	for i := range g.Unresolved {
+		if u := &g.Unresolved[i]; u.Meant != "" {
+			g.meant[u.Field.Value] = u.Meant
+			u.To = u.Meant
+			g.join(u.Edge)
+		}
+	}
+}
+
+func (g *Graph) candidates(ref record.FieldText) []string {
+	var ids []string
+	for _, r := range g.Records {
+		if m := r.Head(); m.ID.Set() && ref.Accepts(m.Kind.Value) {
+			ids = append(ids, m.ID.Value)
+		}
+	}
+	for _, c := range standard.Controls() {
+		if ref.Accepts(standard.ItemControl) && g.byID[c.ID] == nil {
+			ids = append(ids, c.ID)
+		}
+	}
+	return ids
+}
+
+// Named returns the record with this id, or the one that was clearly meant by it.
+func (g *Graph) Named(id string) record.Record {
+	if r := g.byID[id]; r != nil {
+		return r
+	}
+	return g.byID[g.meant[id]]
+}
+
+// Find returns the record of type T with this id; false when there is none or it is of another kind.
+func Find[T record.Record](g *Graph, id string) (T, bool) {
+	r, ok := g.Named(id).(T)
+	return r, ok
+}
+
+// Of lists the records of one Go type, in path order.
+func Of[T record.Record](g *Graph) []T {
+	var list []T
+	for _, r := range g.Records {
+		if t, ok := r.(T); ok {
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
+// First is the first record of one Go type: the record of a kind that exists once.
+func First[T record.Record](g *Graph) (T, bool) {
+	for _, r := range g.Records {
+		if t, ok := r.(T); ok {
+			return t, true
+		}
+	}
+	var none T
+	return none, false
+}
+
+// In lists the references to an id, in path order.
+func (g *Graph) In(id string) []Edge { return g.in[id] }
+
+// Out lists the references of a record, in file order.
+func (g *Graph) Out(r record.Record) []Edge { return g.out[r] }
+
+// Referring lists the records of one Go type that refer to an id, each once, in path order.
+func Referring[T record.Record](g *Graph, id string) []T {
+	var list []T
+	seen := map[record.Record]bool{}
+	for _, e := range g.in[id] {
+		if t, ok := e.From.(T); ok && !seen[e.From] {
+			seen[e.From] = true
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
+// Refers reports whether one of the references names this id or is clearly meant for it.
+func (g *Graph) Refers(refs []record.Ref, id string) bool {
+	return slices.ContainsFunc(refs, func(r record.Ref) bool {
+		return r.Value == id || g.meant[r.Value] == id
+	})
+}

@@ -1,0 +1,130 @@
+// Package output writes findings in the formats that people, programs and
+// forges read: one format per file.
+package output
+
+import (
+	"io"
+	"strings"
+	"unicode"
+
+	"github.com/aims-as-code/aims/pkg/finding"
+)
+
+// Run is what a command found, ready to be written.
+type Run struct {
+	Findings []finding.Finding // sorted
+	Summary  Summary
+	Source   func(file string) []byte // content of a file, for excerpts; nil where it is not there
+	Color    bool
+	Quiet    bool // one line a finding
+	Verbose  bool // excused findings too
+}
+
+// Summary counts what was checked and found.
+type Summary struct {
+	Errors   int    `json:"errors"`
+	Warnings int    `json:"warnings"`
+	Infos    int    `json:"infos"`
+	Excused  int    `json:"excused"`
+	Records  int    `json:"records"`
+	Files    int    `json:"files"`
+	AsOf     string `json:"as_of"`
+	History  string `json:"history"` // "not checked", with the reason
+}
+
+// Count counts the findings of a run into its summary.
+func (s *Summary) Count(findings []finding.Finding) {
+	for _, f := range findings {
+		switch {
+		case f.Excused != "":
+			s.Excused++
+		case f.Severity == finding.Error:
+			s.Errors++
+		case f.Severity == finding.Warning:
+			s.Warnings++
+		default:
+			s.Infos++
+		}
+	}
+}
+
+// Format writes a run in one way.
+type Format struct {
+	Name  string
+	Doc   string
+	Write func(io.Writer, Run) error
+}
+
+// Formats lists all formats. To add one, write its file and one line here.
+var Formats = []*Format{
+	Text, // for people
+	JSON, // for programs
+}
+
+// Named returns the format of that name, or nil.
+func Named(name string) *Format {
+	for _, f := range Formats {
+		if f.Name == name {
+			return f
+		}
+	}
+	return nil
+}
+
+// Clean makes text of strangers safe to print on one line of a terminal or a
+// build log: control and direction characters are spelled out, and nothing
+// can begin a command of a build service (`::…` of GitHub, `##[…` and `##vso[…` of Azure).
+func Clean(s string) string {
+	if plain(s) {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		if hidden(r) {
+			b.WriteString(spell(r))
+			continue
+		}
+		b.WriteRune(r)
+	}
+	s = strings.ReplaceAll(strings.ReplaceAll(b.String(), "##[", "# #["), "##vso[", "# #vso[")
+	if strings.HasPrefix(strings.TrimLeft(s, " "), "::") {
+		s = strings.Replace(s, "::", ": :", 1)
+	}
+	return s
+}
+
+func plain(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < 0x20 || s[i] >= 0x7f || s[i] == '#' || s[i] == ':' {
+			return false
+		}
+	}
+	return true
+}
+
+// hidden reports whether a character is invisible or changes the order in
+// which others are shown, so that a reader sees something else than what stands there.
+func hidden(r rune) bool {
+	return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || r == '\ufeff' || r == unicode.ReplacementChar ||
+		r >= '\u200b' && r <= '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2060' && r <= '\u206f' || r >= 0xe0000 && r <= 0xe007f
+}
+
+func spell(r rune) string {
+	const digits = "0123456789ABCDEF"
+	switch r {
+	case '\n':
+		return `\n`
+	case '\t':
+		return `\t`
+	case '\r':
+		return `\r`
+	}
+	s := []byte{}
+	for shift := 16; shift >= 0; shift -= 4 {
+		d := digits[r>>shift&15]
+		if len(s) > 0 || shift < 16 || d != '0' {
+			s = append(s, d)
+		}
+	}
+	return `\u{` + string(s) + `}`
+}

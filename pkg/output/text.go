@@ -1,0 +1,153 @@
+package output
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/aims-as-code/aims/pkg/finding"
+)
+
+// Text is for people: place, message, source line with a marker, related places, hint.
+var Text = &Format{
+	Name: "text",
+	Doc:  "for people: each finding with its place, the line it stands in, and what to do",
+	Write: func(w io.Writer, run Run) error {
+		t := text{Writer: bufio.NewWriter(w), run: run, lines: map[string][]string{}}
+		for _, f := range run.Findings {
+			if f.Excused == "" || run.Verbose {
+				t.finding(f)
+			}
+		}
+		t.summary()
+		return t.Flush()
+	},
+}
+
+type text struct {
+	*bufio.Writer
+	run   Run
+	lines map[string][]string
+}
+
+const (
+	bold   = "1"
+	red    = "1;31"
+	yellow = "1;33"
+	blue   = "1;34"
+	faint  = "2"
+)
+
+func (t *text) paint(code, s string) string {
+	if !t.run.Color {
+		return s
+	}
+	return "\x1b[" + code + "m" + s + "\x1b[0m"
+}
+
+func (t *text) severity(f finding.Finding) string {
+	if f.Excused != "" {
+		return t.paint(faint, "excused")
+	}
+	switch f.Severity {
+	case finding.Error:
+		return t.paint(red, "error")
+	case finding.Warning:
+		return t.paint(yellow, "warning")
+	}
+	return t.paint(blue, "info")
+}
+
+func (t *text) finding(f finding.Finding) {
+	fmt.Fprintf(t, "%s: %s: %s [%s]\n", t.paint(bold, Clean(f.Pos.String())), t.severity(f), Clean(f.Message), f.Rule.ID)
+	if t.run.Quiet {
+		return
+	}
+	t.excerpt(f)
+	const shown = 8 // a list of fifty places helps nobody
+	for i, r := range f.Related {
+		if i == shown {
+			fmt.Fprintf(t, "      … and %d more places\n", len(f.Related)-shown)
+			break
+		}
+		fmt.Fprintf(t, "      %s: %s\n", Clean(r.Pos.String()), Clean(r.Message))
+	}
+	if f.Excused != "" {
+		fmt.Fprintf(t, "      excused by %s\n", Clean(f.Excused))
+	}
+	if f.Hint != "" {
+		fmt.Fprintf(t, "      %s %s\n", t.paint(bold, "hint:"), Clean(f.Hint))
+	}
+	fmt.Fprintln(t)
+}
+
+// excerpt shows the line of the finding and marks the place in it.
+func (t *text) excerpt(f finding.Finding) {
+	line, ok := t.line(f.Pos)
+	if !ok {
+		return
+	}
+	// Long lines are cut around the place.
+	const width = 100
+	runes, column := []rune(line), f.Pos.Column
+	if column > len(runes)+1 {
+		column = len(runes) + 1
+	}
+	from := 0
+	if column > width-20 {
+		from = column - width/2
+	}
+	to := min(len(runes), from+width)
+	before, shown := Clean(string(runes[from:max(from, column-1)])), Clean(string(runes[from:to]))
+	mark := max(1, min(f.Length, to-column+1))
+	number := fmt.Sprintf("%5d", f.Pos.Line)
+	fmt.Fprintf(t, "%s\n%s%s\n",
+		strings.TrimRight(t.paint(faint, number+" |")+" "+shown, " "),
+		t.paint(faint, strings.Repeat(" ", len(number))+" |")+" "+strings.Repeat(" ", utf8.RuneCountInString(before)),
+		t.paint(red, strings.Repeat("^", mark)))
+}
+
+func (t *text) line(p finding.Position) (string, bool) {
+	if p.Line == 0 || t.run.Source == nil {
+		return "", false
+	}
+	lines, known := t.lines[p.File]
+	if !known {
+		content := strings.TrimPrefix(string(t.run.Source(p.File)), "\ufeff")
+		lines = strings.Split(strings.ReplaceAll(content, "\r\n", "\n"), "\n")
+		t.lines[p.File] = lines
+	}
+	if p.Line > len(lines) {
+		return "", false
+	}
+	return strings.ReplaceAll(strings.TrimRight(lines[p.Line-1], "\r"), "\t", " "), true
+}
+
+func (t *text) summary() {
+	s := t.run.Summary
+	counts := []string{count(s.Errors, "error"), count(s.Warnings, "warning")}
+	if s.Infos > 0 {
+		counts = append(counts, fmt.Sprintf("%d for information", s.Infos))
+	}
+	verdict := strings.Join(counts, ", ")
+	if s.Errors+s.Warnings+s.Infos == 0 {
+		verdict = "no findings"
+	}
+	excused := ""
+	if s.Excused > 0 {
+		excused = fmt.Sprintf("; %s excused", count(s.Excused, "finding"))
+		if !t.run.Verbose {
+			excused += " (-v shows them)"
+		}
+	}
+	fmt.Fprintf(t, "%s in %s as of %s%s; history %s\n", t.paint(bold, verdict), count(s.Records, "record"), s.AsOf, excused, s.History)
+}
+
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}

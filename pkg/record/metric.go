@@ -1,0 +1,35 @@
+package record
+
+import "github.com/aims-as-code/aims/pkg/source"
+
+var kindMetric = Kind{
+	Name:    "metric",
+	New:     func() Record { return new(Metric) },
+	Folder:  "metrics",
+	Prefix:  "MET",
+	Owned:   true,
+	Cadence: "P12M",
+}
+
+// Metric is the record of kind metric.
+type Metric struct {
+	Meta
+	Theme        source.Text         `json:"theme"`
+	Systems      []Ref               `json:"systems"`
+	Unit         source.Text         `json:"unit"`
+	Method       source.Text         `json:"method"`
+	Frequency    Duration            `json:"frequency"`
+	MeasuredBy   Ref                 `json:"measured_by"`
+	AnalysedBy   Ref                 `json:"analysed_by"`
+	Better       source.Text         `json:"better"`
+	Target       Number              `json:"target"`
+	Threshold    Number              `json:"threshold"`
+	Measurements []MetricMeasurement `json:"measurements"`
+}
+
+type MetricMeasurement struct {
+	On       Date        `json:"on"`
+	Value    Number      `json:"value"`
+	Evidence []Ref       `json:"evidence"`
+	Reaction source.Text `json:"reaction"`
+}

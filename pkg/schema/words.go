@@ -1,0 +1,197 @@
+package schema
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/source"
+)
+
+// keys says what an object has too much and too little of, and takes a
+// misspelled key for the one that was meant.
+func (c *checker) keys(v *source.Value, f *Field) {
+	names := f.Names()
+	var absent []string
+	for _, n := range names {
+		if v.Member(n) == nil {
+			absent = append(absent, n)
+		}
+	}
+	for i := range v.Members {
+		key := v.Members[i].Key
+		if slices.Contains(names, key.Value) {
+			continue
+		}
+		meant := finding.Nearest(key.Value, absent)
+		hint := ""
+		switch {
+		case meant != "":
+			hint = fmt.Sprintf("did you mean %q?", meant)
+			v.Members[i].Key.Value = meant
+			absent = slices.DeleteFunc(absent, func(n string) bool { return n == meant })
+		case strings.HasPrefix(key.Value, "TODO"):
+			hint = "write TODO without a colon, as the value of a field"
+		case finding.Nearest(key.Value, names) != "":
+			hint = fmt.Sprintf("did you mean %q, which is already there?", finding.Nearest(key.Value, names))
+		default:
+			hint = "the fields here are " + strings.Join(names, ", ")
+		}
+		c.report(UnknownKey, key.Pos, utf8.RuneCountInString(key.Value), fmt.Sprintf("there is no field %q here", key.Value), hint)
+	}
+	for _, n := range absent {
+		child := f.Member(n)
+		if !child.Required {
+			continue
+		}
+		pos := v.Pos
+		if f == c.model {
+			if id := v.Member("id"); id != nil {
+				pos = id.Pos
+			}
+		}
+		c.report(MissingKey, pos, 0, fmt.Sprintf("the field %q is missing", n), child.Description)
+	}
+}
+
+func (c *checker) wrong(name string, v *source.Value, f *Field, keyword string) {
+	length := 0
+	if v.Kind != source.List && v.Kind != source.Map && !v.Quoted {
+		length = utf8.RuneCountInString(v.Text)
+	}
+	typeError := func(message, hint string) { c.report(WrongType, v.Pos, length, message, hint) }
+	valueError := func(message, hint string) { c.report(WrongValue, v.Pos, length, message, hint) }
+	switch {
+	case v.Kind == source.Map && len(v.Members) > 0 && strings.HasPrefix(v.Members[0].Key.Value, "TODO"):
+		typeError(fmt.Sprintf("%s is a group of fields, not a TODO", name), "write TODO without a colon")
+	case v.Kind == source.Null:
+		typeError(fmt.Sprintf("%s is empty", name), "write a value, write TODO, or delete the line")
+	case keyword == "type":
+		typeError(fmt.Sprintf("%s is %s, expected %s", name, describe(v), expected(f)), typeHint(v, f))
+	case keyword == "enum" || keyword == "const":
+		hint, stands := "write "+alternatives(f.Enum), describe(v)
+		if v.Kind == source.String {
+			if meant := finding.Nearest(v.Text, f.Enum); meant != "" {
+				hint = fmt.Sprintf("did you mean %q? allowed: %s", meant, strings.Join(f.Enum, ", "))
+				v.Text = meant
+			}
+		}
+		valueError(fmt.Sprintf("%s is %s, which is not among the allowed words", name, stands), hint)
+	case keyword == "minItems":
+		valueError(fmt.Sprintf("%s is an empty list", name), "write at least one item, write TODO, or delete the line")
+	case keyword == "minLength":
+		valueError(fmt.Sprintf("%s is empty", name), "write a value, write TODO, or delete the line")
+	case keyword == "maxLength":
+		valueError(fmt.Sprintf("%s is too long", name), "shorten it; put long text in a file of its own and name it")
+	case keyword == "uniqueItems":
+		valueError(fmt.Sprintf("%s names the same thing twice", name), "remove one of the two")
+	case keyword == "minimum":
+		valueError(fmt.Sprintf("%s is %s, below zero", name, v.Text), "")
+	default: // pattern and format
+		valueError(fmt.Sprintf("%s is %s, expected %s", name, describe(v), expected(f)), formHint(f))
+	}
+}
+
+func describe(v *source.Value) string {
+	switch v.Kind {
+	case source.List, source.Map, source.Null:
+		return v.Kind.String()
+	case source.String:
+		return fmt.Sprintf("%q", clip(v.Text))
+	default:
+		return fmt.Sprintf("%s, read as %s", v.Text, v.Kind)
+	}
+}
+
+func clip(s string) string {
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:57]) + "..."
+	}
+	return s
+}
+
+func expected(f *Field) string {
+	switch f.Form {
+	case "date":
+		return "a date such as 2026-06-18"
+	case "duration":
+		return "a duration such as P12M, P2W or P30D"
+	case "id":
+		return "an id of letters, digits, dots, hyphens and underscores, at most 64"
+	case "ref":
+		return "the id of " + article(f.Refs)
+	case "url":
+		return "a web address that begins with https:// or http://"
+	case "email":
+		return "an e-mail address"
+	case "sha256":
+		return "64 hexadecimal digits in lower case"
+	case "digest":
+		return "a digest such as v1:sha256:…"
+	}
+	switch f.Type {
+	case Array:
+		return "a list"
+	case Object:
+		return "a group of fields"
+	case Bool:
+		return "true or false"
+	case Integer:
+		return "a whole number"
+	case Number:
+		return "a number"
+	}
+	return "text"
+}
+
+func article(kinds []string) string {
+	if slices.Contains(kinds, "any") || len(kinds) == 0 {
+		return "a record"
+	}
+	words := slices.Clone(kinds)
+	for i, k := range words {
+		a := "a "
+		if strings.ContainsAny(k[:1], "aeio") && !strings.HasPrefix(k, "eu") {
+			a = "an "
+		}
+		words[i] = a + k
+	}
+	return strings.Join(words, " or ")
+}
+
+func alternatives(words []string) string {
+	if len(words) == 1 {
+		return words[0]
+	}
+	return "one of " + strings.Join(words, ", ")
+}
+
+func typeHint(v *source.Value, f *Field) string {
+	scalar := v.Kind == source.Int || v.Kind == source.Float || v.Kind == source.Bool
+	switch {
+	case f.Type == Text && scalar:
+		return fmt.Sprintf("it needs quotes: %q", v.Text)
+	case f.Type == Bool:
+		return "write true or false, without quotes"
+	case f.Type == Array && v.Kind != source.Map:
+		return "put each item on a line of its own with a dash before it"
+	case f.Type == Object && len(f.Fields) > 0:
+		return "its fields are " + strings.Join(f.Names(), ", ")
+	case (f.Type == Number || f.Type == Integer) && v.Quoted:
+		return "write it without quotes"
+	case f.Type == Text && v.Kind == source.List:
+		return "write one value, without brackets or a dash"
+	case f.Type == Text && v.Kind == source.Map:
+		return "a text with a colon needs quotes around it"
+	}
+	return ""
+}
+
+func formHint(f *Field) string {
+	if f.Example != nil && f.Example.Text != "" {
+		return fmt.Sprintf("for example %s", f.Example.Text)
+	}
+	return ""
+}

@@ -1,0 +1,297 @@
+package tree
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+)
+
+// RootFile is the record that makes a folder the root of an AIMS.
+const RootFile = "aims.yaml"
+
+// maxRead is one byte more than a record may have, so that a longer one shows.
+const maxRead = 1<<20 + 1
+
+// maxContent caps a file that a record names; evidence larger than that belongs elsewhere.
+const maxContent = 64 << 20
+
+// Place is where an AIMS stands on disk.
+type Place struct {
+	Root string // folder of aims.yaml
+	Top  string // top of the git work tree around it; Root where there is none
+}
+
+// ErrNoAIMS says that there is no AIMS at or above a folder.
+var ErrNoAIMS = errors.New("no aims.yaml here or in a folder above")
+
+// Locate finds the AIMS for a folder: the nearest aims.yaml upward, or the one
+// in its folder aims/, where `aims init` puts it in a repository with other contents.
+func Locate(dir string) (Place, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return Place{}, err
+	}
+	if info, err := os.Stat(dir); err != nil {
+		return Place{}, err
+	} else if !info.IsDir() {
+		return Place{}, fmt.Errorf("%s is not a folder", dir)
+	}
+	for at := dir; ; at = filepath.Dir(at) {
+		if _, err := os.Lstat(filepath.Join(at, RootFile)); err == nil {
+			return Place{at, topOf(at)}, nil
+		}
+		if filepath.Dir(at) == at {
+			break
+		}
+	}
+	if below := filepath.Join(dir, "aims"); exists(filepath.Join(below, RootFile)) {
+		return Place{below, topOf(below)}, nil
+	}
+	return Place{dir, topOf(dir)}, ErrNoAIMS
+}
+
+func exists(name string) bool {
+	_, err := os.Lstat(name)
+	return err == nil
+}
+
+func topOf(root string) string {
+	for at := root; ; at = filepath.Dir(at) {
+		if exists(filepath.Join(at, ".git")) {
+			return at
+		}
+		if filepath.Dir(at) == at {
+			return root
+		}
+	}
+}
+
+// Read reads the AIMS at a place. Files that cannot be read are told, not fatal.
+func Read(place Place, ignored func(name string) bool) (*Tree, error) {
+	rel, err := filepath.Rel(place.Top, place.Root)
+	if err != nil {
+		return nil, err
+	}
+	t := &Tree{Top: disk(place.Top)}
+	if rel != "." {
+		t.Prefix = filepath.ToSlash(rel) + "/"
+	}
+	w := walker{root: place.Root, ignored: ignored, tree: t}
+	if err := w.folder(""); err != nil {
+		return nil, err
+	}
+	slices.SortFunc(t.Records, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return t, nil
+}
+
+type walker struct {
+	root    string
+	ignored func(string) bool
+	tree    *Tree
+}
+
+func (w *walker) folder(name string) error {
+	entries, err := os.ReadDir(filepath.Join(w.root, filepath.FromSlash(name)))
+	if err != nil {
+		if name == "" {
+			return err
+		}
+		w.add(File{Path: name, Problem: "the folder cannot be read: " + plain(err)})
+		return nil
+	}
+	for _, e := range entries {
+		below := path.Join(name, e.Name())
+		if strings.HasPrefix(e.Name(), ".") || w.ignored(below) {
+			continue
+		}
+		if err := w.entry(below, e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *walker) entry(name string, e fs.DirEntry) error {
+	isYAML := strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
+	switch {
+	case e.IsDir():
+		if isYAML {
+			w.add(File{Path: name, Problem: "it is a folder, though it is named like a record", Hint: "rename the folder"})
+		}
+		if exists(filepath.Join(w.root, filepath.FromSlash(name), RootFile)) {
+			w.tree.Nested = append(w.tree.Nested, w.tree.Prefix+name)
+			return nil
+		}
+		return w.folder(name)
+	case e.Type()&fs.ModeSymlink != 0:
+		w.link(name, isYAML)
+	case isYAML:
+		w.add(readRecord(w.root, name))
+	}
+	return nil
+}
+
+func (w *walker) link(name string, isYAML bool) {
+	full := filepath.Join(w.root, filepath.FromSlash(name))
+	where := "inside the repository"
+	if target, err := filepath.EvalSymlinks(full); err != nil || !within(target, w.root) {
+		where = "that leads out of the AIMS or nowhere"
+	}
+	info, err := os.Stat(full)
+	isFolder := err == nil && info.IsDir()
+	switch {
+	case isYAML && !isFolder:
+		w.add(File{Path: name, Problem: "it is a link " + where, Hint: "put the record itself here; links are not followed"})
+	case isFolder:
+		w.add(File{Path: name, Problem: "it is a link to a folder " + where + ", and links are not followed", Hint: "put the records themselves here, or list the link under `ignore` in aims.yaml", Skipped: true})
+	}
+}
+
+func within(name, root string) bool {
+	realRoot, err := filepath.EvalSymlinks(root)
+	if err != nil {
+		return false
+	}
+	rel, err := filepath.Rel(realRoot, name)
+	return err == nil && filepath.IsLocal(rel)
+}
+
+func (w *walker) add(f File) {
+	f.Path = w.tree.Prefix + f.Path
+	w.tree.Records = append(w.tree.Records, f)
+}
+
+func readRecord(root, name string) File {
+	data, err := readRegular(filepath.Join(root, filepath.FromSlash(name)), maxRead)
+	if err != nil {
+		return File{Path: name, Problem: plain(err), Hint: "make it an ordinary file that you may read, or list it under `ignore` in aims.yaml"}
+	}
+	return File{Path: name, Data: data}
+}
+
+// ReadRootFile reads aims.yaml itself, which says what else is to be read.
+func ReadRootFile(place Place) ([]byte, error) {
+	return readRegular(filepath.Join(place.Root, RootFile), maxRead)
+}
+
+// readRegular reads an ordinary file and no more than limit bytes. It looks
+// before it opens and never waits, since opening a pipe would hang for ever.
+func readRegular(name string, limit int64) ([]byte, error) {
+	info, err := os.Lstat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("it is %s", describe(info.Mode()))
+	}
+	f, err := os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if opened, err := f.Stat(); err != nil || !os.SameFile(info, opened) {
+		return nil, errors.New("it changed while it was opened")
+	}
+	return io.ReadAll(io.LimitReader(f, limit))
+}
+
+func describe(m fs.FileMode) string {
+	switch {
+	case m.IsDir():
+		return "a folder"
+	case m&fs.ModeSymlink != 0:
+		return "a link, and links are not followed"
+	case m&fs.ModeNamedPipe != 0:
+		return "a pipe"
+	case m&fs.ModeSocket != 0:
+		return "a socket"
+	}
+	return "no ordinary file"
+}
+
+// plain words an error without the path, which would be one of this machine.
+func plain(err error) string {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err.Error()
+	}
+	return err.Error()
+}
+
+// disk is a folder as fs.FS that follows no links and shows no .git.
+type disk string
+
+func (d disk) full(op, name string) (string, error) {
+	if !fs.ValidPath(name) {
+		return "", &fs.PathError{Op: op, Path: name, Err: ErrOutside}
+	}
+	parts := strings.Split(name, "/")
+	at := string(d)
+	for _, part := range parts {
+		if part == ".git" {
+			return "", &fs.PathError{Op: op, Path: name, Err: fs.ErrNotExist}
+		}
+		at = filepath.Join(at, part)
+		if info, err := os.Lstat(at); err != nil {
+			return "", &fs.PathError{Op: op, Path: name, Err: fs.ErrNotExist}
+		} else if info.Mode()&fs.ModeSymlink != 0 {
+			return "", &fs.PathError{Op: op, Path: name, Err: ErrOutside}
+		}
+	}
+	return at, nil
+}
+
+// Open opens an ordinary file or a folder.
+func (d disk) Open(name string) (fs.File, error) {
+	full, err := d.full("open", name)
+	if err != nil {
+		return nil, err
+	}
+	info, err := os.Lstat(full)
+	if err != nil {
+		return nil, err
+	}
+	if !info.IsDir() && !info.Mode().IsRegular() {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
+	}
+	return os.OpenFile(full, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+}
+
+// ReadFile reads an ordinary file up to a cap.
+func (d disk) ReadFile(name string) ([]byte, error) {
+	full, err := d.full("read", name)
+	if err != nil {
+		return nil, err
+	}
+	data, err := readRegular(full, maxContent+1)
+	if err == nil && len(data) > maxContent {
+		return nil, &fs.PathError{Op: "read", Path: name, Err: fmt.Errorf("it has more than %d MiB", maxContent>>20)}
+	}
+	return data, err
+}
+
+// Stat tells about a file or folder without following links.
+func (d disk) Stat(name string) (fs.FileInfo, error) {
+	full, err := d.full("stat", name)
+	if err != nil {
+		return nil, err
+	}
+	return os.Lstat(full)
+}
+
+// ReadDir lists a folder without .git.
+func (d disk) ReadDir(name string) ([]fs.DirEntry, error) {
+	full, err := d.full("readdir", name)
+	if err != nil {
+		return nil, err
+	}
+	entries, err := os.ReadDir(full)
+	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return e.Name() == ".git" }), err
+}

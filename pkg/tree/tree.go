@@ -1,0 +1,73 @@
+// Package tree holds the files of an AIMS as plain data, and reads them from
+// disk: inside the repository only, through no link, and never more than the caps allow.
+package tree
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+)
+
+// Tree is an AIMS as it stands on disk or in a commit.
+type Tree struct {
+	Prefix  string   // folder of the AIMS below the top of the repository, with a final slash; empty at the top
+	Records []File   // every YAML file below the AIMS root that is no hidden or ignored one, in path order
+	Nested  []string // folders below that are an AIMS of their own
+	Top     fs.FS    // the repository from its top, .git left out; follows no links
+}
+
+// File is one YAML file. Either its content is there, or the reason why not.
+type File struct {
+	Path    string // from the top of the repository, with slashes
+	Data    []byte
+	Problem string // why it could not be read
+	Hint    string
+	Skipped bool // a link to a folder: worth a warning, no record is lost for certain
+}
+
+// Content reads a file that a record names by its path from the top of the repository.
+func (t *Tree) Content(name string) ([]byte, error) {
+	if !Inside(name) {
+		return nil, ErrOutside
+	}
+	return fs.ReadFile(t.Top, path.Clean(name))
+}
+
+// ErrOutside says that a path leads out of the repository: absolute, with "..", or through a link.
+var ErrOutside = errors.New("leads out of the repository")
+
+// Inside reports whether a path stays below the top of the repository by its words alone.
+func Inside(name string) bool {
+	return name != "" && !strings.Contains(name, "\\") && !path.IsAbs(name) && fs.ValidPath(path.Clean(name)) &&
+		!(len(name) > 1 && name[1] == ':')
+}
+
+// Matches reports whether a glob such as models/** matches any file of the repository.
+func (t *Tree) Matches(glob string) (bool, error) {
+	if !doublestar.ValidatePattern(glob) {
+		return false, doublestar.ErrBadPattern
+	}
+	found := errors.New("found")
+	err := doublestar.GlobWalk(t.Top, path.Clean(glob), func(string, fs.DirEntry) error { return found }, doublestar.WithFilesOnly())
+	if errors.Is(err, found) {
+		return true, nil
+	}
+	return false, err
+}
+
+// Ignored reports whether one of the globs of aims.yaml covers a path below the AIMS root.
+func Ignored(globs []string, name string) bool {
+	for _, g := range globs {
+		g = strings.TrimSuffix(g, "/")
+		if ok, err := doublestar.Match(g, name); ok && err == nil {
+			return true
+		}
+		if ok, err := doublestar.Match(g+"/**", name); ok && err == nil {
+			return true
+		}
+	}
+	return false
+}
