@@ -46,7 +46,7 @@ func Evaluate(t *tree.Tree, asOf day.Day) *Snapshot {
 	s.Findings = append(s.Findings, aboutRoots(t)...)
 	s.Graph = graph.Build(records)
 	s.Findings = append(s.Findings, check.Run(check.Input{
-		Graph: s.Graph, Tree: t, AsOf: asOf, Unread: unread,
+		Graph: s.Graph, Tree: t, AsOf: asOf, Unread: unread, Forms: forms(),
 		Digest: func(r record.Record, part record.Part) string {
 			canonical, err := s.Canonical(r, part)
 			if err != nil {
@@ -134,11 +134,16 @@ func aboutRoots(t *tree.Tree) []finding.Finding {
 
 // Rules lists every rule there is, in the order of the corridor.
 func Rules() []*finding.Rule {
-	rules := slices.Concat(source.Rules, []*finding.Rule{AIMSMissing, AIMSNested}, schema.Rules)
+	rules := forms()
 	for _, r := range check.Rules {
 		rules = append(rules, &r.Rule)
 	}
 	return rules
+}
+
+// forms lists the rules on the form of files and folders.
+func forms() []*finding.Rule {
+	return slices.Concat(source.Rules, []*finding.Rule{AIMSMissing, AIMSNested}, schema.Rules)
 }
 
 // The rules about roots.

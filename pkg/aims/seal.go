@@ -93,3 +93,29 @@ func dayOf(text source.Text) (day.Day, bool) {
 	d, err := day.Parse(text.Value)
 	return d, err == nil
 }
+
+// Below returns the files of a snapshot with every path of a repository file
+// named from a top that lies further up: prefix ends with a slash or is empty.
+func Below(s *Snapshot, prefix string) (map[string][]byte, error) {
+	changed := map[string][]byte{}
+	if prefix == "" {
+		return changed, nil
+	}
+	for _, r := range s.Graph.Records {
+		var edits []source.Edit
+		for _, p := range r.Head().Paths {
+			edits = append(edits, source.Edit{Pos: p.Pos, Old: p.Value, New: prefix + p.Value})
+		}
+		globs := r.Head().Review.Watch
+		if e, ok := r.(*record.Evidence); ok {
+			globs = append(globs, e.Watch...)
+		}
+		for _, g := range globs {
+			edits = append(edits, source.Edit{Pos: g.Pos, Old: g.Value, New: prefix + g.Value})
+		}
+		if err := s.edit(changed, r.Head().File, edits); err != nil {
+			return nil, err
+		}
+	}
+	return changed, nil
+}

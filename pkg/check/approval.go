@@ -47,6 +47,16 @@ type Approval struct {
 	Why      string           // why it has no power
 }
 
+// decision is the digest of a record's decision, worked out once.
+func (p *Pass) decision(r record.Record) string {
+	digest, known := p.bearings.decisions[r]
+	if !known {
+		digest = p.Digest(r, record.DecisionPart)
+		p.bearings.decisions[r] = digest
+	}
+	return digest
+}
+
 // approvalOf judges the approvals of a record. The newest approval of the
 // record as it stands counts; one with the authority before one without.
 func (p *Pass) approvalOf(r record.Record, may func(*record.Approval) (why string, ok bool)) Approval {
@@ -54,7 +64,7 @@ func (p *Pass) approvalOf(r record.Record, may func(*record.Approval) (why strin
 	if len(covers) == 0 {
 		return Approval{}
 	}
-	digest := p.Digest(r, record.DecisionPart)
+	digest := p.decision(r)
 	powerless := Approval{}
 	for _, c := range covers {
 		if c.digest != digest || c.approval.Head().Broken {

@@ -9,11 +9,12 @@ import (
 
 // bearings are answers that many rules ask for, worked out once for a pass.
 type bearings struct {
-	approvals map[string][]cover // record id → approvals that cover it, newest first
+	approvals map[string][]cover       // record id → approvals that cover it, newest first
+	decisions map[record.Record]string // digests of decisions, as far as they were asked for
 }
 
 func bearingsOf(in Input) *bearings {
-	return &bearings{approvals: coversOf(in.Graph)}
+	return &bearings{approvals: coversOf(in.Graph), decisions: map[record.Record]string{}}
 }
 
 // Deployed reports whether a system is in use, with or without restrictions.

@@ -4,6 +4,7 @@ package check
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
@@ -23,7 +24,8 @@ type Input struct {
 	Graph  *graph.Graph
 	Tree   *tree.Tree
 	AsOf   day.Day
-	Unread []string // kinds of which a file could not be read; "" for a file of unknown kind
+	Unread []string        // kinds of which a file could not be read; "" for a file of unknown kind
+	Forms  []*finding.Rule // the rules on the form of files, which have been judged already
 
 	// Digest is the digest of a part of a record, as approvals and reviews carry it.
 	Digest func(record.Record, record.Part) string
@@ -32,6 +34,7 @@ type Input struct {
 // Pass is what one rule sees.
 type Pass struct {
 	Input
+	rules    []*Rule // all of them: a rule that reads Rules itself would make an initialisation cycle
 	rule     *Rule
 	found    []*finding.Finding
 	bearings *bearings
@@ -40,7 +43,7 @@ type Pass struct {
 // Run lets every rule judge the input and returns what they found, excused
 // findings included, in no particular order.
 func Run(in Input) []finding.Finding {
-	p := &Pass{Input: in, bearings: bearingsOf(in)}
+	p := &Pass{Input: in, rules: Rules, bearings: bearingsOf(in)}
 	for _, r := range Rules {
 		p.rule = r
 		r.Run(p)
@@ -61,6 +64,17 @@ func (p *Pass) Report(r record.Record, pos finding.Position, message string) *fi
 	if !m.Broken {
 		p.found = append(p.found, f)
 	}
+	return f
+}
+
+// ReportAt says that a value of a record breaks the rule; the mark covers the
+// value. Where the value is absent, the finding stands at the record.
+func (p *Pass) ReportAt(r record.Record, value textual, message string) *finding.Finding {
+	if !value.Set() {
+		return p.Report(r, r.Head().Place(), message)
+	}
+	f := p.Report(r, value.Pos, message)
+	f.Length = utf8.RuneCountInString(value.Value)
 	return f
 }
 

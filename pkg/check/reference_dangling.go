@@ -8,6 +8,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/record"
 )
 
 // ReferenceDangling: a broken link looks like evidence and leads nowhere.
@@ -37,12 +38,20 @@ var ReferenceDangling = &Rule{
 				told[missing] = f
 				continue
 			}
-			if u.Meant == "" && !p.Complete(u.Field.Kinds...) {
+			if u.Meant == "" && !p.allRead(u.Field) {
 				continue // the record may stand in the file that cannot be read
 			}
 			p.dangling(u)
 		}
 	},
+}
+
+// allRead reports whether every file that may hold what a reference names could be read.
+func (p *Pass) allRead(ref record.FieldText) bool {
+	if ref.Accepts("any") {
+		return len(p.Unread) == 0
+	}
+	return p.Complete(ref.Kinds...)
 }
 
 // acts are kinds that record what was done at a time, and may name what is gone since.

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/aims-as-code/aims/pkg/finding"
@@ -20,19 +21,23 @@ var ReferenceKind = &Rule{
 	Run: func(p *Pass) {
 		for _, r := range p.Graph.Records {
 			for _, e := range p.Graph.Out(r) {
-				kind := ""
+				kind, what, hint := "", "", fmt.Sprintf("`aims list %s` shows the ids that fit", e.Field.Kinds[0])
 				target := p.Graph.Named(e.To)
 				if target != nil {
 					kind = target.Head().Kind.Value
+					what = "a record of kind " + kind
 				} else if item, ok := standard.Lookup(e.To); ok {
-					kind = item.Kind
+					kind, what = item.Kind, itemInWords(item)
+					if kind == standard.ItemArea {
+						hint = "name one of " + strings.Join(standard.Expand(e.To), ", ")
+					}
 				}
 				if e.Field.Accepts(kind) {
 					continue
 				}
-				f := p.Report(r, e.Field.Pos, fmt.Sprintf("%q is a record of kind %s, expected %s", e.Field.Value, kind, kindsInWords(e.Field.Kinds)))
+				f := p.Report(r, e.Field.Pos, fmt.Sprintf("%q is %s, expected %s", e.Field.Value, what, kindsInWords(e.Field.Kinds)))
 				f.Length = utf8.RuneCountInString(e.Field.Value)
-				f.Hint = fmt.Sprintf("`aims list %s` shows the ids that fit", e.Field.Kinds[0])
+				f.Hint = hint
 				if target != nil {
 					f.Related = append(f.Related, At(target, fmt.Sprintf("%s is defined here", e.To)))
 				}

@@ -8,6 +8,15 @@ var Rules = []*Rule{
 	ReferenceDangling,
 	ReferenceKind,
 	IDDuplicate,
+	IDTwin,
+	SingletonDuplicate,
+	ControlUnknown,
+	ClauseUnknown,
+	WordUnknown,
+	MatrixIncomplete,
+	HarmUnknown,
+	FileMissing,
+	PathOutside,
 
 	// Scope, context, roles and competence (clauses 4, 5 and 7)
 
@@ -19,6 +28,19 @@ var Rules = []*Rule{
 	// Evidence and reviews (clauses 7.5 and 8)
 
 	// Policies, methods, objectives, measurement, audits, reviews, improvement (clauses 5.2, 6.2, 9 and 10)
+	PolicyAIMissing,
+	PolicyAIDraft,
+	PolicyCommitmentsMissing,
+	PolicyNotCommunicated,
+	MethodMissing,
+	ObjectiveMissing,
+	ObjectiveWithoutMeasure,
+	MetricOverdue,
+	MetricThresholdCrossed,
+	NonconformityWithoutAction,
+	NonconformityClosedEarly,
+	FindingClosedWithoutUpdate,
+	OpenItemNotReviewed,
 
 	// EU AI Act
 

@@ -16,10 +16,15 @@ var Text = &Format{
 	Doc:  "for people: each finding with its place, the line it stands in, and what to do",
 	Write: func(w io.Writer, run Run) error {
 		t := text{Writer: bufio.NewWriter(w), run: run, lines: map[string][]string{}}
+		shown := map[string]int{}
 		for _, f := range run.Findings {
-			if f.Excused == "" || run.Verbose {
-				t.finding(f)
+			if f.Excused != "" && !run.Verbose {
+				continue
 			}
+			// Forty TODOs in full would bury the one error among them.
+			const inFull = 3
+			shown[f.Rule.ID]++
+			t.finding(f, run.Quiet || !run.Verbose && f.Severity < finding.Error && shown[f.Rule.ID] > inFull)
 		}
 		t.summary()
 		return t.Flush()
@@ -60,9 +65,9 @@ func (t *text) severity(f finding.Finding) string {
 	return t.paint(blue, "info")
 }
 
-func (t *text) finding(f finding.Finding) {
+func (t *text) finding(f finding.Finding, oneLine bool) {
 	fmt.Fprintf(t, "%s: %s: %s [%s]\n", t.paint(bold, Clean(f.Pos.String())), t.severity(f), Clean(f.Message), f.Rule.ID)
-	if t.run.Quiet {
+	if oneLine {
 		return
 	}
 	t.excerpt(f)

@@ -46,4 +46,5 @@ type ControlEffectiveness struct {
 	Result source.Text `json:"result"`
 	On     Date        `json:"on"`
 	By     Ref         `json:"by"`
+	Note   source.Text `json:"note"`
 }

@@ -52,5 +52,7 @@ type EUAIActArticle50 struct {
 	Applies  Bool        `json:"applies"`
 	How      source.Text `json:"how"`
 	Why      source.Text `json:"why"`
+	By       Ref         `json:"by"`
+	On       Date        `json:"on"`
 	Evidence []Ref       `json:"evidence"`
 }

@@ -22,6 +22,7 @@ type ImpactAssessment struct {
 	Context           ImpactAssessmentContext            `json:"context"`
 	IntendedUse       source.Text                        `json:"intended_use"`
 	ForeseeableMisuse []source.Text                      `json:"foreseeable_misuse"`
+	Consulted         []ImpactAssessmentConsulted        `json:"consulted"`
 	Harms             []ImpactAssessmentHarm             `json:"harms"`
 	Benefits          []ImpactAssessmentBenefit          `json:"benefits"`
 	FundamentalRights []ImpactAssessmentFundamentalRight `json:"fundamental_rights"`
@@ -36,6 +37,11 @@ type ImpactAssessmentContext struct {
 	Technical     source.Text   `json:"technical"`
 	Social        source.Text   `json:"social"`
 	Jurisdictions []source.Text `json:"jurisdictions"`
+}
+
+type ImpactAssessmentConsulted struct {
+	Who  source.Text `json:"who"`
+	Said source.Text `json:"said"`
 }
 
 type ImpactAssessmentHarm struct {

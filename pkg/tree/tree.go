@@ -36,6 +36,33 @@ func (t *Tree) Content(name string) ([]byte, error) {
 	return fs.ReadFile(t.Top, path.Clean(name))
 }
 
+// Stat tells about a file or folder that a record names by its path from the top of the repository.
+func (t *Tree) Stat(name string) (fs.FileInfo, error) {
+	if !Inside(name) {
+		return nil, ErrOutside
+	}
+	return fs.Stat(t.Top, path.Clean(name))
+}
+
+// Beside lists the files of the folder in which a path stands, as paths; none where there is no such folder.
+func (t *Tree) Beside(name string) []string {
+	if !Inside(name) {
+		return nil
+	}
+	folder := path.Dir(path.Clean(name))
+	entries, err := fs.ReadDir(t.Top, folder)
+	if err != nil {
+		return nil
+	}
+	var files []string
+	for _, e := range entries {
+		if e.Type().IsRegular() {
+			files = append(files, path.Join(folder, e.Name()))
+		}
+	}
+	return files
+}
+
 // ErrOutside says that a path leads out of the repository: absolute, with "..", or through a link.
 var ErrOutside = errors.New("leads out of the repository")
 

@@ -1,0 +1,25 @@
+package check
+
+import (
+	"slices"
+
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/record"
+)
+
+// certain reports whether the records of these kinds can be trusted to be all
+// there is: every file could be read and none is malformed. A slip in a record
+// must not look as if the record were missing as well.
+func (p *Pass) certain(kinds ...string) bool {
+	return p.Complete(kinds...) && !slices.ContainsFunc(p.Graph.Records, func(r record.Record) bool {
+		return r.Head().Broken && slices.Contains(kinds, r.Head().Kind.Value)
+	})
+}
+
+// onceDeployed is the severity of what the AIMS as a whole needs by the time a system is used.
+func (p *Pass) onceDeployed() finding.Severity {
+	if len(p.deployed()) > 0 {
+		return finding.Error
+	}
+	return finding.Warning
+}

@@ -1,0 +1,65 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/record"
+)
+
+// MatrixIncomplete: every pair of words has to have its level.
+var MatrixIncomplete = &Rule{
+	Rule: finding.Rule{
+		ID: "matrix-incomplete", Severity: finding.Error, Title: "the risk matrix has a gap", Clause: "6.1.1, 6.1.2", Since: "0.1.0",
+		Why:   "The criteria have to give one answer for every rating somebody may choose. A likelihood without a row, with two rows, or with a row too short or too long leaves risks without a level, or with two.",
+		Wrong: "likelihood: [{id: rare}, {id: likely}]\nconsequence: [{id: minor}, {id: major}]\nmatrix:\n  - likelihood: rare\n    levels: [low]",
+		Right: "matrix:\n  - likelihood: rare\n    levels: [low, medium]\n  - likelihood: likely\n    levels: [medium, high]",
+		Fix:   "Give each likelihood exactly one row, with one level for each consequence in the order of the consequence scale.",
+	},
+	Run: func(p *Pass) {
+		for _, c := range graph.Of[*record.RiskCriteria](p.Graph) {
+			if len(c.Likelihood) > 0 && len(c.Consequence) > 0 && !c.Todo("/matrix") {
+				p.matrix(c)
+			}
+		}
+	},
+}
+
+func (p *Pass) matrix(c *record.RiskCriteria) {
+	rows := map[string]record.RiskCriteriaMatrix{}
+	var known, missing []string
+	strangers := 0
+	for _, l := range c.Likelihood {
+		known = append(known, l.ID.Value)
+	}
+	for _, row := range c.Matrix {
+		word := row.Likelihood.Value
+		if scaleOf(c).likelihood(word) < 0 {
+			word = finding.Nearest(word, known) // word-unknown has said it; the row is there all the same
+		}
+		if word == "" {
+			strangers++
+		} else if first, twice := rows[word]; twice {
+			f := p.Report(c, row.Likelihood.Pos, fmt.Sprintf("the likelihood %q has a second row in the matrix", word))
+			f.Related = append(f.Related, finding.Related{Pos: first.Likelihood.Pos, Message: "the first is here"})
+			f.Hint = "keep one of the two rows"
+			continue
+		}
+		rows[word] = row
+		if len(row.Levels) != len(c.Consequence) && len(row.Levels) > 0 {
+			f := p.Report(c, row.Levels[0].Pos, fmt.Sprintf("the row %q has %s, the consequence scale has %d", row.Likelihood.Value, plural(len(row.Levels), "level"), len(c.Consequence)))
+			f.Hint = "give one level for each consequence, in the order of the scale"
+		}
+	}
+	for _, l := range c.Likelihood {
+		if _, ok := rows[l.ID.Value]; !ok && l.ID.Known() {
+			missing = append(missing, l.ID.Value)
+		}
+	}
+	if len(missing) > strangers {
+		f := p.Report(c, c.Place(), fmt.Sprintf("the matrix has no row for the likelihood %s", strings.Join(missing, ", ")))
+		f.Hint = "add a row with one level for each consequence"
+	}
+}

@@ -1,0 +1,177 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/aims-as-code/aims/examples"
+	"github.com/aims-as-code/aims/pkg/aims"
+	"github.com/aims-as-code/aims/pkg/day"
+	"github.com/aims-as-code/aims/pkg/output"
+	"github.com/aims-as-code/aims/pkg/tree"
+)
+
+func demoCommand(g *global) *cobra.Command {
+	return &cobra.Command{
+		Use:   "demo [DIR]",
+		Short: "Write the example organisation, check it, and say what to look at",
+		Long: `demo writes the AIMS of an invented lender (a credit scoring model, a chatbot, a résumé screener)
+to a new folder, with all dates laid relative to today, and validates it. DIR is aims-demo unless you name one.`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usage("aims demo [DIR]", "demo takes one folder, or none for aims-demo")
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			asOf, err := g.day()
+			if err != nil {
+				return err
+			}
+			name := "aims-demo"
+			if len(args) == 1 {
+				name = args[0]
+			}
+			target := name
+			if !filepath.IsAbs(target) {
+				target = filepath.Join(g.dir, target)
+			}
+			if err := writeExample("lender", target, asOf); err != nil {
+				return err
+			}
+			t, err := aims.Read(target)
+			if err != nil {
+				return err
+			}
+			s := aims.Evaluate(t, asOf)
+			color, err := g.colored(c.OutOrStdout())
+			if err != nil {
+				return err
+			}
+			p := page{c.OutOrStdout()}
+			p.line("Wrote the AIMS of an invented lender to %s: %d records. Validating it:\n", filepath.ToSlash(name), len(s.Graph.Records))
+			run := output.Run{Findings: s.Findings, Source: sourceOf(s), Color: color, Quiet: g.quiet, Verbose: true}
+			run.Summary = output.Summary{Records: len(s.Graph.Records), Files: len(s.Tree.Records), AsOf: asOf.String(), History: "not checked (this version reads records only)"}
+			run.Summary.Count(s.Findings)
+			if err := output.Text.Write(c.OutOrStdout(), run); err != nil {
+				return err
+			}
+			tour(p, name)
+			return nil
+		},
+	}
+}
+
+func tour(p page, dir string) {
+	p.line(`
+Look around (cd %s):
+  aims list ai-system              the inventory: what an auditor asks for first
+  aims show SYS-credit --trail     one system with its whole trail
+  aims list control                the 38 control decisions
+  aims trace RISK-proxy-bias       what a risk rests on, and what rests on it
+  aims explain action-overdue      why a finding matters and how to mend it
+Then break something (misspell an id in a file under risks/) and run aims validate.`, dir)
+}
+
+// writeExample writes an embedded organisation whose dates are laid relative to a day.
+func writeExample(name, target string, asOf day.Day) error {
+	if entries, err := os.ReadDir(target); err == nil && len(entries) > 0 {
+		return usage("name another folder: aims demo DIR", "%s is there already and not empty", filepath.Base(target))
+	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+		return err
+	}
+	// It is built beside its place and moved there whole.
+	building, err := os.MkdirTemp(filepath.Dir(target), ".aims-demo-*")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(building) // a no-op once it has been moved
+	if err := os.Chmod(building, 0o755); err != nil {
+		return err
+	}
+	if err := copyExample(name, building); err != nil {
+		return err
+	}
+	if err := relate(building, target, asOf); err != nil {
+		return fmt.Errorf("preparing the example: %w", err)
+	}
+	if err := os.Remove(target); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return os.Rename(building, target)
+}
+
+func copyExample(name, target string) error {
+	return fs.WalkDir(examples.FS, name, func(file string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(examples.FS, file)
+		if err != nil {
+			return err
+		}
+		return createFile(filepath.Join(target, filepath.FromSlash(strings.TrimPrefix(file, name+"/"))), data)
+	})
+}
+
+// relate moves dates, names files from the top of the repository around the
+// target, and seals the approvals again.
+func relate(dir, target string, asOf day.Day) error {
+	written, err := day.Parse(examples.AsOf)
+	if err != nil {
+		return err
+	}
+	outer, err := tree.Locate(filepath.Dir(target))
+	if err != nil && !errors.Is(err, tree.ErrNoAIMS) {
+		return err
+	}
+	full, err := filepath.Abs(target)
+	if err != nil {
+		return err
+	}
+	prefix := ""
+	if rel, err := filepath.Rel(outer.Top, full); err == nil && isRepository(outer.Top) {
+		prefix = filepath.ToSlash(rel) + "/"
+	}
+	read := func() (*aims.Snapshot, error) {
+		t, err := tree.Read(tree.Place{Root: dir, Top: dir}, func(string) bool { return false })
+		if err != nil {
+			return nil, err
+		}
+		return aims.Evaluate(t, asOf), nil
+	}
+	for _, step := range []func(*aims.Snapshot) (map[string][]byte, error){
+		func(s *aims.Snapshot) (map[string][]byte, error) { return aims.Move(s, asOf.Days(written)) },
+		aims.Seal,
+		func(s *aims.Snapshot) (map[string][]byte, error) { return aims.Below(s, prefix) },
+	} {
+		s, err := read()
+		if err != nil {
+			return err
+		}
+		changed, err := step(s)
+		if err != nil {
+			return err
+		}
+		for name, data := range changed {
+			if err := replaceFile(filepath.Join(dir, filepath.FromSlash(name)), data); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func isRepository(dir string) bool {
+	_, err := os.Lstat(filepath.Join(dir, ".git"))
+	return err == nil
+}

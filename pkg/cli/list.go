@@ -1,0 +1,260 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"github.com/aims-as-code/aims/pkg/aims"
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/output"
+	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/standard"
+)
+
+func listCommand(g *global) *cobra.Command {
+	var format, to string
+	c := &cobra.Command{
+		Use:   "list [KIND]",
+		Short: "List the records of a kind with their state",
+		Long: `list shows the records of a kind, or of all kinds: id, title, what matters most of the kind, owner, and what validate finds.
+` + "`aims list ai-system`" + ` is the inventory; ` + "`aims list control`" + ` shows all 38 controls, decided or not; ` + "`aims list clause`" + ` all 32 clause items with the records that serve them.`,
+		ValidArgsFunction: completeKinds,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usage("aims list KIND", "list takes one kind, or none for all")
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			kind := ""
+			if len(args) == 1 {
+				// The plural is what people say.
+				kind = args[0]
+				if singular := strings.TrimSuffix(kind, "s"); record.KindNamed(kind) == nil && record.KindNamed(singular) != nil {
+					kind = singular
+				}
+				if record.KindNamed(kind) == nil {
+					return unknown("kind", kind, record.KindNames())
+				}
+			}
+			s, err := g.snapshot()
+			if err != nil {
+				return err
+			}
+			list := rowsOf(s, kind)
+			return writeWhole(c, to, func(w writer) error {
+				switch format {
+				case "text":
+					return listText(w, list, kind)
+				case "json":
+					return output.WriteJSON(w, map[string]any{"schema": "aims/list/v1", "as_of": s.AsOf.String(), "records": list})
+				}
+				return unknown("format", format, []string{"text", "json"})
+			})
+		},
+	}
+	c.Flags().StringVarP(&format, "format", "f", "text", "output format: text, json")
+	c.Flags().StringVarP(&to, "output", "o", "-", "write to this file, whole or not at all; - is standard output")
+	return c
+}
+
+// row is one record in a list. LastChange stays empty until history is read.
+type row struct {
+	Kind           string      `json:"kind"`
+	ID             string      `json:"id"`
+	Title          string      `json:"title"`
+	File           string      `json:"file"`
+	Line           int         `json:"line"`
+	Owner          string      `json:"owner"`
+	Backup         string      `json:"backup"`
+	Reviewers      []string    `json:"reviewers"`
+	Classification string      `json:"classification"`
+	Review         reviewFacts `json:"review"`
+	Facts          []fact      `json:"facts"`
+	State          string      `json:"state"` // ok, info, warning, error, missing
+	Errors         int         `json:"errors"`
+	Warnings       int         `json:"warnings"`
+	LastChange     *struct{}   `json:"last_change"`
+}
+
+type reviewFacts struct {
+	Last    string `json:"last"`
+	By      string `json:"by"`
+	Cadence string `json:"cadence"`
+	NextDue string `json:"next_due"`
+}
+
+type fact struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
+
+func rowsOf(s *aims.Snapshot, kind string) []row {
+	found := map[string][]finding.Finding{}
+	for _, f := range s.Findings {
+		if f.Excused == "" && f.Record != "" {
+			found[f.Record] = append(found[f.Record], f)
+		}
+	}
+	list := []row{}
+	for _, r := range s.Graph.Records {
+		if kind == "" || r.Head().Kind.Value == kind {
+			list = append(list, rowOf(s, r, found[r.Head().ID.Value]))
+		}
+	}
+	switch kind {
+	case "control":
+		for _, c := range standard.Controls() {
+			if s.Graph.Named(c.ID) == nil {
+				list = append(list, row{Kind: kind, ID: c.ID, Title: c.Title, Reviewers: []string{}, State: "missing", Facts: []fact{{"applicable", "undecided"}, {"status", ""}}})
+			}
+		}
+	case "clause":
+		list = clauseRows(s, list)
+	}
+	order := record.KindNames()
+	slices.SortStableFunc(list, func(a, b row) int {
+		return cmp.Or(slices.Index(order, a.Kind)-slices.Index(order, b.Kind), standard.Compare(a.ID, b.ID))
+	})
+	return list
+}
+
+func rowOf(s *aims.Snapshot, r record.Record, found []finding.Finding) row {
+	m := r.Head()
+	x := row{Kind: m.Kind.Value, ID: m.ID.Value, Title: m.Title.Value, File: m.File, Line: m.ID.Pos.Line,
+		Owner: m.Owner.Value, Backup: m.Backup.Value, Reviewers: []string{}, Classification: cmp.Or(m.Classification.Value, "internal"), State: "ok"}
+	for _, p := range m.Reviewers {
+		x.Reviewers = append(x.Reviewers, p.Value)
+	}
+	x.Review = reviewFacts{Last: m.Review.Last.Value, By: m.Review.By.Value}
+	if cadence := s.Graph.Cadence(r); !cadence.IsZero() {
+		x.Review.Cadence = cadence.String()
+		x.Review.NextDue = m.Review.Last.Day.Add(cadence).String()
+	}
+	x.Facts = facts(r)
+	worst := finding.Severity(0)
+	for _, f := range found {
+		switch worst = max(worst, f.Severity); f.Severity {
+		case finding.Error:
+			x.Errors++
+		case finding.Warning:
+			x.Warnings++
+		}
+	}
+	if worst > 0 {
+		x.State = worst.String()
+	}
+	return x
+}
+
+// facts are what people look for first in a list of a kind.
+func facts(r record.Record) []fact {
+	switch r := r.(type) {
+	case *record.AISystem:
+		return []fact{{"status", r.Status.Value}, {"stage", r.Stage.Value}, {"obtained", r.Obtained.Value}, {"since", r.InUseSince.Value}}
+	case *record.Control:
+		applicable := "undecided"
+		if r.Applicable.Known() {
+			applicable = map[bool]string{true: "applicable", false: "excluded"}[r.Applicable.True]
+		}
+		return []fact{{"applicable", applicable}, {"status", r.Status.Value}}
+	case *record.Risk:
+		return []fact{{"status", r.Status.Value}, {"treatment", r.Treatment.Option.Value}}
+	case *record.Evidence:
+		return []fact{{"type", r.Type.Value}, {"dated", r.Dated.Value}}
+	case *record.Policy:
+		return []fact{{"status", r.Status.Value}, {"version", r.Version.Value}}
+	case *record.Finding:
+		return []fact{{"status", r.Status.Value}, {"type", r.Type.Value}}
+	case *record.Incident:
+		return []fact{{"status", r.Status.Value}, {"severity", r.Severity.Value}}
+	case *record.Clause:
+		return []fact{{"status", r.Status.Value}}
+	}
+	return []fact{}
+}
+
+// clauseRows lists all clause items, each with the number of records that serve it.
+func clauseRows(s *aims.Snapshot, own []row) []row {
+	list := []row{}
+	for _, c := range standard.Clauses() {
+		x := row{Kind: "clause", ID: c.ID, Title: c.Title, Reviewers: []string{}, Facts: []fact{{"status", ""}}, State: "derived"}
+		if i := slices.IndexFunc(own, func(r row) bool { return r.ID == c.ID }); i >= 0 {
+			x = own[i]
+		}
+		serving := map[string]int{}
+		for _, r := range s.Graph.Records {
+			if slices.Contains(c.Kinds, r.Head().Kind.Value) {
+				serving[r.Head().Kind.Value]++
+			}
+		}
+		var words []string
+		for _, k := range c.Kinds {
+			words = append(words, fmt.Sprintf("%s: %d", k, serving[k]))
+		}
+		x.Facts = append(x.Facts, fact{"served by", strings.Join(words, ", ")})
+		list = append(list, x)
+	}
+	for _, r := range own {
+		if !slices.ContainsFunc(list, func(x row) bool { return x.ID == r.ID }) {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+func listText(w io.Writer, list []row, kind string) error {
+	if len(list) == 0 {
+		_, err := fmt.Fprintf(w, "no %s yet (`aims new %s` writes one)\n", cmp.Or(kind, "record"), cmp.Or(kind, "KIND"))
+		return err
+	}
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	head := []string{"ID", "TITLE"}
+	if kind == "" {
+		head = append([]string{"KIND"}, head...)
+	} else {
+		for _, f := range list[0].Facts {
+			head = append(head, strings.ToUpper(f.Name))
+		}
+	}
+	fmt.Fprintln(t, strings.Join(append(head, "OWNER", "STATE"), "\t"))
+	for _, r := range list {
+		cells := []string{output.Clean(r.ID), output.Clean(short(r.Title, 48))}
+		if kind == "" {
+			cells = append([]string{r.Kind}, cells...)
+		} else {
+			for _, f := range r.Facts {
+				cells = append(cells, output.Clean(short(f.Value, 40)))
+			}
+		}
+		state := r.State
+		if r.Errors > 0 || r.Warnings > 0 {
+			state = strings.Trim(counted(r.Errors, "error")+", "+counted(r.Warnings, "warning"), ", ")
+		}
+		fmt.Fprintln(t, strings.Join(append(cells, output.Clean(r.Owner), state), "\t"))
+	}
+	return t.Flush()
+}
+
+func counted(n int, thing string) string {
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+func short(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n-1]) + "…"
+	}
+	return s
+}

@@ -1,0 +1,141 @@
+package cli
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/aims-as-code/aims/pkg/aims"
+	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/scaffold"
+	"github.com/aims-as-code/aims/pkg/standard"
+	"github.com/aims-as-code/aims/pkg/tree"
+)
+
+func newCommand(g *global) *cobra.Command {
+	var to string
+	c := &cobra.Command{
+		Use:   "new KIND [ID]",
+		Short: "Write the draft of a record, with comments that say what belongs where",
+		Long: `new writes a record of a kind to its folder: required fields as TODO, optional ones as comments with an example.
+Without an id it takes the next free one. A file that is there is never touched. -o - prints the draft instead.`,
+		ValidArgsFunction: completeKinds,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 1 || len(args) == 2 {
+				return nil
+			}
+			return usage("aims new risk RISK-drift; `aims schema --list` lists the kinds", "new takes a kind, and an id if you like")
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			kind := record.KindNamed(args[0])
+			if kind == nil {
+				return unknown("kind", args[0], record.KindNames())
+			}
+			s, err := g.snapshot()
+			if err != nil {
+				return err
+			}
+			place, err := tree.Locate(g.dir)
+			if err != nil {
+				return err
+			}
+			id := ""
+			if len(args) == 2 {
+				id = args[1]
+			}
+			if id, err = freeID(s, kind, id); err != nil {
+				return err
+			}
+			name := to
+			inAIMS := path.Join(kind.Folder, fileName(kind, id))
+			if name == "" {
+				name = filepath.Join(place.Root, filepath.FromSlash(inAIMS))
+			} else if name != "-" {
+				rel, err := aims.Name(g.dir, name)
+				if err != nil || !strings.HasPrefix(rel, s.Tree.Prefix) {
+					return usage("leave out -o, and the record goes to its usual folder", "%s is not in this AIMS", name)
+				}
+				inAIMS = strings.TrimPrefix(rel, s.Tree.Prefix)
+			}
+			draft := scaffold.Record(kind, id)
+			if hasSchemas(place.Root) && name != "-" {
+				draft = append([]byte(modeline(inAIMS, kind.Name)), draft...)
+			}
+			if name == "-" {
+				_, err := c.OutOrStdout().Write(draft)
+				return err
+			}
+			if err := createFile(name, draft); err != nil {
+				if errors.Is(err, os.ErrExist) {
+					return usage("choose another id, or edit the file", "%s is there already", s.Tree.Prefix+inAIMS)
+				}
+				return err
+			}
+			_, err = fmt.Fprintf(c.OutOrStdout(), "wrote %s: fill in its TODOs, then run `aims validate`\n", s.Tree.Prefix+inAIMS)
+			return err
+		},
+	}
+	c.Flags().StringVarP(&to, "output", "o", "", "write to this file of the AIMS; - prints the draft")
+	return c
+}
+
+func fileName(kind *record.Kind, id string) string {
+	if kind.Singleton {
+		return kind.Name + ".yaml"
+	}
+	return id + ".yaml"
+}
+
+var idForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`)
+
+// freeID checks the id that was asked for, or finds the next free one.
+func freeID(s *aims.Snapshot, kind *record.Kind, id string) (string, error) {
+	if kind.Singleton {
+		for _, r := range s.Graph.Records {
+			if r.Head().Kind.Value == kind.Name {
+				return "", usage("edit that record", "there is a %s already: %s in %s", kind.Name, r.Head().ID, r.Head().File)
+			}
+		}
+		return cmp.Or(id, kind.Prefix), nil
+	}
+	if id == "" {
+		switch kind.Name {
+		case "control":
+			return "", usage("aims new control A.6.2.4, or X.name for a control of your own", "say which control")
+		case "clause":
+			return "", usage("aims new clause 6.1.2", "say which clause")
+		}
+		for n := 1; ; n++ {
+			if id := kind.Prefix + "-" + strconv.Itoa(n); s.Graph.Named(id) == nil {
+				return id, nil
+			}
+		}
+	}
+	if !idForm.MatchString(id) {
+		return "", usage("use letters, digits, dots, hyphens and underscores, at most 64", "%q is no id", id)
+	}
+	if r := s.Graph.Named(id); r != nil {
+		return "", usage("choose another id", "%s is taken: %s", id, r.Head().File)
+	}
+	item, known := standard.Lookup(id)
+	switch {
+	case kind.Name == "control" && (!known || item.Kind != standard.ItemControl) && !strings.HasPrefix(id, "X."):
+		return "", usage("`aims list control` shows the 38 controls; own ones begin with X.", "%s is no control of Annex A", id)
+	case kind.Name == "clause" && (!known || item.Kind != standard.ItemClause):
+		return "", usage("`aims list clause` shows the 32 clause items", "%s is no clause item", id)
+	}
+	return id, nil
+}
+
+func hasSchemas(root string) bool {
+	_, err := os.Stat(filepath.Join(root, schemaFolder))
+	return err == nil
+}

@@ -1,0 +1,290 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/aims-as-code/aims/pkg/aims"
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/output"
+	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/schema"
+	"github.com/aims-as-code/aims/pkg/source"
+	"github.com/aims-as-code/aims/pkg/trail"
+)
+
+func showCommand(g *global) *cobra.Command {
+	var (
+		wholeTrail, decision, substance, digest bool
+		format                                  string
+	)
+	c := &cobra.Command{
+		Use:   "show ID",
+		Short: "Show one record with everything that hangs on it",
+		Long: `show prints a record in words, who refers to it, and what validate finds.
+--trail follows an AI system through impact assessments, risks, controls, evidence and decisions.
+
+--decision and --substance print the canonical form of what an approval and a review cover, so that
+` + "`aims show ID --decision | sha256sum`" + ` gives the digest that an approval carries; --digest prints that digest itself.`,
+		Args: exactly(1, "the id of one record"),
+		RunE: func(c *cobra.Command, args []string) error {
+			if decision && substance || digest && !decision && !substance {
+				return usage("aims show ID --decision --digest", "take one of --decision and --substance, and --digest with one of them")
+			}
+			s, err := g.snapshot()
+			if err != nil {
+				return err
+			}
+			r, err := recordNamed(s, args[0])
+			if err != nil {
+				return err
+			}
+			out := c.OutOrStdout()
+			if decision || substance {
+				part := record.SubstancePart
+				if decision {
+					part = record.DecisionPart
+				}
+				canonical, err := s.Canonical(r, part)
+				if err != nil {
+					return err
+				}
+				if digest {
+					_, err = fmt.Fprintln(out, record.Digest(canonical))
+					return err
+				}
+				// No line end: the digest is taken of exactly these bytes.
+				_, err = out.Write(canonical)
+				return err
+			}
+			switch format {
+			case "text":
+				return showText(page{out}, s, r, wholeTrail)
+			case "json":
+				return showJSON(out, s, r, wholeTrail)
+			}
+			return unknown("format", format, []string{"text", "json"})
+		},
+	}
+	f := c.Flags()
+	f.BoolVar(&wholeTrail, "trail", false, "everything an auditor would ask for next")
+	f.BoolVar(&decision, "decision", false, "print the canonical form of the decision fields, which approvals cover")
+	f.BoolVar(&substance, "substance", false, "print the canonical form of decision and content fields, which reviews cover")
+	f.BoolVar(&digest, "digest", false, "with --decision or --substance: print the digest instead")
+	f.StringVarP(&format, "format", "f", "text", "output format: text, json")
+	return c
+}
+
+// recordNamed finds a record by its id and suggests one for a slip.
+func recordNamed(s *aims.Snapshot, id string) (record.Record, error) {
+	if r := s.Graph.Named(id); r != nil {
+		return r, nil
+	}
+	var ids []string
+	for _, r := range s.Graph.Records {
+		ids = append(ids, r.Head().ID.Value)
+	}
+	if meant := finding.Nearest(id, ids); meant != "" {
+		return nil, usage(fmt.Sprintf("did you mean %q?", meant), "no record has the id %q", id)
+	}
+	return nil, usage("`aims list` shows all records", "no record has the id %q", id)
+}
+
+func showText(p page, s *aims.Snapshot, r record.Record, wholeTrail bool) error {
+	m := r.Head()
+	p.title(output.Clean(m.ID.Value + " " + m.Title.Value))
+	p.field("Kind", schema.Of(m.Kind.Value).Title)
+	p.field("File", output.Clean(m.File))
+	v, err := s.Value(r)
+	if err != nil {
+		return err
+	}
+	fields{p, s}.object(v, schema.Of(m.Kind.Value), 0)
+	if next := nextReview(s, r); next != "" {
+		p.field("Next review", next)
+	}
+	if wholeTrail {
+		showTrail(p, s, r)
+	} else if in := trail.Up(s.Graph, r, 1); len(in) > 0 {
+		p.line("\nNamed by")
+		for _, step := range in {
+			p.line("  %s", oneLine(s, step.Record))
+		}
+	}
+	found := 0
+	for _, f := range s.Findings {
+		if f.Record == m.ID.Value {
+			if found == 0 {
+				p.line("\nFindings")
+			}
+			found++
+			state := f.Severity.String()
+			if f.Excused != "" {
+				state = "excused by " + f.Excused
+			}
+			p.line("  %s: %s [%s]", state, output.Clean(f.Message), f.Rule.ID)
+		}
+	}
+	if found == 0 {
+		p.line("\nNo findings as of %s.", s.AsOf)
+	}
+	return nil
+}
+
+func showTrail(p page, s *aims.Snapshot, r record.Record) {
+	for _, section := range trail.Of(s.Graph, r) {
+		p.line("\n%s", section.Title)
+		if section.Missing != "" {
+			p.line("  (%s)", section.Missing)
+		}
+		for _, x := range section.Records {
+			p.line("  %s", oneLine(s, x))
+		}
+	}
+}
+
+// oneLine is a record on one line: id, title, what matters most of its kind.
+func oneLine(s *aims.Snapshot, r record.Record) string {
+	m := r.Head()
+	var words []string
+	for _, f := range facts(r) {
+		if f.Value != "" {
+			words = append(words, f.Value)
+		}
+	}
+	line := fmt.Sprintf("%-28s %-18s %s", output.Clean(m.ID.Value), m.Kind.Value, output.Clean(short(m.Title.Value, 52)))
+	if len(words) > 0 {
+		line += " (" + output.Clean(strings.Join(words, ", ")) + ")"
+	}
+	return line
+}
+
+func nextReview(s *aims.Snapshot, r record.Record) string {
+	cadence, last := s.Graph.Cadence(r), r.Head().Review.Last
+	if cadence.IsZero() || last.Day.IsZero() {
+		return ""
+	}
+	next := last.Day.Add(cadence)
+	if next.Before(s.AsOf) {
+		return fmt.Sprintf("%s, overdue since then", next)
+	}
+	return next.String()
+}
+
+// fields writes values with the titles of their schema.
+type fields struct {
+	page
+	s *aims.Snapshot
+}
+
+func (p fields) object(v *source.Value, f *schema.Field, depth int) {
+	for _, m := range v.Members {
+		field := f.Member(m.Key.Value)
+		if field == nil || depth == 0 && (field.Name == "kind" || field.Name == "id" || field.Name == "title") {
+			continue
+		}
+		p.value(field.Title, m.Value, field, depth)
+	}
+}
+
+func (p fields) value(name string, v *source.Value, f *schema.Field, depth int) {
+	width := 18 + 2*depth
+	name = strings.Repeat("  ", depth) + name
+	if len(name) >= width {
+		width = len(name) + 2
+	}
+	switch v.Kind {
+	case source.Map:
+		p.line("%s", name)
+		p.object(v, f, depth+1)
+	case source.List:
+		p.items(name, v, f, depth, width)
+	default:
+		p.indented(name, p.scalar(v, f), width)
+	}
+}
+
+func (p fields) items(name string, v *source.Value, f *schema.Field, depth, width int) {
+	var plain []string
+	for _, item := range v.Items {
+		if item.Kind != source.Map {
+			plain = append(plain, p.scalar(item, f.Item))
+		}
+	}
+	if len(plain) > 0 {
+		p.indented(name, strings.Join(plain, "\n"), width)
+		return
+	}
+	p.line("%s", name)
+	for i, item := range v.Items {
+		if i > 0 && len(item.Members) > 2 {
+			p.line("")
+		}
+		p.object(item, f.Item, depth+1)
+	}
+}
+
+func (p fields) scalar(v *source.Value, f *schema.Field) string {
+	text := v.AsText().Value
+	if f != nil && len(f.Refs) > 0 {
+		if r := p.s.Graph.Named(text); r != nil {
+			return output.Clean(text + " (" + r.Head().Title.Value + ")")
+		}
+	}
+	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
+	for i, l := range lines {
+		lines[i] = output.Clean(l)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func showJSON(w writer, s *aims.Snapshot, r record.Record, wholeTrail bool) error {
+	v, err := s.Value(r)
+	if err != nil {
+		return err
+	}
+	type reference struct {
+		ID    string `json:"id"`
+		Kind  string `json:"kind"`
+		Title string `json:"title"`
+	}
+	refer := func(r record.Record) reference {
+		m := r.Head()
+		return reference{m.ID.Value, m.Kind.Value, m.Title.Value}
+	}
+	type section struct {
+		Title   string      `json:"title"`
+		Missing string      `json:"missing"`
+		Records []reference `json:"records"`
+	}
+	namedBy, sections := []reference{}, []section{}
+	for _, step := range trail.Up(s.Graph, r, 1) {
+		namedBy = append(namedBy, refer(step.Record))
+	}
+	if wholeTrail {
+		for _, t := range trail.Of(s.Graph, r) {
+			x := section{t.Title, t.Missing, []reference{}}
+			for _, r := range t.Records {
+				x.Records = append(x.Records, refer(r))
+			}
+			sections = append(sections, x)
+		}
+	}
+	var own []finding.Finding
+	for _, f := range s.Findings {
+		if f.Record == r.Head().ID.Value {
+			own = append(own, f)
+		}
+	}
+	state := rowOf(s, r, own)
+	return output.WriteJSON(w, struct {
+		Schema  string      `json:"schema"`
+		AsOf    string      `json:"as_of"`
+		State   row         `json:"state"`
+		Record  any         `json:"record"`
+		NamedBy []reference `json:"named_by"`
+		Trail   []section   `json:"trail"`
+	}{"aims/show/v1", s.AsOf.String(), state, v.JSON(), namedBy, sections})
+}

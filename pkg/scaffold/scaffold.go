@@ -1,0 +1,189 @@
+// Package scaffold writes first drafts: one record of a kind with comments that
+// say what belongs where, or a whole AIMS to begin with. What is not known yet
+// stands there as TODO; nothing is invented.
+package scaffold
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/schema"
+	"github.com/aims-as-code/aims/pkg/source"
+	"github.com/aims-as-code/aims/pkg/standard"
+)
+
+// Record is the draft of a record: its required fields as TODO, its optional
+// ones as comments with an example, each below its description.
+func Record(kind *record.Kind, id string) []byte {
+	f := schema.Of(kind.Name)
+	var b strings.Builder
+	comment(&b, f.Title+". "+f.Description, "")
+	switch kind.Name {
+	case "control":
+		if c, ok := standard.FindControl(id); ok {
+			comment(&b, "", "")
+			comment(&b, c.ID+" "+c.Title+": "+c.Summary, "")
+		}
+	case "clause":
+		if c, ok := standard.FindClause(id); ok {
+			comment(&b, "", "")
+			comment(&b, c.ID+" "+c.Title+": "+c.Summary, "")
+		}
+	}
+	fmt.Fprintf(&b, "kind: %s\nid: %s\n", kind.Name, scalar(id))
+	title := "TODO"
+	if item, ok := standard.Lookup(id); ok {
+		title = scalar(item.Title)
+	}
+	fmt.Fprintf(&b, "title: %s\n", title)
+	var optional []*schema.Field
+	for _, m := range f.Fields {
+		switch {
+		case slices.Contains([]string{"kind", "id", "title"}, m.Name):
+		case m.Required || kind.Name == "control" && (m.Name == "applicable" || m.Name == "justification"):
+			b.WriteByte('\n')
+			required(&b, m, "")
+		default:
+			optional = append(optional, m)
+		}
+	}
+	if len(optional) > 0 {
+		b.WriteString("\n# The fields below are optional. Remove the first # of a line to use it.\n")
+	}
+	for _, m := range optional {
+		var o strings.Builder
+		comment(&o, m.Description+words(m), "")
+		example(&o, m, "")
+		b.WriteByte('\n')
+		for l := range strings.Lines(o.String()) {
+			if strings.HasPrefix(l, "#") {
+				b.WriteString(l)
+			} else {
+				b.WriteString("#" + l)
+			}
+		}
+	}
+	return []byte(b.String())
+}
+
+func required(b *strings.Builder, f *schema.Field, indent string) {
+	comment(b, f.Description+words(f), indent)
+	if f.NoTodo {
+		// TODO is not allowed here, so the place stays empty, which validate points out.
+		fmt.Fprintf(b, "%s%s:\n", indent, f.Name)
+		return
+	}
+	fmt.Fprintf(b, "%s%s: TODO\n", indent, f.Name)
+	if len(f.Fields) > 0 || f.Item != nil && len(f.Item.Fields) > 0 {
+		// The shape of a group is shown below its TODO.
+		var o strings.Builder
+		example(&o, f, "")
+		for l := range strings.Lines(o.String()) {
+			fmt.Fprintf(b, "%s# %s", indent, l)
+		}
+	}
+}
+
+// words lists the allowed words of a field.
+func words(f *schema.Field) string {
+	if f.Item != nil {
+		return words(f.Item)
+	}
+	if len(f.Enum) == 0 {
+		return ""
+	}
+	return " One of: " + strings.Join(f.Enum, ", ") + "."
+}
+
+// example writes a field with its example value.
+func example(b *strings.Builder, f *schema.Field, indent string) {
+	switch {
+	case f.Item != nil && len(f.Item.Fields) > 0:
+		fmt.Fprintf(b, "%s%s:\n", indent, f.Name)
+		for i, m := range f.Item.Fields {
+			lead := indent + "    "
+			if i == 0 {
+				lead = indent + "  - "
+			}
+			var inner strings.Builder
+			example(&inner, m, "")
+			for j, l := range slices.Collect(strings.Lines(inner.String())) {
+				if j > 0 {
+					lead = indent + "    "
+				}
+				b.WriteString(lead + l)
+			}
+		}
+	case len(f.Fields) > 0:
+		fmt.Fprintf(b, "%s%s:\n", indent, f.Name)
+		for _, m := range f.Fields {
+			example(b, m, indent+"  ")
+		}
+	default:
+		fmt.Fprintf(b, "%s%s: %s\n", indent, f.Name, exampleOf(f))
+	}
+}
+
+func exampleOf(f *schema.Field) string {
+	if f.Example != nil {
+		return flow(f.Example)
+	}
+	switch {
+	case len(f.Enum) > 0:
+		return f.Enum[0]
+	case f.Item != nil:
+		return "[" + exampleOf(f.Item) + "]"
+	case f.Type == schema.Bool:
+		return "true"
+	case f.Type == schema.Integer || f.Type == schema.Number:
+		return "1"
+	}
+	return "…"
+}
+
+// flow writes a value on one line.
+func flow(v *source.Value) string {
+	switch v.Kind {
+	case source.List:
+		items := make([]string, len(v.Items))
+		for i, item := range v.Items {
+			items[i] = flow(item)
+		}
+		return "[" + strings.Join(items, ", ") + "]"
+	case source.String:
+		return scalar(v.Text)
+	}
+	return v.Text
+}
+
+// scalar writes text so that YAML reads it as this text, with quotes only where it needs them.
+func scalar(s string) string {
+	plain := s != "" && !strings.ContainsAny(s, "\n\t\"'#&*!|>%@`{}[],") && !strings.Contains(s, ": ") && !strings.HasSuffix(s, ":") &&
+		!strings.HasPrefix(s, "- ") && !strings.HasPrefix(s, "? ") && strings.TrimSpace(s) == s
+	if plain {
+		if v, findings := source.Parse("", []byte("x: "+s+"\n")); v != nil && len(findings) == 0 {
+			if x := v.Member("x"); x != nil && x.Kind == source.String && x.Text == s {
+				return s
+			}
+		}
+	}
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`).Replace(s) + `"`
+}
+
+func comment(b *strings.Builder, text, indent string) {
+	const width = 96
+	line := ""
+	for _, word := range strings.Fields(text) {
+		if line != "" && len(line)+1+len(word) > width {
+			fmt.Fprintf(b, "%s# %s\n", indent, line)
+			line = ""
+		}
+		if line != "" {
+			line += " "
+		}
+		line += word
+	}
+	fmt.Fprintf(b, "%s\n", strings.TrimRight(indent+"# "+line, " "))
+}

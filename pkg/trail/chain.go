@@ -1,0 +1,60 @@
+package trail
+
+import (
+	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/record"
+)
+
+// Step is one record in a chain, reached over a reference.
+type Step struct {
+	Depth  int           // 1 for what the first record refers to, or what refers to it
+	Field  string        // JSON pointer of the reference, in the record that refers
+	ID     string        // what the reference names
+	Record record.Record // nil where it names an item of the catalogue
+	Again  bool          // shown before; its own references are not followed twice
+}
+
+// Down follows the references of a record: what it rests on.
+func Down(g *graph.Graph, r record.Record, depth int) []Step {
+	return follow(r, depth, func(r record.Record) []Step {
+		var steps []Step
+		for _, e := range g.Out(r) {
+			steps = append(steps, Step{Field: e.Field.Pointer, ID: e.To, Record: g.Named(e.To)})
+		}
+		return steps
+	})
+}
+
+// Up follows the references to a record: what rests on it.
+func Up(g *graph.Graph, r record.Record, depth int) []Step {
+	return follow(r, depth, func(r record.Record) []Step {
+		var steps []Step
+		for _, e := range g.In(r.Head().ID.Value) {
+			steps = append(steps, Step{Field: e.Field.Pointer, ID: e.From.Head().ID.Value, Record: e.From})
+		}
+		return steps
+	})
+}
+
+func follow(start record.Record, depth int, next func(record.Record) []Step) []Step {
+	seen := map[string]bool{start.Head().ID.Value: true}
+	var steps []Step
+	var visit func(record.Record, int)
+	visit = func(r record.Record, at int) {
+		here := map[string]bool{}
+		for _, s := range next(r) {
+			if here[s.ID] {
+				continue
+			}
+			here[s.ID] = true
+			s.Depth, s.Again = at, seen[s.ID]
+			seen[s.ID] = true
+			steps = append(steps, s)
+			if !s.Again && s.Record != nil && at < depth {
+				visit(s.Record, at+1)
+			}
+		}
+	}
+	visit(start, 1)
+	return steps
+}
