@@ -5,8 +5,10 @@ package aims
 import (
 	"crypto/sha1"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/day"
@@ -28,7 +30,8 @@ type Snapshot struct {
 // Read reads the AIMS of a folder, which may be any folder below its root.
 func Read(dir string) (*tree.Tree, error) {
 	place, err := tree.Locate(dir)
-	if err != nil {
+	// Where records stand without an aims.yaml, they are checked, and that it is missing is a finding.
+	if err != nil && !(errors.Is(err, tree.ErrNoAIMS) && holdsRecords(place)) {
 		return nil, err
 	}
 	// What aims.yaml ignores has to be known before the folders are walked.
@@ -44,6 +47,18 @@ func Read(dir string) (*tree.Tree, error) {
 	}
 	return tree.Read(place, func(name string) bool {
 		return name != tree.RootFile && tree.Ignored(ignored, name)
+	})
+}
+
+// holdsRecords reports whether a folder has records in it or in the folders
+// where they are filed by habit.
+func holdsRecords(place tree.Place) bool {
+	folders := []string{""}
+	for _, k := range record.Kinds {
+		folders = append(folders, k.Folder)
+	}
+	return slices.ContainsFunc(folders, func(folder string) bool {
+		return tree.AnyRecord(place, folder, func(data []byte) bool { return record.KindNamed(source.Glimpse(data)) != nil })
 	})
 }
 

@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/standard"
@@ -36,8 +35,7 @@ var ControlUnknown = &Rule{
 			if strings.HasPrefix(c.ID.Value, "x.") {
 				hint = fmt.Sprintf("did you mean %q?", "X"+c.ID.Value[1:])
 			}
-			f := p.Report(c, c.ID.Pos, message)
-			f.Length = utf8.RuneCountInString(c.ID.Value)
+			f := p.ReportAt(c, c.ID, message)
 			f.Hint = hint
 		}
 	},

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"path"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/tree"
@@ -27,8 +26,7 @@ var FileMissing = &Rule{
 				if errors.Is(err, tree.ErrOutside) || err == nil && info.Mode().IsRegular() {
 					continue
 				}
-				f := p.Report(r, name.Pos, fmt.Sprintf("there is no file %s in the repository", name.Value))
-				f.Length = utf8.RuneCountInString(name.Value)
+				f := p.ReportAt(r, name.Text, fmt.Sprintf("there is no file %s in the repository", name.Value))
 				f.Hint = p.fileMeant(name.Value)
 				if err == nil {
 					f.Message = fmt.Sprintf("%s is a folder, expected a file", name.Value)

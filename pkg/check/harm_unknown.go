@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 	"slices"
-	"unicode/utf8"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
@@ -33,8 +32,7 @@ var HarmUnknown = &Rule{
 				if slices.Contains(ids, named.Harm.Value) {
 					continue
 				}
-				f := p.Report(r, named.Harm.Pos, fmt.Sprintf("%s has no harm %q", a.ID, named.Harm.Value))
-				f.Length = utf8.RuneCountInString(named.Harm.Value)
+				f := p.ReportAt(r, named.Harm, fmt.Sprintf("%s has no harm %q", a.ID, named.Harm.Value))
 				f.Related = append(f.Related, At(a, fmt.Sprintf("%s is defined here", a.ID)))
 				f.Hint = fmt.Sprintf("`aims show %s` lists its harms", a.ID)
 				if meant := finding.Nearest(named.Harm.Value, ids); meant != "" {

@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/record"
@@ -30,8 +29,7 @@ var IDTwin = &Rule{
 			case twin == nil:
 				ids[id] = r
 			case twin.Head().ID.Value != m.ID.Value:
-				f := p.Report(r, m.ID.Pos, fmt.Sprintf("the id %q differs from %q only in case", m.ID.Value, twin.Head().ID.Value))
-				f.Length = utf8.RuneCountInString(m.ID.Value)
+				f := p.ReportAt(r, m.ID, fmt.Sprintf("the id %q differs from %q only in case", m.ID.Value, twin.Head().ID.Value))
 				f.Related = append(f.Related, At(twin, "the other is defined here"))
 				f.Hint = "give one of the two another id"
 				told = true

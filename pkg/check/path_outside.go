@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/tree"
@@ -25,8 +24,7 @@ var PathOutside = &Rule{
 				if _, err := p.Tree.Stat(name.Value); !errors.Is(err, tree.ErrOutside) {
 					continue
 				}
-				f := p.Report(r, name.Pos, fmt.Sprintf("the path %s %s", name.Value, wayOut(name.Value)))
-				f.Length = utf8.RuneCountInString(name.Value)
+				f := p.ReportAt(r, name.Text, fmt.Sprintf("the path %s %s", name.Value, wayOut(name.Value)))
 				f.Hint = "name a file of the repository by its path from the top, or a place elsewhere by `url`"
 				if slashed := strings.ReplaceAll(name.Value, `\`, "/"); slashed != name.Value && tree.Inside(slashed) {
 					f.Hint = fmt.Sprintf("write %q", slashed)

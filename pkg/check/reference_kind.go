@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/standard"
@@ -35,8 +34,7 @@ var ReferenceKind = &Rule{
 				if e.Field.Accepts(kind) {
 					continue
 				}
-				f := p.Report(r, e.Field.Pos, fmt.Sprintf("%q is %s, expected %s", e.Field.Value, what, kindsInWords(e.Field.Kinds)))
-				f.Length = utf8.RuneCountInString(e.Field.Value)
+				f := p.ReportAt(r, e.Field.Text, fmt.Sprintf("%q is %s, expected %s", e.Field.Value, what, kindsInWords(e.Field.Kinds)))
 				f.Hint = hint
 				if target != nil {
 					f.Related = append(f.Related, At(target, fmt.Sprintf("%s is defined here", e.To)))

@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
@@ -94,8 +93,7 @@ func (w words) hold(r record.Record, name string, word textual, known []string) 
 	if !word.Known() || len(known) == 0 {
 		return
 	}
-	f := w.p.Report(r, word.Pos, fmt.Sprintf("%q is not %s of the risk criteria", word.Value, name))
-	f.Length = utf8.RuneCountInString(word.Value)
+	f := w.p.ReportAt(r, word, fmt.Sprintf("%q is not %s of the risk criteria", word.Value, name))
 	f.Hint = "the words are " + strings.Join(known, ", ")
 	if meant := finding.Nearest(word.Value, known); meant != "" {
 		f.Hint = fmt.Sprintf("did you mean %q?", meant)

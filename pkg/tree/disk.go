@@ -181,6 +181,18 @@ func ReadRootFile(place Place) ([]byte, error) {
 	return readRegular(filepath.Join(place.Root, RootFile), maxRead)
 }
 
+// AnyRecord reports whether a YAML file directly in a folder is a record, as is tells from its content.
+func AnyRecord(place Place, folder string, is func([]byte) bool) bool {
+	entries, err := os.ReadDir(filepath.Join(place.Root, folder))
+	return err == nil && slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
+		if !e.Type().IsRegular() || filepath.Ext(e.Name()) != ".yaml" && filepath.Ext(e.Name()) != ".yml" || strings.HasPrefix(e.Name(), ".") {
+			return false
+		}
+		data, err := readRegular(filepath.Join(place.Root, folder, e.Name()), maxRead)
+		return err == nil && is(data)
+	})
+}
+
 // readRegular reads an ordinary file and no more than limit bytes. It looks
 // before it opens and never waits, since opening a pipe would hang for ever.
 func readRegular(name string, limit int64) ([]byte, error) {

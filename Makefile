@@ -1,0 +1,44 @@
+# Everything CI does is a target here; CI calls these and does nothing alone.
+
+BIN := bin/aims
+DEMO ?= bin/demo
+
+.PHONY: all build demo test fuzz-seeds race lint format docs ci clean
+
+all: build test
+
+build: ## build bin/aims
+	go build -trimpath -o $(BIN) ./cmd/aims
+
+demo: build ## write the example organisation, validate it, say what to look at
+	rm -rf $(DEMO)
+	$(BIN) demo $(DEMO)
+
+test: ## pass the tests
+	go test ./...
+
+race: ## the tests of the packages with the race detector, shuffled, twice
+	go test -race -shuffle=on -count=2 ./pkg/...
+
+lint: ## vet, formatting, staticcheck (pinned in .ci/tools), tidy module files
+	go vet ./...
+	@unformatted=$$(gofmt -l cmd pkg schemas examples); if [ -n "$$unformatted" ]; then echo "not gofmt-ed: $$unformatted"; exit 1; fi
+	go run -modfile=.ci/tools/go.mod honnef.co/go/tools/cmd/staticcheck ./...
+	go mod tidy -diff
+
+docs: ## rewrite the generated pages under docs
+	go test ./pkg/cli -run TestDocs -update
+
+bench: ## the numbers of docs/performance.md
+	go test ./pkg/aims -run '^$$' -bench . -benchtime 3x
+
+fuzz: ## every fuzz target for FUZZTIME each
+	@for t in $$(grep -rlE '^func Fuzz' --include=*_test.go pkg | sort -u); do \
+		for f in $$(grep -oE '^func (Fuzz[A-Za-z]+)' $$t | cut -d' ' -f2); do \
+			echo "$$t $$f"; go test ./$$(dirname $$t) -run '^$$' -fuzz "^$$f$$" -fuzztime $${FUZZTIME:-60s} || exit 1; \
+		done; done
+
+ci: lint test race demo ## what CI runs
+
+clean:
+	rm -rf bin

@@ -1,0 +1,54 @@
+package check
+
+import (
+	"slices"
+
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/record"
+)
+
+// people lists the persons behind a reference: the person itself, or those who
+// hold the role today, in the order of the role.
+func (p *Pass) people(ref record.Ref) []string {
+	if who, ok := graph.Find[*record.Person](p.Graph, ref.Value); ok {
+		return []string{who.ID.Value}
+	}
+	if role, ok := graph.Find[*record.Role](p.Graph, ref.Value); ok {
+		return p.holdersOf(role)
+	}
+	return nil
+}
+
+// holdersOf lists who holds a role on the day of the pass; who has left holds it no more.
+func (p *Pass) holdersOf(role *record.Role) []string {
+	var ids []string
+	for _, h := range role.Holders {
+		if who, ok := graph.Find[*record.Person](p.Graph, h.Value); ok && !p.Late(who.ActiveUntil) {
+			ids = append(ids, who.ID.Value)
+		}
+	}
+	return ids
+}
+
+// onePerson reports whether all these references come down to one and the same person.
+func (p *Pass) onePerson(refs ...record.Ref) bool {
+	var all []string
+	for _, ref := range refs {
+		ids := p.people(ref)
+		if len(ids) == 0 {
+			return false
+		}
+		all = append(all, ids...)
+	}
+	slices.Sort(all)
+	return len(slices.Compact(all)) == 1
+}
+
+// milderIfSmall makes a finding about separated duties information where the
+// organisation has too few people to separate them.
+func (p *Pass) milderIfSmall(f *finding.Finding) {
+	if p.small() {
+		f.Severity = finding.Info
+	}
+}

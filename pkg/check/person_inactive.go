@@ -1,0 +1,72 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/record"
+)
+
+// PersonInactive: duties of people who have left are nobody's duties.
+var PersonInactive = &Rule{
+	Rule: finding.Rule{
+		ID: "person-inactive", Severity: finding.Warning, Title: "somebody who has left still has a duty", Clause: "5.3, A.3.2", Since: "0.1.0",
+		Why:   "Responsibilities have to be assigned to people who can meet them. A system, risk or control whose owner has left is looked after by nobody, and its reviews will not happen. What a person did while active, such as approvals, minutes and training, stays valid.",
+		Wrong: "kind: person\nid: PER-field\ntitle: Sam Field\nactive_until: 2026-06-30   # and PER-field still owns RISK-drift",
+		Right: "kind: risk\nid: RISK-drift\ntitle: Drift\nowner: PER-kumar",
+		Fix:   "Name somebody else in the places that the finding lists. Owners that are roles need only a new holder.",
+	},
+	Run: func(p *Pass) {
+		for _, who := range graph.Of[*record.Person](p.Graph) {
+			if !p.Late(who.ActiveUntil) {
+				continue
+			}
+			var duties []string
+			var places []finding.Related
+			for _, e := range p.Graph.In(who.ID.Value) {
+				duty := dutyOf(e.Field.Pointer)
+				if duty == "" || p.past(e.From) {
+					continue
+				}
+				id := e.From.Head().ID.Value
+				duties = append(duties, duty+" "+id)
+				places = append(places, finding.Related{Pos: e.Field.Pos, Message: fmt.Sprintf("%s is named here", who.ID)})
+			}
+			if len(duties) == 0 {
+				continue
+			}
+			f := p.ReportAt(who, who.ActiveUntil.Text, fmt.Sprintf("%s left on %s and is still %s", who.ID, who.ActiveUntil, inWords(duties)))
+			f.Related = places
+			f.Hint = "name somebody else there"
+		}
+	},
+}
+
+// duties are the fields that ask somebody to do something from now on; all
+// others tell what somebody did.
+var duties = []struct {
+	field *regexp.Regexp
+	words string
+}{
+	{regexp.MustCompile(`^/owner$`), "owner of"},
+	{regexp.MustCompile(`^/backup$`), "backup for"},
+	{regexp.MustCompile(`^/reviewers/`), "reviewer of"},
+	{regexp.MustCompile(`^/holders/`), "holder of"},
+	{regexp.MustCompile(`^/custodian$`), "custodian of"},
+	{regexp.MustCompile(`^/model_owner$`), "model owner of"},
+	{regexp.MustCompile(`^/data_steward$`), "data steward of"},
+	{regexp.MustCompile(`^/human_oversight/who$`), "overseer of"},
+	{regexp.MustCompile(`^/(measured|analysed)_by$`), "responsible for"},
+	{regexp.MustCompile(`^/processes/\d+/owner$`), "process owner in"},
+}
+
+func dutyOf(pointer string) string {
+	for _, d := range duties {
+		if d.field.MatchString(pointer) {
+			return d.words
+		}
+	}
+	return ""
+}

@@ -1,0 +1,35 @@
+package check
+
+import (
+	"fmt"
+
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/record"
+)
+
+// SupplierAssuranceExpired: assurance is good until its day.
+var SupplierAssuranceExpired = &Rule{
+	Rule: finding.Rule{
+		ID: "supplier-assurance-expired", Severity: finding.Warning, Title: "all assurance of a supplier has expired", Clause: "A.10.3", Since: "0.1.0",
+		Why:   "Reports and certificates of suppliers end. When the last one has ended, nothing current shows that a supplier of a system in use still fits your approach. Silent where A.10.3 is excluded.",
+		Wrong: "assurance:\n  - type: audit-report\n    dated: 2024-03-01\n    expires: 2025-03-01",
+		Right: "assurance:\n  - type: audit-report\n    dated: 2024-03-01\n    expires: 2025-03-01\n  - type: audit-report\n    dated: 2026-03-01\n    expires: 2027-03-01",
+		Fix:   "Ask for the new report or certificate and add it. Leave the old one: it shows that you follow up.",
+	},
+	Run: eachSupplier(func(p *Pass, s *record.Supplier, systems string) {
+		if len(s.Assurance) == 0 {
+			return
+		}
+		last := s.Assurance[0].Expires
+		for i, a := range s.Assurance {
+			if !p.Late(a.Expires) || s.Todo(fmt.Sprintf("/assurance/%d", i)) {
+				return
+			}
+			if last.Day.Before(a.Expires.Day) {
+				last = a.Expires
+			}
+		}
+		f := p.ReportAt(s, last.Text, fmt.Sprintf("the last assurance of %s, used by %s, expired on %s", s.ID, systems, last))
+		f.Hint = "add the new report or certificate under `assurance`"
+	}),
+}
