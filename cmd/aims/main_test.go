@@ -3,6 +3,7 @@ package main
 import (
 	"flag"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -18,12 +19,27 @@ func TestMain(m *testing.M) {
 	})
 }
 
+// edit replaces a text that a file holds once: edit FILE OLD NEW. \n stands for a line end.
+func edit(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: edit FILE OLD NEW")
+	}
+	lineEnds := strings.NewReplacer(`\n`, "\n")
+	from, to := lineEnds.Replace(args[1]), lineEnds.Replace(args[2])
+	content := ts.ReadFile(args[0])
+	if n := strings.Count(content, from); n != 1 {
+		ts.Fatalf("%s holds the text %d times", args[0], n)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(content, from, to, 1)), 0o644))
+}
+
 // TestScripts runs every command as a user meets it.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"edit": edit},
 		Setup: func(e *testscript.Env) error {
 			// Nothing of the machine shows: day, colour, git identity, zone.
 			e.Setenv("AIMS_AS_OF", "2026-11-02")

@@ -2,8 +2,10 @@ package aims
 
 import (
 	"fmt"
+	"path"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/aims-as-code/aims/pkg/check"
@@ -28,20 +30,26 @@ func Evaluate(t *tree.Tree, asOf day.Day) *Snapshot {
 		if f.record != nil {
 			records = append(records, f.record)
 			for _, p := range f.record.Head().Paths {
-				named[p.Value] = true
+				named[path.Clean(p.Value)] = true
 			}
 		}
 	}
+	// What aims.yaml ignores is not known while it cannot be read: then only
+	// files that say what they are get findings.
+	rootUnread := slices.ContainsFunc(files, func(f file) bool { return f.unread && f.path == t.Prefix+tree.RootFile })
 	var unread []string
 	for _, f := range files {
 		// A file that a record names, such as an exported log, is no record that lacks its kind.
 		if f.record == nil && named[f.path] {
 			continue
 		}
-		s.Findings = append(s.Findings, f.findings...)
 		if f.unread {
 			unread = append(unread, f.kind)
 		}
+		if rootUnread && f.record == nil && f.kind == "" && f.path != t.Prefix+tree.RootFile {
+			continue
+		}
+		s.Findings = append(s.Findings, f.findings...)
 	}
 	s.Findings = append(s.Findings, aboutRoots(t)...)
 	s.Graph = graph.Build(records)
@@ -77,7 +85,7 @@ func readAll(t *tree.Tree) []file {
 	for w := range workers {
 		wait.Go(func() {
 			for i := w; i < len(files); i += workers {
-				files[i] = readFile(t.Records[i])
+				files[i] = readFile(t.Records[i], t.Prefix)
 			}
 		})
 	}
@@ -85,7 +93,7 @@ func readAll(t *tree.Tree) []file {
 	return files
 }
 
-func readFile(in tree.File) file {
+func readFile(in tree.File, prefix string) file {
 	f := file{path: in.Path}
 	if in.Problem != "" {
 		rule := source.FileUnreadable
@@ -100,9 +108,20 @@ func readFile(in tree.File) file {
 	f.findings = findings
 	if v == nil {
 		f.kind, f.unread = source.Glimpse(in.Data), true
+		if schema.Of(f.kind) == nil {
+			f.kind = ""
+			for i, found := range f.findings {
+				if found.Rule == source.YAMLSyntax || found.Rule == source.FileLimit {
+					f.findings[i].Hint += "; if the file is no record, list it under `ignore` in aims.yaml"
+				}
+			}
+		}
 		return f
 	}
-	kind, findings := schema.KindOf(in.Path, v)
+	kind, findings := schema.KindOf(strings.TrimPrefix(in.Path, prefix), v)
+	if kind == "" && len(findings) > 0 && v.Member("id") == nil {
+		f.findings = nil // what the file is comes first: the form of foreign files is none of ours
+	}
 	f.findings = append(f.findings, findings...)
 	if kind == "" {
 		f.unread = true

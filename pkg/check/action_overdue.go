@@ -21,20 +21,20 @@ var ActionOverdue = &Rule{
 			switch r := r.(type) {
 			case *record.Risk:
 				if r.Status.Value != "closed" {
-					p.overdue(r, r.Treatment.Actions)
+					p.lateActions(r, r.Treatment.Actions)
 				}
 			case *record.Finding:
-				p.overdue(r, r.Actions)
+				p.lateActions(r, r.Actions)
 			case *record.ManagementReview:
 				for _, d := range r.Decisions {
-					p.overdue(r, []record.Action{{What: d.What, Owner: d.Owner, Due: d.Due, Done: d.Done}})
+					p.lateActions(r, []record.Action{{What: d.What, Owner: d.Owner, Due: d.Due, Done: d.Done}})
 				}
 			}
 		}
 	},
 }
 
-func (p *Pass) overdue(r record.Record, actions []record.Action) {
+func (p *Pass) lateActions(r record.Record, actions []record.Action) {
 	for _, a := range actions {
 		if a.Done.Set() || !p.Late(a.Due) {
 			continue

@@ -20,11 +20,12 @@ var MetricOverdue = &Rule{
 	},
 	Run: func(p *Pass) {
 		for _, m := range graph.Of[*record.Metric](p.Graph) {
-			if m.Frequency.Length.IsZero() || unwritten(m.Head(), "/measurements") || !p.watches(m) {
+			undated := slices.ContainsFunc(m.Measurements, func(taken record.MetricMeasurement) bool { return taken.On.Day.IsZero() })
+			if m.Frequency.Length.IsZero() || m.Head().Todo("/measurements") || undated || !p.watches(m) {
 				continue
 			}
 			if len(m.Measurements) == 0 {
-				f := p.ReportAt(m, m.Frequency.Text, fmt.Sprintf("%s was never measured, though its frequency is %s", m.ID, m.Frequency))
+				f := p.ReportAt(m, m.Frequency.Text, fmt.Sprintf("%s was never measured (every %s)", m.ID, m.Frequency))
 				f.Hint = "add the first result under `measurements`"
 				continue
 			}
@@ -33,7 +34,7 @@ var MetricOverdue = &Rule{
 			if !due.Before(p.AsOf) {
 				continue
 			}
-			f := p.ReportAt(m, last.Text, fmt.Sprintf("the next measurement of %s was due on %s, by its frequency %s", m.ID, due, m.Frequency))
+			f := p.ReportAt(m, last.Text, fmt.Sprintf("the next measurement of %s was due on %s (every %s)", m.ID, due, m.Frequency))
 			f.Hint = "measure and add the result"
 		}
 	},

@@ -37,8 +37,8 @@ var ResidualNotAccepted = &Rule{
 			level := p.levelOf(rating)
 			best, at := p.bestAcceptance(r, level, strengths)
 			switch at {
-			case inForce:
-			case ended, unapproved:
+			case accepts:
+			case acceptanceEnded, acceptanceUnapproved:
 				if !r.Broken {
 					left[best] = append(left[best], r.ID.Value)
 				}
@@ -78,29 +78,29 @@ func (p *Pass) levelOf(rating record.Rating) string {
 type strength int
 
 const (
-	absent strength = iota
-	begun           // not written to the end
-	tooLow          // of a lower level than the risk
-	ended
-	unapproved
-	inForce
+	noAcceptance     strength = iota
+	acceptanceOpen            // not written to the end
+	acceptsTooLittle          // of a lower level than the risk
+	acceptanceEnded
+	acceptanceUnapproved
+	accepts
 )
 
 // strengthOf judges an acceptance whatever the risk.
 func (p *Pass) strengthOf(a *record.Acceptance) strength {
 	if p.inDoubt(a) {
-		return inForce
+		return accepts
 	}
 	if len(a.Todos) > 0 {
-		return begun
+		return acceptanceOpen
 	}
 	if p.Late(a.Until) {
-		return ended
+		return acceptanceEnded
 	}
 	if d, needed := p.demandOf(a); needed && p.standing(a, d).Standing != Approved {
-		return unapproved
+		return acceptanceUnapproved
 	}
-	return inForce
+	return accepts
 }
 
 // inDoubt reports whether an acceptance or an approval of it is malformed: that
@@ -111,11 +111,11 @@ func (p *Pass) inDoubt(a *record.Acceptance) bool {
 
 func (p *Pass) bestAcceptance(r *record.Risk, level string, strengths map[*record.Acceptance]strength) (*record.Acceptance, strength) {
 	var best *record.Acceptance
-	farthest := absent
+	farthest := noAcceptance
 	for _, a := range graph.Referring[*record.Acceptance](p.Graph, r.ID.Value) {
 		at := strengths[a]
-		if at > begun && !a.Broken && p.below(a.Level.Value, level) {
-			at = tooLow
+		if at > acceptanceOpen && !a.Broken && p.below(a.Level.Value, level) {
+			at = acceptsTooLittle
 		}
 		if at >= farthest {
 			best, farthest = a, at
@@ -143,10 +143,10 @@ func (p *Pass) unaccepted(r *record.Risk, rating record.Rating, level string, be
 	f := p.ReportAt(r, rating.Consequence, fmt.Sprintf("nobody has accepted %s", rest))
 	f.Severity = p.pressing(r)
 	switch at {
-	case tooLow:
+	case acceptsTooLittle:
 		f.Message = fmt.Sprintf("%s is not accepted: %s accepts up to level %s", rest, best.ID, best.Level)
 		f.Related = append(f.Related, finding.Related{Pos: best.Level.Pos, Message: fmt.Sprintf("%s accepts up to %s", best.ID, best.Level)})
-	case begun:
+	case acceptanceOpen:
 		f.Message = fmt.Sprintf("%s is not accepted: %s is not written to the end", rest, best.ID)
 		f.Related = append(f.Related, finding.Related{Pos: best.Todos[0].Pos, Message: "still to write"})
 	}
@@ -175,7 +175,7 @@ func (p *Pass) pressing(r *record.Risk) finding.Severity {
 
 // powerless reports an acceptance that accepts nothing, once for all its risks.
 func (p *Pass) powerless(a *record.Acceptance, risks []string, at strength) {
-	if at == ended {
+	if at == acceptanceEnded {
 		f := p.ReportAt(a, a.Until.Text, fmt.Sprintf("%s ended on %s, so nobody accepts %s any more", a.ID, a.Until, some(risks)))
 		f.Hint = "look at the risks again, then accept them anew and have it approved"
 		return

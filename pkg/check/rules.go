@@ -42,6 +42,20 @@ var Rules = []*Rule{
 	AwarenessMissing,
 
 	// Controls: the Statement of Applicability (clause 6.1.3)
+	ControlUndecided,
+	ControlWithoutJustification,
+	ControlWithoutDriver,
+	ExclusionContradictedSupplier,
+	ExclusionContradictedData,
+	ExclusionContradictedIncident,
+	ExclusionContradictedCitation,
+	ControlUnnamedExclusion,
+	ControlWithoutTriple,
+	ControlImplementedWithoutText,
+	ControlWithoutEvidence,
+	ControlPolicyOnly,
+	ControlWithoutOperation,
+	ControlCellMissing,
 
 	// AI systems, impact assessments, risks, data, suppliers, life cycle (clauses 6.1 and 8, Annex A)
 	SystemWithoutRisk,
@@ -79,6 +93,19 @@ var Rules = []*Rule{
 	RetiredWithoutGate,
 
 	// Evidence and reviews (clauses 7.5 and 8)
+	EvidenceExpired,
+	EvidenceStale,
+	EvidenceHashMismatch,
+	EvidenceHashMissing,
+	EvidenceWithoutLocation,
+	EvidenceUnreferenced,
+	EvidenceLate,
+	EvidenceDatesReversed,
+	FutureDate,
+	NeverReviewed,
+	Overdue,
+	WatchMatchesNothing,
+	TriggerMissing,
 
 	// Policies, methods, objectives, measurement, audits, reviews, improvement (clauses 5.2, 6.2, 9 and 10)
 	PolicyAIMissing,
@@ -94,13 +121,61 @@ var Rules = []*Rule{
 	NonconformityClosedEarly,
 	FindingClosedWithoutUpdate,
 	OpenItemNotReviewed,
+	IncidentReportOverdue,
+	IncidentWithoutLesson,
+	IncidentNotCommunicated,
+	ChangeUnapproved,
+	ChangeUnplannedOpen,
+	AuditProgrammeMissing,
+	AuditProgrammeEnded,
+	AuditOverdue,
+	AuditUnreported,
+	AuditCoverage,
+	ManagementReviewMissing,
+	ManagementReviewInputs,
+	ManagementReviewOverdue,
+	CertificationBodyUnchecked,
+	CertificateExpired,
+	CertificateAgainstAim,
+	CommunicationMissing,
+	ConcernChannelMissing,
+	RepositoryUnprotected,
+	BackupUntested,
+	RoleForumWithoutCadence,
+	ObligationOverdue,
+	ObligationUnaddressed,
+	NeedUnaddressed,
+	ScopeProcessMissing,
+	AIMSAdoptedMissing,
 
 	// EU AI Act
+	EURecordMissing,
+	EUClassOpen,
+	EUDerogationProfiling,
+	EUScreeningMissing,
+	EUProhibitedPresent,
+	EUDutyOpen,
+	EUDutyReasonMissing,
+	EUFRIABasis,
+	EUTransparencyOpen,
 
 	// Quality of the text
+	EvidenceRepeatsRequirement,
+	TextRepeatsTitle,
+	TextCopied,
 	TodoLeft,
 
 	// Approvals: judged after everything else, since what is wrong cannot be approved anyway
+	ApprovalMissing,
+	ApprovalVoid,
+	ApprovalWithoutAuthority,
+	SelfApproval,
 
 	// Exceptions: judged last, since they excuse what the others found
+	ExceptionRuleUnknown,
+	ExceptionNotAllowed,
+	ExceptionExpired,
+	ExceptionTooLong,
+	ExceptionUnapproved,
+	ExceptionUnused,
 }

@@ -18,12 +18,13 @@ func inForce(policy *record.Policy) bool {
 	return policy.Status.Value != "superseded" && policy.Status.Value != "withdrawn"
 }
 
-// aiPolicies lists the policies that serve clause 5.2 and are in force, approved ones first.
+// aiPolicies lists the policies that serve clause 5.2 and are in force, approved
+// ones first. One whose type is still to be written counts: it is meant to be one.
 func (p *Pass) aiPolicies() []*record.Policy {
 	var approved, others []*record.Policy
 	for _, policy := range graph.Of[*record.Policy](p.Graph) {
 		switch {
-		case policy.Type.Value != "policy" || !inForce(policy) || !serves(policy.Serves, "5.2"):
+		case policy.Type.Known() && policy.Type.Value != "policy" || !inForce(policy) || !serves(policy.Serves, "5.2"):
 		case policy.Status.Value == "approved":
 			approved = append(approved, policy)
 		default:

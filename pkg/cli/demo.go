@@ -18,11 +18,13 @@ import (
 )
 
 func demoCommand(g *global) *cobra.Command {
-	return &cobra.Command{
+	var minimal bool
+	c := &cobra.Command{
 		Use:   "demo [DIR]",
 		Short: "Write the example organisation, check it, and say what to look at",
 		Long: `demo writes the AIMS of an invented lender (a credit scoring model, a chatbot, a résumé screener)
-to a new folder, with all dates laid relative to today, and validates it. DIR is aims-demo unless you name one.`,
+to a new folder, with all dates laid relative to today, and validates it. DIR is aims-demo unless you name one.
+--minimal writes the AIMS of a firm of one person with one AI system instead: the finished state of the tutorial.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
 				return usage("aims demo [DIR]", "demo takes one folder, or none for aims-demo")
@@ -42,7 +44,11 @@ to a new folder, with all dates laid relative to today, and validates it. DIR is
 			if !filepath.IsAbs(target) {
 				target = filepath.Join(g.dir, target)
 			}
-			if err := writeExample("lender", target, asOf); err != nil {
+			example := lender
+			if minimal {
+				example = solo
+			}
+			if err := writeExample(example.folder, target, asOf); err != nil {
 				return err
 			}
 			t, err := aims.Read(target)
@@ -55,28 +61,41 @@ to a new folder, with all dates laid relative to today, and validates it. DIR is
 				return err
 			}
 			p := page{c.OutOrStdout()}
-			p.line("Wrote the AIMS of an invented lender to %s: %d records. Validating it:\n", filepath.ToSlash(name), len(s.Graph.Records))
+			p.line("Wrote the AIMS of %s to %s: %d records. Validating it:\n", example.words, filepath.ToSlash(name), len(s.Graph.Records))
 			run := output.Run{Findings: s.Findings, Source: sourceOf(s), Color: color, Quiet: g.quiet, Verbose: true}
 			run.Summary = output.Summary{Records: len(s.Graph.Records), Files: len(s.Tree.Records), AsOf: asOf.String(), History: "not checked (this version reads records only)"}
 			run.Summary.Count(s.Findings)
 			if err := output.Text.Write(c.OutOrStdout(), run); err != nil {
 				return err
 			}
-			tour(p, name)
+			example.tour(p, name)
 			return nil
 		},
 	}
+	c.Flags().BoolVar(&minimal, "minimal", false, "the firm of one person with one AI system")
+	return c
 }
 
-func tour(p page, dir string) {
-	p.line(`
-Look around (cd %s):
-  aims list ai-system              the inventory: what an auditor asks for first
-  aims show SYS-credit --trail     one system with its whole trail
-  aims list control                the 38 control decisions
-  aims trace RISK-proxy-bias       what a risk rests on, and what rests on it
-  aims explain action-overdue      why a finding matters and how to mend it
-Then break something (misspell an id in a file under risks/) and run aims validate.`, dir)
+// organisation is an embedded example and what to look at in it.
+type organisation struct{ folder, words, system, risk, rule string }
+
+var (
+	lender = organisation{"lender", "an invented lender", "SYS-credit", "RISK-proxy-bias", "action-overdue"}
+	solo   = organisation{"solo", "an invented firm of one", "SYS-summary", "RISK-hallucination", "self-approval"}
+)
+
+func (o organisation) tour(p page, dir string) {
+	p.line("\nLook around (cd %s):", filepath.ToSlash(dir))
+	for _, l := range [][2]string{
+		{"list ai-system", "the inventory: what an auditor asks for first"},
+		{"show " + o.system + " --trail", "one system with its whole trail"},
+		{"list control", "the 38 control decisions"},
+		{"trace " + o.risk, "what a risk rests on, and what rests on it"},
+		{"explain " + o.rule, "why a rule is there and how to mend what it finds"},
+	} {
+		p.line("  aims %-28s%s", l[0], l[1])
+	}
+	p.line("Then break something (misspell an id in a file under risks/) and run aims validate.")
 }
 
 // writeExample writes an embedded organisation whose dates are laid relative to a day.

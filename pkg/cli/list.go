@@ -77,7 +77,7 @@ type row struct {
 	Classification string      `json:"classification"`
 	Review         reviewFacts `json:"review"`
 	Facts          []fact      `json:"facts"`
-	State          string      `json:"state"` // ok, info, warning, error, missing
+	State          string      `json:"state"` // ok, info, warning, error; of clauses without a narrative served or missing; of controls without a record missing
 	Errors         int         `json:"errors"`
 	Warnings       int         `json:"warnings"`
 	LastChange     *struct{}   `json:"last_change"`
@@ -184,19 +184,23 @@ func facts(r record.Record) []fact {
 func clauseRows(s *aims.Snapshot, own []row) []row {
 	list := []row{}
 	for _, c := range standard.Clauses() {
-		x := row{Kind: "clause", ID: c.ID, Title: c.Title, Reviewers: []string{}, Facts: []fact{{"status", ""}}, State: "derived"}
+		x := row{Kind: "clause", ID: c.ID, Title: c.Title, Reviewers: []string{}, Facts: []fact{{"status", ""}}, State: "served"}
 		if i := slices.IndexFunc(own, func(r row) bool { return r.ID == c.ID }); i >= 0 {
 			x = own[i]
 		}
-		serving := map[string]int{}
+		serving, all := map[string]int{}, 0
 		for _, r := range s.Graph.Records {
-			if slices.Contains(c.Kinds, r.Head().Kind.Value) {
+			if serves(r, c) {
 				serving[r.Head().Kind.Value]++
+				all++
 			}
 		}
 		var words []string
 		for _, k := range c.Kinds {
 			words = append(words, fmt.Sprintf("%s: %d", k, serving[k]))
+		}
+		if x.State == "served" && all == 0 {
+			x.State = "missing"
 		}
 		x.Facts = append(x.Facts, fact{"served by", strings.Join(words, ", ")})
 		list = append(list, x)
@@ -207,6 +211,17 @@ func clauseRows(s *aims.Snapshot, own []row) []row {
 		}
 	}
 	return list
+}
+
+// serves reports whether a record stands for a clause item: by its kind, a
+// policy by what it says it serves.
+func serves(r record.Record, c standard.Clause) bool {
+	if policy, ok := r.(*record.Policy); ok {
+		return slices.Contains(c.Kinds, "policy") && slices.ContainsFunc(policy.Serves, func(ref record.Ref) bool {
+			return slices.Contains(standard.Expand(ref.Value), c.ID)
+		})
+	}
+	return slices.Contains(c.Kinds, r.Head().Kind.Value)
 }
 
 func listText(w io.Writer, list []row, kind string) error {

@@ -13,19 +13,20 @@ var kindAIMS = Kind{
 // AIMS is the record of kind aims.
 type AIMS struct {
 	Meta
-	Format           Number         `json:"format"`
-	Organisation     source.Text    `json:"organisation"`
-	LegalEntities    []source.Text  `json:"legal_entities"`
-	ProductLines     []source.Text  `json:"product_lines"`
-	Sectors          []source.Text  `json:"sectors"`
-	Adopted          Date           `json:"adopted"`
-	Cadences         []AIMSCadence  `json:"cadences"`
-	Approvals        []AIMSApproval `json:"approvals"`
-	Ignore           []source.Text  `json:"ignore"`
-	MaxException     Duration       `json:"max_exception"`
-	BatchReviewLimit Number         `json:"batch_review_limit"`
-	ForgeKeys        []source.Text  `json:"forge_keys"`
-	Repository       AIMSRepository `json:"repository"`
+	Format           Number           `json:"format"`
+	Organisation     source.Text      `json:"organisation"`
+	LegalEntities    []source.Text    `json:"legal_entities"`
+	ProductLines     []source.Text    `json:"product_lines"`
+	Sectors          []source.Text    `json:"sectors"`
+	Adopted          Date             `json:"adopted"`
+	Cadences         []AIMSCadence    `json:"cadences"`
+	Approvals        []AIMSApproval   `json:"approvals"`
+	SelfApproval     AIMSSelfApproval `json:"self_approval"`
+	Ignore           []source.Text    `json:"ignore"`
+	MaxException     Duration         `json:"max_exception"`
+	BatchReviewLimit Number           `json:"batch_review_limit"`
+	ForgeKeys        []source.Text    `json:"forge_keys"`
+	Repository       AIMSRepository   `json:"repository"`
 }
 
 type AIMSCadence struct {
@@ -39,6 +40,11 @@ type AIMSApproval struct {
 	As           []Ref       `json:"as"`
 	Level        source.Text `json:"level"`
 	SelfApproval Bool        `json:"self_approval"`
+}
+
+type AIMSSelfApproval struct {
+	Allowed      Bool        `json:"allowed"`
+	Compensating source.Text `json:"compensating"`
 }
 
 type AIMSRepository struct {

@@ -6,8 +6,10 @@ import (
 	"io"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
@@ -19,11 +21,12 @@ import (
 const baseURL = "https://github.com/aims-as-code/aims/schemas/"
 
 // foreign are top-level keys that betray a YAML file of another tool.
-var foreign = []string{"apiVersion", "services", "openapi", "swagger", "jobs", "stages", "on", "steps", "repos", "version", "name"}
+var foreign = []string{"apiVersion", "services", "openapi", "swagger", "asyncapi", "jobs", "stages", "on", "true", "steps", "repos", "include", "image", "resources", "dependencies", "version", "name"}
 
-// KindOf tells the kind of a file. A misspelled kind is a finding, and the kind
-// that was meant is returned all the same, so that one slip stays one finding.
-func KindOf(file string, v *source.Value) (string, []finding.Finding) {
+// KindOf tells the kind of a file, whose name counts from the AIMS root. A
+// misspelled kind is a finding, and the kind that was meant is returned all the
+// same, so that one slip stays one finding.
+func KindOf(name string, v *source.Value) (string, []finding.Finding) {
 	one := func(rule *finding.Rule, pos finding.Position, message, hint string) []finding.Finding {
 		return []finding.Finding{{Rule: rule, Severity: rule.Severity, Pos: pos, Message: message, Hint: hint}}
 	}
@@ -32,34 +35,70 @@ func KindOf(file string, v *source.Value) (string, []finding.Finding) {
 	}
 	kind := v.Member("kind")
 	if kind == nil {
-		for _, m := range v.Members {
-			if finding.Nearest(m.Key.Value, []string{"kind"}) != "" && slices.Contains(Kinds(), m.Value.AsText().Value) {
-				f := one(UnknownKey, m.Key.Pos, fmt.Sprintf("there is no field %q here", m.Key.Value), `did you mean "kind"?`)
-				return m.Value.Text, f
+		for i := range v.Members {
+			key, word := &v.Members[i].Key, v.Members[i].Value.AsText().Value
+			if finding.Nearest(key.Value, []string{"kind"}) != "" && slices.Contains(Kinds(), word) {
+				f := one(UnknownKey, key.Pos, fmt.Sprintf("there is no field %q here", key.Value), `did you mean "kind"?`)
+				key.Value = "kind"
+				return word, f
 			}
 		}
 		hint := "begin with `kind:`, or list the file under `ignore` in aims.yaml"
-		for _, m := range v.Members {
-			if slices.Contains(foreign, m.Key.Value) {
-				hint = fmt.Sprintf("the field %q looks like a file of another tool: if it is no record, add `- %q` under `ignore` in aims.yaml", m.Key.Value, file)
-				break
-			}
+		if likely := kindsOf(v); len(likely) == 1 && v.Member("id") != nil {
+			hint = fmt.Sprintf("begin with `kind: %s`", likely[0])
+		} else if key := foreignKey(v); key != "" {
+			hint = foreignHint(key, name)
 		}
-		return "", one(KindMissing, finding.Position{File: file}, "the file does not say its `kind`", hint)
+		return "", one(KindMissing, finding.Position{File: v.Pos.File}, "the file does not say its `kind`", hint)
 	}
-	name := kind.AsText().Value
-	if slices.Contains(Kinds(), name) {
-		return name, nil
+	word := kind.AsText().Value
+	const list = "`aims schema --list` prints the kinds"
+	switch {
+	case slices.Contains(Kinds(), word):
+		return word, nil
+	case kind.Todo():
+		return "", one(TodoNotAllowed, kind.Pos, "TODO is not allowed as `kind`", list)
+	case kind.Reported:
+		return "", nil
+	case strings.TrimSpace(word) == "" && kind.Kind != source.List && kind.Kind != source.Map:
+		return "", one(KindUnknown, kind.Pos, "kind is empty", list)
+	case kind.Kind != source.String:
+		return "", one(KindUnknown, kind.Pos, fmt.Sprintf("kind is %s, expected the name of a kind", describe(kind)), list)
 	}
-	if kind.Todo() {
-		return "", one(TodoNotAllowed, kind.Pos, "TODO is not allowed as `kind`", "write one of the kinds that `aims schema --list` prints")
-	}
-	meant := finding.Nearest(name, Kinds())
-	hint := "`aims schema --list` prints the kinds"
+	meant := finding.Nearest(word, Kinds())
+	hint := list
 	if meant != "" {
 		hint = fmt.Sprintf("did you mean %q?", meant)
+		kind.Text = meant
+	} else if key := foreignKey(v); key != "" {
+		hint = foreignHint(key, name)
 	}
-	return meant, one(KindUnknown, kind.Pos, fmt.Sprintf("there is no kind %q", name), hint)
+	return meant, one(KindUnknown, kind.Pos, fmt.Sprintf("there is no kind %q", clip(word)), hint)
+}
+
+// kindsOf lists the kinds that a file could be of: it has what they require and no other field.
+func kindsOf(v *source.Value) []string {
+	return slices.DeleteFunc(slices.Clone(Kinds()), func(kind string) bool {
+		model := Of(kind)
+		return slices.ContainsFunc(v.Members, func(m source.Member) bool { return model.Member(m.Key.Value) == nil }) ||
+			slices.ContainsFunc(model.Fields, func(f *Field) bool { return f.Required && f.Name != "kind" && v.Member(f.Name) == nil })
+	})
+}
+
+func foreignKey(v *source.Value) string {
+	if v.Member("id") != nil {
+		return ""
+	}
+	for _, key := range foreign {
+		if v.Member(key) != nil {
+			return key
+		}
+	}
+	return ""
+}
+
+func foreignHint(key, name string) string {
+	return fmt.Sprintf("the field %q looks like a file of another tool: if it is no record, add `- %q` under `ignore` in aims.yaml", key, name)
 }
 
 // Check holds a file against the schema of its kind and says each mistake once,
@@ -68,10 +107,15 @@ func KindOf(file string, v *source.Value) (string, []finding.Finding) {
 func Check(kind string, v *source.Value) []finding.Finding {
 	c := &checker{model: Of(kind), root: v, told: map[string]bool{}}
 	c.todos()
-	err := compiled(kind).Validate(v.JSON())
-	var invalid *jsonschema.ValidationError
-	if errors.As(err, &invalid) {
-		c.leaves(invalid)
+	c.blanks(nil, v, c.model)
+	// What stands below a misspelled key can be judged once the key is mended: so again, while there was one.
+	for c.mended = true; c.mended; {
+		c.mended = false
+		err := compiled(kind).Validate(v.JSON())
+		var invalid *jsonschema.ValidationError
+		if errors.As(err, &invalid) {
+			c.leaves(invalid)
+		}
 	}
 	return c.findings
 }
@@ -102,6 +146,7 @@ type checker struct {
 	model    *Field
 	root     *source.Value
 	told     map[string]bool // instance pointers with a finding of their own
+	mended   bool            // a misspelled key was taken for the one that was meant
 	findings []finding.Finding
 }
 
@@ -111,11 +156,34 @@ func (c *checker) report(rule *finding.Rule, pos finding.Position, length int, m
 
 func (c *checker) todos() {
 	for pointer, v := range c.root.Todos() {
-		f := c.model.At(strings.Split(pointer, "/")[1:])
+		f := c.model.At(source.Tokens(pointer))
 		if pointer == "/id" || f != nil && f.NoTodo {
 			c.told[pointer] = true
-			c.report(TodoNotAllowed, v.Pos, 0, fmt.Sprintf("TODO is not allowed as `%s`", last(pointer)), "write the value")
+			name, hint := "`"+last(pointer)+"`", "write the value, or leave the field out until you know it"
+			if f.Required {
+				hint = "write the value, or leave the record out until you know it"
+			}
+			if f.Type != Array && isIndex(last(pointer)) {
+				name = "an item of `" + f.Name + "`"
+			}
+			c.report(TodoNotAllowed, v.Pos, utf8.RuneCountInString(v.Text), "TODO is not allowed as "+name, hint)
 		}
+	}
+}
+
+// blanks says where a text is nothing but blanks, which looks empty and is not to the schema.
+func (c *checker) blanks(tokens []string, v *source.Value, f *Field) {
+	if f == nil {
+		return
+	}
+	if v.Kind == source.String && v.Text != "" && strings.TrimSpace(v.Text) == "" {
+		c.leaf(tokens, "blank")
+	}
+	for i, item := range v.Items {
+		c.blanks(append(tokens[:len(tokens):len(tokens)], strconv.Itoa(i)), item, f.Item)
+	}
+	for _, m := range v.Members {
+		c.blanks(append(tokens[:len(tokens):len(tokens)], m.Key.Value), m.Value, f.Member(m.Key.Value))
 	}
 }
 
@@ -133,17 +201,10 @@ func (c *checker) leaves(e *jsonschema.ValidationError) {
 
 // tokensOf reads an instance location of the library, which is percent-encoded and ~-escaped.
 func tokensOf(location string) []string {
-	if location == "" {
-		return nil
+	if plain, err := url.PathUnescape(location); err == nil {
+		location = plain
 	}
-	tokens := strings.Split(location, "/")[1:]
-	for i, t := range tokens {
-		if plain, err := url.PathUnescape(t); err == nil {
-			t = plain
-		}
-		tokens[i] = strings.ReplaceAll(strings.ReplaceAll(t, "~1", "/"), "~0", "~")
-	}
-	return tokens
+	return source.Tokens(location)
 }
 
 func (c *checker) leaf(tokens []string, keyword string) {

@@ -2,8 +2,10 @@ package schema
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/aims-as-code/aims/pkg/finding"
@@ -31,6 +33,7 @@ func (c *checker) keys(v *source.Value, f *Field) {
 		case meant != "":
 			hint = fmt.Sprintf("did you mean %q?", meant)
 			v.Members[i].Key.Value = meant
+			c.mended = true
 			absent = slices.DeleteFunc(absent, func(n string) bool { return n == meant })
 		case strings.HasPrefix(key.Value, "TODO"):
 			hint = "write TODO without a colon, as the value of a field"
@@ -39,7 +42,7 @@ func (c *checker) keys(v *source.Value, f *Field) {
 		default:
 			hint = "the fields here are " + strings.Join(names, ", ")
 		}
-		c.report(UnknownKey, key.Pos, utf8.RuneCountInString(key.Value), fmt.Sprintf("there is no field %q here", key.Value), hint)
+		c.report(UnknownKey, key.Pos, utf8.RuneCountInString(key.Value), fmt.Sprintf("there is no field %q here", clip(key.Value)), hint)
 	}
 	for _, n := range absent {
 		child := f.Member(n)
@@ -65,11 +68,15 @@ func (c *checker) wrong(name string, v *source.Value, f *Field, keyword string) 
 	valueError := func(message, hint string) { c.report(WrongValue, v.Pos, length, message, hint) }
 	switch {
 	case v.Kind == source.Map && len(v.Members) > 0 && strings.HasPrefix(v.Members[0].Key.Value, "TODO"):
-		typeError(fmt.Sprintf("%s is a group of fields, not a TODO", name), "write TODO without a colon")
+		typeError(fmt.Sprintf("the colon behind TODO makes %s a group of fields", name), "write TODO without a colon, or put the text in quotes")
 	case v.Kind == source.Null:
 		typeError(fmt.Sprintf("%s is empty", name), "write a value, write TODO, or delete the line")
+	case v.Kind == source.String && strings.TrimSpace(v.Text) == "" && (f.Type == Text || f.Type == ""):
+		valueError(fmt.Sprintf("%s is empty", name), "write a value, write TODO, or delete the line")
 	case keyword == "type":
-		typeError(fmt.Sprintf("%s is %s, expected %s", name, describe(v), expected(f)), typeHint(v, f))
+		typeError(fmt.Sprintf("%s is %s, expected %s", name, describe(v), expectedType(v, f)), typeHint(v, f))
+	case (keyword == "enum" || keyword == "const") && len(f.Enum) == 1:
+		valueError(fmt.Sprintf("%s is %s, expected %s", name, v.Text, f.Enum[0]), "")
 	case keyword == "enum" || keyword == "const":
 		hint, stands := "write "+alternatives(f.Enum), describe(v)
 		if v.Kind == source.String {
@@ -81,16 +88,18 @@ func (c *checker) wrong(name string, v *source.Value, f *Field, keyword string) 
 		valueError(fmt.Sprintf("%s is %s, which is not among the allowed words", name, stands), hint)
 	case keyword == "minItems":
 		valueError(fmt.Sprintf("%s is an empty list", name), "write at least one item, write TODO, or delete the line")
-	case keyword == "minLength":
-		valueError(fmt.Sprintf("%s is empty", name), "write a value, write TODO, or delete the line")
 	case keyword == "maxLength":
 		valueError(fmt.Sprintf("%s is too long", name), "shorten it; put long text in a file of its own and name it")
 	case keyword == "uniqueItems":
-		valueError(fmt.Sprintf("%s names the same thing twice", name), "remove one of the two")
+		first, again := twice(v)
+		c.report(WrongValue, again.Pos, utf8.RuneCountInString(again.Text), fmt.Sprintf("%s names %s twice", name, describe(again)), "remove one of the two")
+		c.findings[len(c.findings)-1].Related = []finding.Related{{Pos: first.Pos, Message: "first named here"}}
 	case keyword == "minimum":
-		valueError(fmt.Sprintf("%s is %s, below zero", name, v.Text), "")
+		valueError(fmt.Sprintf("%s is %s, below zero", name, v.Text), "write zero or more")
+	case f.Form == "date" && isDayForm.MatchString(v.Text):
+		valueError(fmt.Sprintf("%s is %q, a day that no calendar has", name, v.Text), "")
 	default: // pattern and format
-		valueError(fmt.Sprintf("%s is %s, expected %s", name, describe(v), expected(f)), formHint(f))
+		valueError(fmt.Sprintf("%s is %s, expected %s", name, describe(v), expected(f)), formHint(v, f))
 	}
 }
 
@@ -112,7 +121,18 @@ func clip(s string) string {
 	return s
 }
 
+// expectedType leaves the form out where only the quotes are missing.
+func expectedType(v *source.Value, f *Field) string {
+	if f.Type == Text && v.Kind != source.List && v.Kind != source.Map && !slices.Contains([]string{"date", "duration"}, f.Form) {
+		return "text"
+	}
+	return expected(f)
+}
+
 func expected(f *Field) string {
+	if len(f.Refs) > 0 && f.Type == Text {
+		return "the id of " + article(f.Refs)
+	}
 	switch f.Form {
 	case "date":
 		return "a date such as 2026-06-18"
@@ -120,8 +140,6 @@ func expected(f *Field) string {
 		return "a duration such as P12M, P2W or P30D"
 	case "id":
 		return "an id of letters, digits, dots, hyphens and underscores, at most 64"
-	case "ref":
-		return "the id of " + article(f.Refs)
 	case "url":
 		return "a web address that begins with https:// or http://"
 	case "email":
@@ -171,6 +189,8 @@ func alternatives(words []string) string {
 func typeHint(v *source.Value, f *Field) string {
 	scalar := v.Kind == source.Int || v.Kind == source.Float || v.Kind == source.Bool
 	switch {
+	case f.Form == "date" || f.Form == "duration":
+		return formHint(v, f)
 	case f.Type == Text && scalar:
 		return fmt.Sprintf("it needs quotes: %q", v.Text)
 	case f.Type == Bool:
@@ -189,9 +209,72 @@ func typeHint(v *source.Value, f *Field) string {
 	return ""
 }
 
-func formHint(f *Field) string {
+// formHint guesses what was meant, or gives an example.
+func formHint(v *source.Value, f *Field) string {
+	switch f.Form {
+	case "date":
+		return dateHint(v.Text)
+	case "duration":
+		return durationHint(v.Text)
+	case "email":
+		return "write name@example.org"
+	}
 	if f.Example != nil && f.Example.Text != "" {
 		return fmt.Sprintf("for example %s", f.Example.Text)
 	}
 	return ""
+}
+
+var (
+	isDayForm    = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
+	yearFirst    = regexp.MustCompile(`^(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ].*)?$`)
+	dayFirst     = regexp.MustCompile(`^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})$`)
+	isDuration   = regexp.MustCompile(`^P(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$`)
+	durationWord = map[string]string{
+		"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M", "half-yearly": "P6M", "yearly": "P12M", "annually": "P12M", "annual": "P12M",
+	}
+)
+
+func dateHint(text string) string {
+	var year, month, date string
+	if m := yearFirst.FindStringSubmatch(text); m != nil {
+		year, month, date = m[1], m[2], m[3]
+	} else if m := dayFirst.FindStringSubmatch(text); m != nil {
+		year, month, date = m[3], m[2], m[1]
+	}
+	if meant := fmt.Sprintf("%s-%02s-%02s", year, month, date); year != "" {
+		if _, err := time.Parse(time.DateOnly, meant); err == nil {
+			return fmt.Sprintf("did you mean %s?", meant)
+		}
+	}
+	return "write year-month-day, all of them in digits"
+}
+
+func durationHint(text string) string {
+	if meant, ok := durationWord[strings.ToLower(text)]; ok {
+		return fmt.Sprintf("did you mean %s?", meant)
+	}
+	upper := strings.ToUpper(strings.ReplaceAll(text, " ", ""))
+	if !strings.ContainsAny(upper, "0123456789") {
+		upper = ""
+	}
+	for _, meant := range []string{upper, "P" + upper} {
+		if upper != "" && isDuration.MatchString(meant) {
+			return fmt.Sprintf("did you mean %s?", meant)
+		}
+	}
+	return "P stands for period, then a number and Y, M, W or D: P12M are twelve months"
+}
+
+// twice finds the first item of a list that repeats an earlier one.
+func twice(list *source.Value) (first, again *source.Value) {
+	seen := map[string]*source.Value{}
+	for _, item := range list.Items {
+		key := fmt.Sprintf("%T %v", item.JSON(), item.JSON())
+		if seen[key] != nil {
+			return seen[key], item
+		}
+		seen[key] = item
+	}
+	return list, list // equal only to the library: 1 and 1.0
 }

@@ -26,8 +26,8 @@ const (
 // Parse reads one YAML file. It returns the tree as far as it could be read,
 // nil when it could not, and every finding about its form.
 func Parse(file string, data []byte) (*Value, []finding.Finding) {
-	p := &parser{file: file}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	p := &parser{file: file, data: data, bang: bytes.IndexByte(data, '!') >= 0}
 	if !p.plainText(data) || !p.withinLimits(data) {
 		return nil, p.findings
 	}
@@ -35,23 +35,33 @@ func Parse(file string, data []byte) (*Value, []finding.Finding) {
 	var document yaml.Node
 	switch err := decoder.Decode(&document); {
 	case errors.Is(err, io.EOF):
-		p.report(FileEmpty, finding.Position{File: file}, "the file is empty", "")
+		p.report(FileEmpty, finding.Position{File: file}, "the file is empty", emptyHint)
 		return nil, p.findings
 	case err != nil:
-		p.syntaxError(err, data)
+		p.syntaxError(err)
 		return nil, p.findings
 	}
-	p.secondDocument(decoder, data)
+	p.secondDocument(decoder)
+	more := len(p.findings) > 0
 	root := p.value(document.Content[0], 1)
-	if root != nil && root.Kind == Null {
-		p.report(FileEmpty, finding.Position{File: file}, "the file holds no record", "")
+	switch {
+	case p.stopped:
+		return nil, p.findings // half a tree would look like a record that lacks the other half
+	case root.Kind == Null && more:
+		return nil, p.findings
+	case root.Kind == Null && !root.Reported:
+		p.report(FileEmpty, finding.Position{File: file}, "the file holds no record", emptyHint)
 		return nil, p.findings
 	}
 	return root, p.findings
 }
 
+const emptyHint = "write the record (`aims new KIND` gives one to fill in) or delete the file"
+
 type parser struct {
 	file     string
+	data     []byte
+	bang     bool // the file holds a "!", which may be a tag
 	findings []finding.Finding
 	values   int
 	stopped  bool
@@ -69,7 +79,7 @@ func (p *parser) report(rule *finding.Rule, pos finding.Position, message, hint 
 // or control characters that a reviewer cannot see.
 func (p *parser) plainText(data []byte) bool {
 	if len(data) > MaxBytes {
-		p.report(FileLimit, finding.Position{File: p.file}, fmt.Sprintf("the file has %d bytes, more than %d", len(data), MaxBytes), "")
+		p.report(FileLimit, finding.Position{File: p.file}, fmt.Sprintf("the file is larger than %d MiB", MaxBytes>>20), limitHint)
 		return false
 	}
 	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) {
@@ -85,8 +95,11 @@ func (p *parser) plainText(data []byte) bool {
 			return false
 		case r == '\n':
 			line, column = line+1, 0
-		case r < 0x20 && r != '\t' && r != '\r' || r >= 0x7f && r < 0xa0 && r != 0x85:
-			p.report(YAMLEncoding, finding.Position{File: p.file, Line: line, Column: column}, fmt.Sprintf("control character U+%04X", r), "remove it")
+		case r == '\r' && (i+1 == len(data) || data[i+1] != '\n'):
+			p.report(YAMLEncoding, finding.Position{File: p.file, Line: line, Column: column}, "a carriage return without a line feed, which only some programs show as the end of a line", "save the file with the line ends LF or CRLF")
+			return false
+		case unseen(r) && r != '\t' && r != '\r':
+			p.report(YAMLEncoding, finding.Position{File: p.file, Line: line, Column: column}, fmt.Sprintf("the invisible character U+%04X stands here", r), "delete it; text copied from elsewhere often brings such characters along")
 			return false
 		}
 		i += size
@@ -95,11 +108,21 @@ func (p *parser) plainText(data []byte) bool {
 	return true
 }
 
+// unseen reports whether a character is a control character, another kind of
+// line end, or one that changes the order in which others are shown: what a
+// reviewer reads would not be what stands there.
+func unseen(r rune) bool {
+	return r < 0x20 || r >= 0x7f && r < 0xa0 || r == '\u2028' || r == '\u2029' || r == '\ufeff' ||
+		r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
+}
+
+const limitHint = "put bulk material into a file of its own and point to it with an evidence record"
+
 // withinLimits bounds the depth before yaml.v3 recurses into it: flow brackets
 // nest one level a byte, block collections one level for each column of indent or dash.
 func (p *parser) withinLimits(data []byte) bool {
 	deep := func(line int) bool {
-		p.report(FileLimit, finding.Position{File: p.file, Line: line, Column: 1}, fmt.Sprintf("values are nested more than %d levels deep", MaxDepth), "")
+		p.report(FileLimit, finding.Position{File: p.file, Line: line, Column: 1}, fmt.Sprintf("values are nested more than %d levels deep", MaxDepth), limitHint)
 		return false
 	}
 	flow := 0
@@ -127,54 +150,6 @@ func (p *parser) withinLimits(data []byte) bool {
 	return true
 }
 
-var syntaxLine = regexp.MustCompile(`line (\d+): `)
-
-func (p *parser) syntaxError(err error, data []byte) {
-	message := strings.TrimPrefix(err.Error(), "yaml: ")
-	pos := finding.Position{File: p.file, Line: 1, Column: 1}
-	if m := syntaxLine.FindStringSubmatchIndex(message); m != nil {
-		pos.Line, _ = strconv.Atoi(message[m[2]:m[3]]) // the form allows digits only
-		message = message[:m[0]] + message[m[1]:]
-	}
-	message = strings.Map(func(r rune) rune {
-		if r < 0x20 || r == 0x7f {
-			return ' '
-		}
-		return r
-	}, message)
-	hint := "check the indentation (spaces, never tabs) and put texts with a colon in quotes, here or on the line before"
-	lines := strings.Split(string(data), "\n")
-	for _, l := range lines[max(0, pos.Line-2):min(len(lines), pos.Line)] {
-		if i := strings.Index(l, "TODO"); i >= 0 && strings.Contains(l[i:], ":") {
-			hint = "write TODO and what is missing without a colon, or put the text in quotes"
-		}
-	}
-	if strings.Contains(message, "unknown anchor") {
-		p.report(YAMLAlias, pos, message, "write the value out; a text that begins with * needs quotes")
-		return
-	}
-	p.report(YAMLSyntax, pos, "not valid YAML: "+message, hint)
-}
-
-func (p *parser) secondDocument(decoder *yaml.Decoder, data []byte) {
-	var second yaml.Node
-	err := decoder.Decode(&second)
-	if errors.Is(err, io.EOF) {
-		return
-	}
-	line := 0
-	for i, l := range strings.Split(string(data), "\n") {
-		// The first marker may open the first document; the last one before the second content is shown.
-		if l == "---" || strings.HasPrefix(l, "--- ") || strings.TrimRight(l, "\r") == "---" {
-			line = i + 1
-			if err == nil && second.Line > 0 && line >= second.Line {
-				break
-			}
-		}
-	}
-	p.report(YAMLSecondDocument, finding.Position{File: p.file, Line: line, Column: 1}, "a second document begins here", "one record a file: move it to a file of its own")
-}
-
 // value turns a node into a Value. Unlike the library's own decoding it keeps
 // days as text, refuses what two programs read differently, and costs the same per key however many there are.
 func (p *parser) value(n *yaml.Node, depth int) *Value {
@@ -183,36 +158,60 @@ func (p *parser) value(n *yaml.Node, depth int) *Value {
 	}
 	if p.values++; p.values > MaxValues {
 		p.stopped = true
-		p.report(FileLimit, p.at(n), fmt.Sprintf("the file holds more than %d values", MaxValues), "")
+		p.report(FileLimit, p.at(n), fmt.Sprintf("the file holds more than %d values", MaxValues), limitHint)
 		return nil
 	}
 	if depth > MaxDepth {
 		p.stopped = true
-		p.report(FileLimit, p.at(n), fmt.Sprintf("values are nested more than %d levels deep", MaxDepth), "")
+		p.report(FileLimit, p.at(n), fmt.Sprintf("values are nested more than %d levels deep", MaxDepth), limitHint)
 		return nil
 	}
 	if n.Kind == yaml.AliasNode {
-		p.report(YAMLAlias, p.at(n), fmt.Sprintf("alias *%s", n.Value), "write the value out; a text that begins with * needs quotes")
+		p.report(YAMLAlias, p.at(n), fmt.Sprintf("the alias *%s stands for a value elsewhere", clip(n.Value)), aliasHint)
 		return &Value{Kind: Null, Reported: true, Pos: p.at(n)}
 	}
 	if n.Anchor != "" {
-		p.report(YAMLAlias, p.at(n), fmt.Sprintf("anchor &%s", n.Anchor), "remove it; a text that begins with & needs quotes")
+		p.report(YAMLAlias, p.at(n), fmt.Sprintf("the anchor &%s names a value for use elsewhere", clip(n.Anchor)), "remove it; a text that begins with & needs quotes")
 	}
+	isTagged := n.Style&yaml.TaggedStyle != 0 || p.bang && p.startsWith(n, '!')
 	if n.Style&yaml.TaggedStyle != 0 {
-		p.report(YAMLTag, p.at(n), fmt.Sprintf("tag %s", n.Tag), "remove it; a text that begins with ! needs quotes")
+		p.report(YAMLTag, p.at(n), fmt.Sprintf("the tag %s changes how the value is read", clip(n.Tag)), tagHint)
+	} else if isTagged {
+		p.report(YAMLTag, p.at(n), "the tag ! changes how the value is read", tagHint)
 	}
+	var v *Value
 	switch n.Kind {
 	case yaml.MappingNode:
-		return p.mapping(n, depth)
+		v = p.mapping(n, depth)
 	case yaml.SequenceNode:
-		v := &Value{Kind: List, Pos: p.at(n), Items: make([]*Value, 0, len(n.Content))}
+		v = &Value{Kind: List, Pos: p.at(n), Items: make([]*Value, 0, len(n.Content))}
 		for _, item := range n.Content {
 			v.Items = append(v.Items, p.value(item, depth+1))
 		}
-		return v
 	default:
-		return p.scalar(n)
+		v = p.scalar(n)
 	}
+	v.Reported = v.Reported || isTagged
+	return v
+}
+
+const (
+	aliasHint = "write the value out; a text that begins with * needs quotes"
+	tagHint   = "remove it; a text that begins with ! needs quotes"
+)
+
+// startsWith tells what the library does not: the tag "!" leaves no trace in a node.
+func (p *parser) startsWith(n *yaml.Node, c byte) bool {
+	at, ok := offset(p.data, p.at(n))
+	return ok && at < len(p.data) && p.data[at] == c
+}
+
+// clip keeps messages readable where a text of strangers is long.
+func clip(s string) string {
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:57]) + "..."
+	}
+	return s
 }
 
 func (p *parser) mapping(n *yaml.Node, depth int) *Value {
@@ -225,14 +224,19 @@ func (p *parser) mapping(n *yaml.Node, depth int) *Value {
 			continue
 		}
 		if key.Tag == "!!merge" {
-			p.report(YAMLAlias, pos, "merge key <<", "write the fields out")
+			p.report(YAMLAlias, pos, "the merge key << takes fields from elsewhere", "write the fields out")
+			continue
+		}
+		if strings.ContainsFunc(key.Value, unseen) {
+			p.report(YAMLEncoding, pos, fmt.Sprintf("the field name %q holds an invisible character", clip(key.Value)), "remove it")
+			p.value(n.Content[i+1], depth+1)
 			continue
 		}
 		if key.Anchor != "" || key.Style&yaml.TaggedStyle != 0 {
-			p.report(YAMLTag, pos, "a key with an anchor or a tag", "write the key alone")
+			p.report(YAMLTag, pos, fmt.Sprintf("the key %q has an anchor or a tag", clip(key.Value)), "write the key alone")
 		}
 		if first, twice := seen[key.Value]; twice {
-			p.report(YAMLDuplicateKey, pos, fmt.Sprintf("key %q stands twice", key.Value), "keep one of the two",
+			p.report(YAMLDuplicateKey, pos, fmt.Sprintf("the field %q stands twice", clip(key.Value)), "keep one of the two",
 				finding.Related{Pos: first, Message: "first written here"})
 			p.value(n.Content[i+1], depth+1) // its own mistakes count, its value does not
 			continue
@@ -249,8 +253,8 @@ func (p *parser) scalar(n *yaml.Node) *Value {
 	v := &Value{Kind: String, Text: n.Value, Pos: p.at(n), Quoted: n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0}
 	for _, r := range n.Value {
 		// Double-quoted YAML can spell control characters that the bytes of the file do not show.
-		if r < 0x20 && r != '\t' && r != '\n' && r != '\r' || r >= 0x7f && r < 0xa0 && r != 0x85 {
-			p.report(YAMLEncoding, p.at(n), fmt.Sprintf("the text holds the control character U+%04X", r), "remove it")
+		if unseen(r) && r != '\t' && r != '\n' && r != '\r' {
+			p.report(YAMLEncoding, p.at(n), fmt.Sprintf("the text holds the invisible character U+%04X", r), "remove it; in double quotes a backslash begins a special character, in single quotes it does not")
 			v.Text, v.Reported = "", true
 			return v
 		}
@@ -267,15 +271,19 @@ func (p *parser) scalar(n *yaml.Node) *Value {
 			if err := n.Decode(&number); err != nil {
 				number = "another number"
 			}
-			p.report(YAMLNotANumber, p.at(n), fmt.Sprintf("%s is the number %v to YAML", n.Value, number), fmt.Sprintf("text needs quotes: %q; numbers are written in plain digits", n.Value))
+			p.report(YAMLNotANumber, p.at(n), fmt.Sprintf("%s is read as the number %v", clip(n.Value), number), "a text or an id needs quotes around it; a number is written in plain digits")
 			v.Reported = true
 		}
 	case "!!float":
 		v.Kind = Float
 		f, err := strconv.ParseFloat(strings.ReplaceAll(n.Value, "_", ""), 64)
-		if err != nil || math.IsNaN(f) || math.IsInf(f, 0) {
-			p.report(YAMLNotANumber, p.at(n), fmt.Sprintf("%s is not a number", n.Value), "write a finite number")
+		switch {
+		case err != nil || math.IsNaN(f) || math.IsInf(f, 0):
+			p.report(YAMLNotANumber, p.at(n), fmt.Sprintf("%s is not a number that can be compared", clip(n.Value)), "write a finite number; a text needs quotes around it")
 			v.Text, v.Reported = "0", true
+		case strings.Contains(n.Value, "_"):
+			p.report(YAMLNotANumber, p.at(n), fmt.Sprintf("%s is read as the number %v", clip(n.Value), f), "a text or an id needs quotes around it; a number is written in plain digits")
+			v.Text, v.Reported = strconv.FormatFloat(f, 'g', -1, 64), true
 		}
 	}
 	return v

@@ -135,11 +135,28 @@ func (v *Value) todos(pointer string, yield func(string, *Value) bool) bool {
 		}
 	}
 	for _, m := range v.Members {
-		if !m.Value.todos(pointer+"/"+m.Key.Value, yield) {
+		if !m.Value.todos(pointer+"/"+escape.Replace(m.Key.Value), yield) {
 			return false
 		}
 	}
 	return true
+}
+
+var (
+	escape   = strings.NewReplacer("~", "~0", "/", "~1")
+	unescape = strings.NewReplacer("~1", "/", "~0", "~")
+)
+
+// Tokens splits a JSON pointer.
+func Tokens(pointer string) []string {
+	if pointer == "" {
+		return nil
+	}
+	tokens := strings.Split(pointer, "/")[1:]
+	for i, t := range tokens {
+		tokens[i] = unescape.Replace(t)
+	}
+	return tokens
 }
 
 // JSON is the value as encoding/json would decode it: nil, bool, int64,
@@ -177,6 +194,6 @@ func (v *Value) JSON() any {
 }
 
 func (v *Value) float() float64 {
-	f, _ := strconv.ParseFloat(v.Text, 64) // the parser made sure that it is finite
+	f, _ := strconv.ParseFloat(strings.ReplaceAll(v.Text, "_", ""), 64) // the parser made sure that it is finite
 	return f
 }

@@ -14,26 +14,43 @@ type Step struct {
 	Again  bool          // shown before; its own references are not followed twice
 }
 
-// Down follows the references of a record: what it rests on.
+// Down follows the references of a record: what it rests on. People and roles
+// are left out beyond the record itself, since everything has an owner.
 func Down(g *graph.Graph, r record.Record, depth int) []Step {
+	start := r
 	return follow(r, depth, func(r record.Record) []Step {
 		var steps []Step
 		for _, e := range g.Out(r) {
+			if r != start && isSomebody(g.Named(e.To)) {
+				continue
+			}
 			steps = append(steps, Step{Field: e.Field.Pointer, ID: e.To, Record: g.Named(e.To)})
 		}
 		return steps
 	})
 }
 
-// Up follows the references to a record: what rests on it.
+// Up follows the references to a record: what rests on it, by the same rule.
 func Up(g *graph.Graph, r record.Record, depth int) []Step {
+	start := r
 	return follow(r, depth, func(r record.Record) []Step {
 		var steps []Step
+		if r != start && isSomebody(r) {
+			return nil
+		}
 		for _, e := range g.In(r.Head().ID.Value) {
 			steps = append(steps, Step{Field: e.Field.Pointer, ID: e.From.Head().ID.Value, Record: e.From})
 		}
 		return steps
 	})
+}
+
+func isSomebody(r record.Record) bool {
+	switch r.(type) {
+	case *record.Person, *record.Role:
+		return true
+	}
+	return false
 }
 
 func follow(start record.Record, depth int, next func(record.Record) []Step) []Step {

@@ -103,7 +103,7 @@ func (w *walker) folder(name string) error {
 		if name == "" {
 			return err
 		}
-		w.add(File{Path: name, Problem: "the folder cannot be read: " + plain(err)})
+		w.add(File{Path: name, Problem: "the folder cannot be read: " + plain(err), Hint: "give it read permission, or list it under `ignore` in aims.yaml"})
 		return nil
 	}
 	for _, e := range entries {
@@ -140,17 +140,22 @@ func (w *walker) entry(name string, e fs.DirEntry) error {
 
 func (w *walker) link(name string, isYAML bool) {
 	full := filepath.Join(w.root, filepath.FromSlash(name))
-	where := "inside the repository"
-	if target, err := filepath.EvalSymlinks(full); err != nil || !within(target, w.root) {
-		where = "that leads out of the AIMS or nowhere"
-	}
 	info, err := os.Stat(full)
 	isFolder := err == nil && info.IsDir()
+	what := "a file"
+	if isFolder {
+		what = "a folder"
+	}
+	if target, err := filepath.EvalSymlinks(full); err != nil {
+		what += " that is not there"
+	} else if !within(target, w.root) {
+		what += " outside of this AIMS"
+	}
 	switch {
 	case isYAML && !isFolder:
-		w.add(File{Path: name, Problem: "it is a link " + where, Hint: "put the record itself here; links are not followed"})
+		w.add(File{Path: name, Problem: "it is a link to " + what + ", and links are not followed", Hint: "put the record itself here"})
 	case isFolder:
-		w.add(File{Path: name, Problem: "it is a link to a folder " + where + ", and links are not followed", Hint: "put the records themselves here, or list the link under `ignore` in aims.yaml", Skipped: true})
+		w.add(File{Path: name, Problem: "it is a link to " + what + ", and links are not followed", Hint: "put the records themselves here, or list the link under `ignore` in aims.yaml", Skipped: true})
 	}
 }
 
@@ -247,7 +252,7 @@ func (d disk) full(op, name string) (string, error) {
 	parts := strings.Split(name, "/")
 	at := string(d)
 	for _, part := range parts {
-		if part == ".git" {
+		if strings.EqualFold(part, ".git") { // .GIT is the same folder on some systems
 			return "", &fs.PathError{Op: op, Path: name, Err: fs.ErrNotExist}
 		}
 		at = filepath.Join(at, part)
@@ -273,8 +278,28 @@ func (d disk) Open(name string) (fs.File, error) {
 	if !info.IsDir() && !info.Mode().IsRegular() {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
 	}
-	return os.OpenFile(full, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	f, err := os.OpenFile(full, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil || !info.IsDir() {
+		return f, err
+	}
+	return folder{f}, nil
 }
+
+// folder is an open folder, which shows no .git either.
+type folder struct{ *os.File }
+
+// ReadDir lists up to n entries, or all of them.
+func (f folder) ReadDir(n int) ([]fs.DirEntry, error) {
+	for {
+		entries, err := f.File.ReadDir(n)
+		shown := slices.DeleteFunc(entries, isGit)
+		if n <= 0 || len(shown) > 0 || err != nil {
+			return shown, err
+		}
+	}
+}
+
+func isGit(e fs.DirEntry) bool { return strings.EqualFold(e.Name(), ".git") }
 
 // ReadFile reads an ordinary file up to a cap.
 func (d disk) ReadFile(name string) ([]byte, error) {
@@ -305,5 +330,5 @@ func (d disk) ReadDir(name string) ([]fs.DirEntry, error) {
 		return nil, err
 	}
 	entries, err := os.ReadDir(full)
-	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return e.Name() == ".git" }), err
+	return slices.DeleteFunc(entries, isGit), err
 }

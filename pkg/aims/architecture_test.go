@@ -1,0 +1,300 @@
+package aims_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// Drawn and explained in docs/architecture.md.
+
+const module = "github.com/aims-as-code/aims/"
+
+// rooms says in which package an outside package lives. Everything else comes
+// from the standard library.
+var rooms = map[string]string{
+	"gopkg.in/yaml.v3":                         "pkg/source",
+	"github.com/santhosh-tekuri/jsonschema/v5": "pkg/schema",
+	"github.com/bmatcuk/doublestar/v4":         "pkg/tree",
+	"github.com/spf13/cobra":                   "pkg/cli",
+	"golang.org/x/term":                        "pkg/cli",
+}
+
+// forTests are outside packages that tests may use everywhere, and nothing else.
+var forTests = []string{
+	"github.com/google/go-cmp/cmp",
+	"github.com/rogpeppe/go-internal/testscript",
+	"github.com/rogpeppe/go-internal/txtar",
+	"github.com/santhosh-tekuri/jsonschema/v5",
+}
+
+// arrows says which of our packages each of our packages may import. They all
+// point downward: a package stands below those that import it. To add a
+// package, write one line here and one in docs/architecture.md.
+var arrows = map[string][]string{
+	"cmd/aims": {"pkg/cli"},
+	"pkg/cli": {"examples", "pkg/aims", "pkg/day", "pkg/finding", "pkg/graph", "pkg/output", "pkg/record", "pkg/scaffold",
+		"pkg/schema", "pkg/source", "pkg/standard", "pkg/trail", "pkg/tree"},
+	"pkg/aims":     {"pkg/check", "pkg/day", "pkg/finding", "pkg/graph", "pkg/record", "pkg/schema", "pkg/source", "pkg/tree"},
+	"pkg/check":    {"pkg/day", "pkg/finding", "pkg/graph", "pkg/record", "pkg/source", "pkg/standard", "pkg/tree"},
+	"pkg/trail":    {"pkg/graph", "pkg/record", "pkg/standard"},
+	"pkg/graph":    {"pkg/day", "pkg/finding", "pkg/record", "pkg/standard"},
+	"pkg/scaffold": {"pkg/day", "pkg/record", "pkg/schema", "pkg/source", "pkg/standard"},
+	"pkg/record":   {"pkg/day", "pkg/finding", "pkg/schema", "pkg/source"},
+	"pkg/schema":   {"pkg/finding", "pkg/source", "schemas"},
+	"pkg/source":   {"pkg/finding"},
+	"pkg/output":   {"pkg/finding"},
+	"pkg/tree":     {},
+	"pkg/standard": {},
+	"pkg/finding":  {},
+	"pkg/day":      {},
+	"schemas":      {},
+	"examples":     {},
+}
+
+// sourceFile is one parsed Go file.
+type sourceFile struct {
+	*ast.File
+	name string // from the top of the repository
+	dir  string // of its package
+	test bool
+}
+
+func sourceFiles(t *testing.T) (*token.FileSet, []sourceFile) {
+	t.Helper()
+	set := token.NewFileSet()
+	var files []sourceFile
+	top := filepath.Join("..", "..")
+	for _, folder := range []string{"cmd", "pkg", "schemas", "examples"} {
+		err := filepath.WalkDir(filepath.Join(top, folder), func(name string, e fs.DirEntry, err error) error {
+			switch {
+			case err != nil:
+				return err
+			case e.IsDir() && e.Name() == "testdata":
+				return fs.SkipDir
+			case e.IsDir() || !strings.HasSuffix(name, ".go"):
+				return nil
+			}
+			f, err := parser.ParseFile(set, name, nil, parser.SkipObjectResolution)
+			if err != nil {
+				return err
+			}
+			rel, err := filepath.Rel(top, name)
+			rel = filepath.ToSlash(rel)
+			files = append(files, sourceFile{f, rel, path.Dir(rel), strings.HasSuffix(rel, "_test.go")})
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return set, files
+}
+
+func importsOf(t *testing.T, f sourceFile) []string {
+	t.Helper()
+	var list []string
+	for _, i := range f.Imports {
+		name, err := strconv.Unquote(i.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, name)
+	}
+	return list
+}
+
+// TestRooms holds every outside package in its one room.
+func TestRooms(t *testing.T) {
+	_, files := sourceFiles(t)
+	for _, f := range files {
+		for _, name := range importsOf(t, f) {
+			first, _, _ := strings.Cut(name, "/")
+			switch {
+			case !strings.Contains(first, ".") || strings.HasPrefix(name, module):
+			case rooms[name] == f.dir:
+			case f.test && slices.Contains(forTests, name):
+			case rooms[name] != "":
+				t.Errorf("%s imports %s, which lives in %s only", f.name, name, rooms[name])
+			default:
+				t.Errorf("%s imports %s, which has no room here", f.name, name)
+			}
+		}
+	}
+}
+
+// TestArrows holds the imports between our packages to the list above. Tests
+// may import what they like of ours.
+func TestArrows(t *testing.T) {
+	_, files := sourceFiles(t)
+	told := map[string]bool{}
+	for _, f := range files {
+		allowed, known := arrows[f.dir]
+		if !known {
+			if !told[f.dir] {
+				t.Errorf("the package %s is not in the list of arrows", f.dir)
+			}
+			told[f.dir] = true
+			continue
+		}
+		for _, name := range importsOf(t, f) {
+			ours, isOurs := strings.CutPrefix(name, module)
+			if isOurs && !f.test && !slices.Contains(allowed, ours) {
+				t.Errorf("%s imports %s, to which no arrow leads from %s", f.name, ours, f.dir)
+			}
+		}
+	}
+	for from := range arrows {
+		if back := circle(from, from, map[string]bool{}); back {
+			t.Errorf("the arrows lead from %s back to it", from)
+		}
+	}
+}
+
+func circle(start, at string, seen map[string]bool) bool {
+	for _, to := range arrows[at] {
+		if to == start {
+			return true
+		}
+		if !seen[to] {
+			seen[to] = true
+			if circle(start, to, seen) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// TestHabits holds what no compiler asks for: nothing runs before main, no
+// package is a drawer for odds and ends, and nothing that is declared in a
+// package changes once the program runs. Caches of pure functions (sync.Map,
+// sync.OnceValue) are no change.
+func TestHabits(t *testing.T) {
+	set, files := sourceFiles(t)
+	variables := map[string]map[string]bool{} // package folder → names of its variables
+	for _, f := range files {
+		if f.test {
+			continue
+		}
+		if slices.Contains([]string{"utils", "util", "helpers", "helper", "common", "manager", "misc", "base"}, f.Name.Name) {
+			t.Errorf("%s: a package named %s says nothing of what is in it", f.name, f.Name.Name)
+		}
+		if variables[f.dir] == nil {
+			variables[f.dir] = map[string]bool{}
+		}
+		for _, d := range f.Decls {
+			if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.VAR {
+				for _, s := range g.Specs {
+					for _, name := range s.(*ast.ValueSpec).Names {
+						variables[f.dir][name.Name] = true
+					}
+				}
+			}
+		}
+	}
+	for _, f := range files {
+		if f.test {
+			continue
+		}
+		for _, d := range f.Decls {
+			fn, ok := d.(*ast.FuncDecl)
+			if !ok || fn.Body == nil {
+				continue
+			}
+			if fn.Name.Name == "init" && fn.Recv == nil {
+				t.Errorf("%s: init runs before main and hides what depends on what", set.Position(fn.Pos()))
+			}
+			for name, pos := range written(fn) {
+				if variables[f.dir][name] {
+					t.Errorf("%s: %s writes to the package variable %s", set.Position(pos), fn.Name.Name, name)
+				}
+			}
+		}
+	}
+}
+
+// written lists the names that a function assigns to and does not declare itself.
+func written(fn *ast.FuncDecl) map[string]token.Pos {
+	own, out := map[string]bool{}, map[string]token.Pos{}
+	declare := func(list *ast.FieldList) {
+		if list == nil {
+			return
+		}
+		for _, field := range list.List {
+			for _, name := range field.Names {
+				own[name.Name] = true
+			}
+		}
+	}
+	write := func(x ast.Expr) {
+		if name := base(x); name != nil {
+			out[name.Name] = name.Pos()
+		}
+	}
+	declare(fn.Recv)
+	ast.Inspect(fn, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncType:
+			declare(n.Params)
+			declare(n.Results)
+		case *ast.ValueSpec:
+			for _, name := range n.Names {
+				own[name.Name] = true
+			}
+		case *ast.RangeStmt:
+			for _, x := range []ast.Expr{n.Key, n.Value} {
+				if name, ok := x.(*ast.Ident); ok && n.Tok == token.DEFINE {
+					own[name.Name] = true
+				} else if x != nil {
+					write(x)
+				}
+			}
+		case *ast.AssignStmt:
+			for _, x := range n.Lhs {
+				if name, ok := x.(*ast.Ident); ok && n.Tok == token.DEFINE {
+					own[name.Name] = true
+				} else {
+					write(x)
+				}
+			}
+		case *ast.IncDecStmt:
+			write(n.X)
+		case *ast.CallExpr:
+			if name, ok := n.Fun.(*ast.Ident); ok && (name.Name == "delete" || name.Name == "clear") && len(n.Args) > 0 {
+				write(n.Args[0])
+			}
+		}
+		return true
+	})
+	maps.DeleteFunc(out, func(name string, _ token.Pos) bool { return own[name] })
+	return out
+}
+
+// base is the variable at the root of an expression such as x.y[i].
+func base(x ast.Expr) *ast.Ident {
+	for {
+		switch e := x.(type) {
+		case *ast.Ident:
+			return e
+		case *ast.SelectorExpr:
+			x = e.X
+		case *ast.IndexExpr:
+			x = e.X
+		case *ast.StarExpr:
+			x = e.X
+		case *ast.ParenExpr:
+			x = e.X
+		default:
+			return nil
+		}
+	}
+}

@@ -1,0 +1,52 @@
+package check
+
+import (
+	"fmt"
+
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/standard"
+)
+
+// ControlCellMissing: some controls are proved system by system.
+var ControlCellMissing = &Rule{
+	Rule: finding.Rule{
+		ID: "control-cell-missing", Severity: finding.Warning, Title: "a control does not say how it is met for a system", Clause: "6.1.3, A.6", Since: "0.1.0",
+		Why:   "Controls such as validation or event logs are met differently from system to system. With several systems in use, a matrix of controls and systems shows which of them a control reaches. The standard does not ask for the matrix; it is practice that answers the question an auditor puts next.",
+		Wrong: "kind: control\nid: A.6.2.8\ntitle: Event logs\napplicable: true\nimplementations:\n  - {system: SYS-score, status: implemented}   # SYS-chat is in use too",
+		Right: "implementations:\n  - {system: SYS-score, status: implemented}\n  - {system: SYS-chat, applicable: false, why: The vendor keeps the logs}",
+		Fix:   "Add an entry for the system under `implementations`, or one with `applicable: false` and the reason.",
+	},
+	Run: func(p *Pass) {
+		systems := p.deployedInScope()
+		if len(systems) < 2 {
+			return
+		}
+		for _, c := range graph.Of[*record.Control](p.Graph) {
+			known, ok := standard.FindControl(c.ID.Value)
+			perSystem := known.Axis == standard.AxisSystem || known.Axis == standard.AxisBoth && len(c.Implementations) > 0
+			if !ok || !c.Applicable.True || !perSystem || unwritten(&c.Meta, "/implementations") {
+				continue
+			}
+			var cells []record.Ref
+			for _, cell := range c.Implementations {
+				cells = append(cells, cell.System)
+			}
+			var missing []string
+			var places []finding.Related
+			for _, s := range systems {
+				if !p.Graph.Refers(cells, s.ID.Value) {
+					missing = append(missing, s.ID.Value)
+					places = append(places, At(s, fmt.Sprintf("%s is in use", s.ID)))
+				}
+			}
+			if len(missing) == 0 {
+				continue
+			}
+			f := p.Report(c, c.Place(), fmt.Sprintf("%s does not say how it is met for %s", c.ID, inWords(missing)))
+			f.Related = places
+			f.Hint = "add an entry under `implementations`"
+		}
+	},
+}

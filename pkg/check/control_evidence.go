@@ -1,0 +1,61 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/record"
+)
+
+// inPlace reports whether a control applies and says that it is in place.
+func inPlace(c *record.Control) bool { return c.Applicable.True && implemented(c) }
+
+// claim is the word that says a control is in place: its status, or that of a cell.
+func claim(c *record.Control) textual {
+	if c.Status.Value == "implemented" {
+		return c.Status
+	}
+	for _, cell := range c.Implementations {
+		if cell.Status.Value == "implemented" {
+			return cell.Status
+		}
+	}
+	return textual{}
+}
+
+// proof is the evidence linked from a control and its cells. Unread tells that
+// some of it is TODO or leads nowhere, which has its own finding.
+type proof struct {
+	evidence []*record.Evidence
+	unread   bool
+}
+
+func (p *Pass) proofOf(c *record.Control) proof {
+	var refs []record.Ref
+	for _, link := range c.Evidence {
+		refs = append(refs, link.Ref)
+	}
+	for _, cell := range c.Implementations {
+		refs = append(refs, cell.Evidence...)
+	}
+	found := proof{unread: slices.ContainsFunc(c.Todos, func(t record.FieldText) bool { return strings.Contains(t.Pointer, "/evidence") })}
+	for _, ref := range refs {
+		e, ok := graph.Find[*record.Evidence](p.Graph, ref.Value)
+		if !ok {
+			found.unread = true
+		} else if !slices.Contains(found.evidence, e) {
+			found.evidence = append(found.evidence, e)
+		}
+	}
+	return found
+}
+
+// ranOut reports whether evidence is past its own expiry or interval. It has a
+// finding of its own then, and says nothing more about the control.
+func (p *Pass) ranOut(e *record.Evidence) bool {
+	if e.Expires.Known() {
+		return p.Late(e.Expires)
+	}
+	return !e.Cadence.Length.IsZero() && e.Dated.Day.Add(e.Cadence.Length).Before(p.AsOf)
+}

@@ -1,0 +1,55 @@
+package check
+
+import (
+	"fmt"
+
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/record"
+)
+
+// EvidenceExpired: proof that has run out proves nothing today.
+var EvidenceExpired = &Rule{
+	Rule: finding.Rule{
+		ID: "evidence-expired", Severity: finding.Warning, Title: "evidence has expired", Clause: "7.5.3, 8.1", Since: "0.1.0",
+		Why: "An auditor samples what holds on the day of the audit. A certificate or report past its day no longer supports the record that names it. " +
+			"An error where a control says that it is implemented on the strength of it. Silent where the same record names newer proof of the same sort about the same things, and for minutes, gates and audits, which it proves for good.",
+		Wrong: "kind: evidence\nid: EV-cloud-certificate\nexpires: 2026-06-30   # and nobody replaced it",
+		Right: "kind: evidence\nid: EV-cloud-certificate-2026\nexpires: 2027-06-30",
+		Fix:   "Get the new proof, write it as an evidence record and link it where the old one is linked; or say honestly that the control is not in place.",
+	},
+	Run: func(p *Pass) {
+		for _, e := range graph.Of[*record.Evidence](p.Graph) {
+			if p.Late(e.Expires) {
+				p.gap(e, e.Expires.Text, fmt.Sprintf("%s expired on %s", e.ID, e.Expires))
+			}
+		}
+	},
+}
+
+// gap says that evidence has run out and what relies on it; nothing where nothing does.
+func (p *Pass) gap(e *record.Evidence, at textual, message string) {
+	needed := p.needed(e)
+	if len(needed) == 0 {
+		return
+	}
+	f := p.ReportAt(e, at, message)
+	var proven []string
+	for _, r := range needed {
+		m := r.on.Head()
+		note := fmt.Sprintf("%s relies on it", m.ID)
+		if r.implemented {
+			f.Severity = finding.Error
+			proven = append(proven, m.ID.Value)
+			note = fmt.Sprintf("%s is implemented and relies on it", m.ID)
+		}
+		f.Related = append(f.Related, At(r.on, note))
+	}
+	if len(proven) > 0 {
+		f.Message += fmt.Sprintf(", and %s relies on it as implemented", inWords(proven))
+		if len(proven) > 1 {
+			f.Message = fmt.Sprintf("%s, and %s rely on it as implemented", message, inWords(proven))
+		}
+	}
+	f.Hint = "get newer proof and link it beside or instead of this one"
+}

@@ -1,0 +1,33 @@
+package check
+
+import (
+	"fmt"
+
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/record"
+)
+
+// ExclusionContradictedIncident: who has incidents has to be able to tell of them.
+var ExclusionContradictedIncident = &Rule{
+	Rule: finding.Rule{
+		ID: "exclusion-contradicted-incident", Severity: finding.Error, Title: "the control on communicating incidents is excluded though there are incidents", Clause: "6.1.3, A.8.4", Since: "0.1.0",
+		Why:   "Leaving out the plan for telling users about incidents says that there will be none to tell of. An incident on file shows that there are.",
+		Wrong: "kind: control\nid: A.8.4\ntitle: Communication of incidents\napplicable: false   # and INC-1 is on file",
+		Right: "kind: control\nid: A.8.4\ntitle: Communication of incidents\napplicable: true",
+		Fix:   "Include the control, or name under `replaced_by` the control of your own that does its work.",
+	},
+	Run: func(p *Pass) {
+		c, ok := p.leftOut("A.8.4")
+		if !ok {
+			return
+		}
+		var ids []string
+		var places []finding.Related
+		for _, i := range graph.Of[*record.Incident](p.Graph) {
+			ids = append(ids, i.ID.Value)
+			places = append(places, At(i, fmt.Sprintf("%s is on file", i.ID)))
+		}
+		p.contradicted(c, inWords(ids)+" "+are(len(ids))+" on file", places)
+	},
+}

@@ -1,0 +1,53 @@
+package check
+
+import (
+	"fmt"
+
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/record"
+)
+
+// ExclusionContradictedSupplier: who buys AI has suppliers.
+var ExclusionContradictedSupplier = &Rule{
+	Rule: finding.Rule{
+		ID: "exclusion-contradicted-supplier", Severity: finding.Error, Title: "the control on suppliers is excluded though a system has suppliers", Clause: "6.1.3, A.10.3", Since: "0.1.0",
+		Why:   "Leaving out the control on suppliers says that nothing in your AI comes from outside. The inventory says the opposite, so one of the two is wrong, and an auditor reads both.",
+		Wrong: "kind: control\nid: A.10.3\ntitle: Suppliers\napplicable: false   # and SYS-chat has suppliers: [SUP-llm]",
+		Right: "kind: control\nid: A.10.3\ntitle: Suppliers\napplicable: true",
+		Fix:   "Include the control, or name under `replaced_by` the control of your own that does its work.",
+	},
+	Run: func(p *Pass) {
+		c, ok := p.leftOut("A.10.3")
+		if !ok {
+			return
+		}
+		var users []string
+		var places []finding.Related
+		for _, s := range graph.Of[*record.AISystem](p.Graph) {
+			if suppliers := p.suppliersOf(s); !Retired(s) && len(suppliers) > 0 {
+				users = append(users, s.ID.Value)
+				places = append(places, At(s, fmt.Sprintf("%s rests on %s", s.ID, inWords(namesOf(suppliers)))))
+			}
+		}
+		p.contradicted(c, "suppliers stand behind "+inWords(users), places)
+	},
+}
+
+// contradicted reports an exclusion that the places contradict, if there are any.
+func (p *Pass) contradicted(c *record.Control, though string, places []finding.Related) {
+	if len(places) == 0 {
+		return
+	}
+	f := p.ReportAt(c, c.Applicable.Text, fmt.Sprintf("%s is excluded, though %s", c.ID, though))
+	f.Related = places
+	f.Hint = "include the control, or name under `replaced_by` the control of your own that takes its place"
+}
+
+func namesOf(suppliers []*record.Supplier) []string {
+	ids := make([]string, len(suppliers))
+	for i, s := range suppliers {
+		ids[i] = s.ID.Value
+	}
+	return ids
+}

@@ -1,0 +1,60 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/aims-as-code/aims/pkg/day"
+	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/record"
+)
+
+// look is the last time somebody looked at a record as a whole.
+type look struct {
+	on   day.Day       // zero when nobody did
+	at   textual       // the date in the record itself, if it stands there
+	held record.Record // the assessment or review held that looked at it, if that was the last
+}
+
+// lastLook is the latest of the record's own review, of the assessments held
+// that list it, and, for an impact assessment, of the assessment itself.
+func (p *Pass) lastLook(r record.Record) look {
+	m := r.Head()
+	last := look{on: m.Review.Last.Day, at: m.Review.Last.Text}
+	if ia, ok := r.(*record.ImpactAssessment); ok && (last.on.IsZero() || last.on.Before(ia.AssessedOn.Day)) {
+		last = look{on: ia.AssessedOn.Day, at: ia.AssessedOn.Text}
+	}
+	for _, edge := range p.Graph.In(m.ID.Value) {
+		held, ok := edge.From.(*record.Assessment)
+		if ok && strings.HasPrefix(edge.Field.Pointer, "/records/") && !held.On.Day.After(p.AsOf) && (last.on.IsZero() || last.on.Before(held.On.Day)) {
+			last = look{on: held.On.Day, held: held}
+		}
+	}
+	return last
+}
+
+// reviewed lists the records that are to be reviewed, with how often: those
+// of kinds that ask for it, once they are in force and as long as they are.
+func (p *Pass) reviewed(visit func(record.Record, day.Duration)) {
+	for _, r := range p.Graph.Records {
+		if every := p.Graph.Cadence(r); !every.IsZero() && !past(r) && !planned(r) {
+			visit(r, every)
+		}
+	}
+}
+
+// planned reports whether a record is about what is not there yet.
+func planned(r record.Record) bool {
+	switch r := r.(type) {
+	case *record.Policy:
+		return r.Status.Value == "draft"
+	case *record.AISystem:
+		return r.Status.Value == "proposed"
+	}
+	return false
+}
+
+// rootOf is aims.yaml as a record; nil where there is none.
+func rootOf(g *graph.Graph) *record.AIMS {
+	a, _ := graph.First[*record.AIMS](g)
+	return a
+}

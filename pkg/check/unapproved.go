@@ -1,0 +1,116 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/record"
+)
+
+// unapproved is a record without an approval that counts.
+type unapproved struct {
+	record record.Record
+	by     *record.Approval // the approval that does not count, if there is one
+	why    string
+	needs  demand
+}
+
+// unapproved lists the records whose approval stands like this, in path order.
+// What is wrong cannot be approved anyway, so a record with an error is left
+// out, and what depends on an approval that cannot be read is not judged.
+// Exceptions and changes have rules of their own.
+func (p *Pass) unapproved(s Standing) []unapproved {
+	if !p.Complete("approval") {
+		return nil
+	}
+	var list []unapproved
+	for _, r := range p.Graph.Records {
+		switch r.(type) {
+		case *record.Exception, *record.Change:
+			continue
+		}
+		if d, needed := p.demandOf(r); needed && p.sound(r) {
+			if a := p.standing(r, d); a.Standing == s && judgeable(a, p) {
+				list = append(list, unapproved{r, a.By, a.Why, d})
+			}
+		}
+	}
+	return list
+}
+
+// sound reports whether a record has no error so far.
+func (p *Pass) sound(r record.Record) bool {
+	m := r.Head()
+	return !m.Broken && !slices.ContainsFunc(p.found, func(f *finding.Finding) bool {
+		return f.Severity == finding.Error && f.Record == m.ID.Value
+	})
+}
+
+// judgeable reports whether the approval that decides is one without a finding of its own.
+func judgeable(a Approval, p *Pass) bool {
+	return a.By == nil || !a.By.Broken && !a.By.On.Day.After(p.AsOf)
+}
+
+// compelled is the severity of a missing approval: the standard compels that of
+// the AI policy, of risk treatment and of residual risk, the others are good practice.
+func compelled(r record.Record) finding.Severity {
+	switch r := r.(type) {
+	case *record.Policy:
+		if r.Type.Value == "policy" {
+			return finding.Error
+		}
+	case *record.Risk, *record.Acceptance:
+		return finding.Error
+	}
+	return finding.Warning
+}
+
+// severalFrom is the number of records from which on they share one finding:
+// an approval that covers forty controls is one fact when it falls away.
+const severalFrom = 4
+
+// reportUnapproved says it once a record, or once for records that fell
+// together: those of one group, such as a kind or an approval.
+func (p *Pass) reportUnapproved(list []unapproved, group func(unapproved) string, one func(unapproved) string, several func(unapproved, int) string, hint func(unapproved) string) {
+	groups := map[string][]unapproved{}
+	var order []string
+	for _, u := range list {
+		g := group(u) + " " + compelled(u.record).String()
+		if groups[g] == nil {
+			order = append(order, g)
+		}
+		groups[g] = append(groups[g], u)
+	}
+	for _, g := range order {
+		members := groups[g]
+		together := len(members) >= severalFrom
+		for i, u := range members {
+			if together && i > 0 {
+				break
+			}
+			message := one(u)
+			if together {
+				message = several(u, len(members))
+			}
+			f := p.Report(u.record, u.record.Head().Place(), message)
+			f.Severity, f.Hint = compelled(u.record), hint(u)
+			if u.by != nil {
+				f.Related = append(f.Related, At(u.by, fmt.Sprintf("%s is the approval", u.by.ID)))
+			}
+			if together {
+				for _, other := range members[1:] {
+					f.Related = append(f.Related, At(other.record, fmt.Sprintf("%s is one of them", other.record.Head().ID)))
+				}
+			}
+		}
+	}
+}
+
+func kindOf(u unapproved) string { return u.record.Head().Kind.Value }
+
+func namedAs(r record.Record) string { return fmt.Sprintf("%s %s", r.Head().Kind, r.Head().ID) }
+
+func approveAgain(u unapproved) string {
+	return fmt.Sprintf("it needs the approval of %s: `aims approve %s` writes it", u.needs.words, u.record.Head().ID)
+}

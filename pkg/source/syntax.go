@@ -1,0 +1,166 @@
+package source
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/aims-as-code/aims/pkg/finding"
+)
+
+// slip says a syntax error in words of somebody who edits records.
+type slip struct{ message, hint string }
+
+// lineSlips are lines that are wrong in themselves. The library often blames the
+// line before or behind, so these are looked for around the place that it names.
+var lineSlips = []struct {
+	line *regexp.Regexp // its last group, if any, is the place
+	slip
+}{
+	{regexp.MustCompile("^ *(\t)"), slip{"the line is indented with a tab", "indent with spaces"}},
+	{regexp.MustCompile("^(<{7}|={7}|>{7})( |$)"), slip{"a merge conflict is not settled here", "decide for one side and delete the lines with <<<<<<<, ======= and >>>>>>>"}},
+	{regexp.MustCompile(`^[^#'"]*\b(TODO)\b[^"'#]*:( |$)`), slip{"a colon stands behind TODO", "write TODO and what is missing without a colon, or put the text in quotes"}},
+	{regexp.MustCompile(field + `("[^"]*")\s*[^\s#,]`), slip{"text follows behind the closing quote", "put the whole text in quotes, single ones if it holds double ones"}},
+	{regexp.MustCompile(field + `('[^']*')\s*[^\s#,']`), slip{"text follows behind the closing quote", "put the whole text in quotes, double ones if it holds single ones"}},
+	{regexp.MustCompile(field + `(\[[^\]"']*\])\s*[^\s#,]`), slip{"text follows behind the closing bracket", "put a text that begins with a bracket in quotes"}},
+	{regexp.MustCompile(field + "([@`%])"), slip{"a text begins with a character that has a meaning of its own", "put the text in quotes"}},
+	{regexp.MustCompile(field + `([^\s'"|>\[{&*!#%@][^#]*):( |$)`), slip{"a colon stands inside a text without quotes", `put the whole text in quotes: title: "Risk: proxy"`}},
+}
+
+// field is how a line with a field or an item begins, up to its value.
+const field = `^ *(?:- +)*[A-Za-z_][A-Za-z0-9_-]*: +`
+
+// slips are the errors of the library, by a part of its words.
+var slips = []struct {
+	theirs string
+	slip
+}{
+	{"mapping values are not allowed", slip{"a colon stands inside a text without quotes, or a line is indented too far", "put a text with a colon in quotes; give the fields of one group the same indentation"}},
+	{"did not find expected key", slip{"a line does not line up with the fields around it", "give the fields of one group the same indentation, in spaces"}},
+	{"did not find expected '-' indicator", slip{"a list is mixed with something that is no item of it", "begin every item with a dash, all at the same indentation"}},
+	{"block sequence entries are not allowed", slip{"a dash stands where no list can begin", "put the dash on a line of its own below the field, or the text in quotes"}},
+	{"found unexpected end of stream", slip{"a quote is opened and never closed", "close the quote, or take it away"}},
+	{"found unexpected document indicator", slip{"a quote is opened and never closed", "close the quote, or take it away"}},
+	{"did not find expected ',' or ']'", slip{"a list in brackets is not closed, or lacks a comma", "close it with ], or put a text with brackets in quotes"}},
+	{"did not find expected ',' or '}'", slip{"a group in braces is not closed, or lacks a comma", "close it with }, or put a text with braces in quotes"}},
+	{"could not find expected ':'", slip{"a line holds neither a field with its colon nor the rest of a text", "write field: value, or indent the line if it goes on with the text above"}},
+	{"unknown escape character", slip{"a backslash in double quotes begins a special character", "use single quotes around a text with backslashes"}},
+	{"hexdecimal number", slip{"a backslash in double quotes begins a special character", "use single quotes around a text with backslashes"}},
+	{"invalid Unicode character escape", slip{"a backslash in double quotes begins a special character", "use single quotes around a text with backslashes"}},
+	{"tab character", slip{"a line is indented with a tab", "indent with spaces"}},
+	{"cannot start any token", slip{"a value begins with a character that has a meaning of its own", "put the text in quotes"}},
+	{"alphabetic or numeric character", slip{"a text begins with * or &, which have a meaning of their own", "put the text in quotes"}},
+	{"did not find expected node content", slip{"a value is missing, or one begins with a character that has a meaning of its own", "put a text with brackets, braces or commas in quotes"}},
+	{"YAML document", slip{"a line that begins with % is for YAML itself", "delete the line"}},
+	{"directive", slip{"a line that begins with % is for YAML itself", "delete the line; a text that begins with % needs quotes"}},
+	{"max depth", slip{"values are nested far too deep", limitHint}},
+	{"document start", slip{"text follows behind the end of the record", "delete it, or put it into a field"}},
+}
+
+var syntaxLine = regexp.MustCompile(`line (\d+): `)
+
+// syntaxError says what the library says. Its line is the right one or one too
+// early, and it knows no column.
+func (p *parser) syntaxError(err error) {
+	theirs := strings.TrimPrefix(err.Error(), "yaml: ")
+	pos := finding.Position{File: p.file, Line: 1, Column: 1}
+	if m := syntaxLine.FindStringSubmatchIndex(theirs); m != nil {
+		pos.Line, _ = strconv.Atoi(theirs[m[2]:m[3]]) // the form allows digits only
+		theirs = theirs[:m[0]] + theirs[m[1]:]
+	}
+	lines := strings.Split(strings.TrimSuffix(strings.ReplaceAll(string(p.data), "\r\n", "\n"), "\n"), "\n")
+	pos.Line = max(1, min(pos.Line, len(lines)))
+	if name, ok := strings.CutPrefix(theirs, "unknown anchor '"); ok {
+		name, _, _ = strings.Cut(name, "' ")
+		p.unknownAnchor(pos, lines, name)
+		return
+	}
+	for i := max(0, pos.Line-2); i < min(len(lines), pos.Line+1); i++ {
+		for _, s := range lineSlips {
+			if m := s.line.FindStringSubmatchIndex(lines[i]); m != nil {
+				pos.Line, pos.Column = i+1, utf8.RuneCountInString(lines[i][:m[2]])+1
+				p.report(YAMLSyntax, pos, s.message, s.hint)
+				return
+			}
+		}
+	}
+	for _, s := range slips {
+		if !strings.Contains(theirs, s.theirs) {
+			continue
+		}
+		// A bracket that is never closed is blamed on the line before.
+		if strings.Contains(theirs, "expected ','") && pos.Line < len(lines) && !strings.ContainsAny(lines[pos.Line-1], "[{") {
+			pos.Line++
+		}
+		p.report(YAMLSyntax, pos, s.message, s.hint)
+		return
+	}
+	p.report(YAMLSyntax, pos, "not valid YAML: "+strings.Map(printable, theirs), "check the indentation (spaces, never tabs) and put texts with a colon in quotes, here or on the line before")
+}
+
+// unknownAnchor finds the place of an alias that stands for nothing, which the library does not tell.
+func (p *parser) unknownAnchor(pos finding.Position, lines []string, name string) {
+	for i, line := range lines {
+		if at := strings.Index(line, "*"+name); at >= 0 && !strings.HasPrefix(strings.TrimLeft(line, " "), "#") {
+			pos.Line, pos.Column = i+1, utf8.RuneCountInString(line[:at])+1
+			break
+		}
+	}
+	p.report(YAMLAlias, pos, fmt.Sprintf("the alias *%s stands for a value that is nowhere", clip(strings.Map(printable, name))), aliasHint)
+}
+
+func printable(r rune) rune {
+	if unseen(r) {
+		return ' '
+	}
+	return r
+}
+
+// secondDocument refuses what follows the first document, which the library
+// would leave unread without a word, broken or not.
+func (p *parser) secondDocument(decoder *yaml.Decoder) {
+	err := decoder.Decode(new(yaml.Node))
+	if errors.Is(err, io.EOF) {
+		return
+	}
+	line := secondMarker(p.data)
+	if line == 0 && err != nil {
+		p.syntaxError(err) // text that goes on behind a closing brace
+		return
+	}
+	pos := finding.Position{File: p.file}
+	if line > 0 {
+		pos.Line, pos.Column = line, 1
+	}
+	p.report(YAMLSecondDocument, pos, "a second document begins here", "one record a file: move it to a file of its own, or delete the line if nothing follows")
+}
+
+// secondMarker is the line with the marker that ends the first document: the
+// first one after the first content, or the second one where there is no content.
+func secondMarker(data []byte) int {
+	begun := false
+	for i, line := range bytes.Split(data, []byte("\n")) {
+		line = bytes.TrimRight(line, " \t\r")
+		isMarker := isMark(line, "---") || isMark(line, "...")
+		switch {
+		case isMarker && begun:
+			return i + 1
+		case isMarker, len(line) > 0 && line[0] != '#' && line[0] != '%':
+			begun = true
+		}
+	}
+	return 0
+}
+
+// isMark reports whether a line is a document marker, alone or with content behind it.
+func isMark(line []byte, mark string) bool {
+	rest, ok := bytes.CutPrefix(line, []byte(mark))
+	return ok && (len(rest) == 0 || rest[0] == ' ' || rest[0] == '\t')
+}
