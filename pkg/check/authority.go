@@ -121,7 +121,7 @@ func (p *Pass) empowered(a *record.Approval, d demand) (why string, ok bool) {
 	switch {
 	case !known:
 		return fmt.Sprintf("there is no role %s", a.As), false
-	case !p.Graph.Refers(role.Holders, a.By.Value):
+	case !p.Graph.Refers(role.Holders, p.idOf(a.By)):
 		return fmt.Sprintf("%s does not hold the role %s", a.By, a.As), false
 	case !d.may(role):
 		return fmt.Sprintf("%s is not %s", a.As, d.words), false
@@ -131,6 +131,15 @@ func (p *Pass) empowered(a *record.Approval, d demand) (why string, ok bool) {
 		return fmt.Sprintf("it is dated %s, after the day of this check", a.On), false
 	}
 	return "", true
+}
+
+// idOf is the id of the record that a reference names or is clearly meant for,
+// so that a slip in a name is one finding and not two.
+func (p *Pass) idOf(ref record.Ref) string {
+	if r := p.Graph.Named(ref.Value); r != nil {
+		return r.Head().ID.Value
+	}
+	return ref.Value
 }
 
 func (p *Pass) activeOn(person record.Ref, on record.Date) bool {

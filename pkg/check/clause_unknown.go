@@ -14,7 +14,7 @@ import (
 // ClauseUnknown: a narrative belongs to one of the clauses that are assessed.
 var ClauseUnknown = &Rule{
 	Rule: finding.Rule{
-		ID: "clause-unknown", Severity: finding.Error, Title: "a clause has an id that the standard does not have", Clause: "4 to 10", Since: "0.1.0",
+		ID: "clause-unknown", Severity: finding.Error, Title: "a clause has an id that the standard does not have", Clause: "7.5.2", Since: "0.1.0", Fixed: true,
 		Why:   "A narrative is shown beside the clause whose number it bears. One with a number that is not among the 32 assessed items of clauses 4 to 10 appears nowhere, and the clause it was written for looks untold.",
 		Wrong: "kind: clause\nid: \"6.1\"\ntitle: Risks and opportunities",
 		Right: "kind: clause\nid: \"6.1.1\"\ntitle: Actions on risks and opportunities",

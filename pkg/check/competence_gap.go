@@ -22,13 +22,14 @@ var CompetenceGap = &Rule{
 		if !p.Complete("training") {
 			return
 		}
+		trainings := graph.Of[*record.Training](p.Graph)
 		for _, role := range graph.Of[*record.Role](p.Graph) {
 			var gaps []string
 			place := textual{}
 			for _, who := range p.holdersOf(role) {
 				var topics []string
 				for _, c := range role.Competence {
-					gap, ok := p.competence(who, c.Topic)
+					gap, ok := p.competence(trainings, who, c.Topic)
 					if ok || !c.Topic.Known() {
 						continue
 					}
@@ -53,9 +54,9 @@ var CompetenceGap = &Rule{
 // competence looks for a valid proof that a person masters a topic; gap says
 // what is missing instead. A training that does not say who took part has its
 // own finding and is taken for the proof here.
-func (p *Pass) competence(person string, topic textual) (gap string, ok bool) {
+func (p *Pass) competence(trainings []*record.Training, person string, topic textual) (gap string, ok bool) {
 	gap = topic.Value
-	for _, t := range graph.Of[*record.Training](p.Graph) {
+	for _, t := range trainings {
 		if t.Type.Value != "competence" && !t.Type.Todo() || !hasTopic(t, topic.Value) || t.On.Day.After(p.AsOf) {
 			continue
 		}

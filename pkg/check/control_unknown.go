@@ -11,7 +11,7 @@ import (
 // ControlUnknown: the Statement of Applicability has a fixed list to answer.
 var ControlUnknown = &Rule{
 	Rule: finding.Rule{
-		ID: "control-unknown", Severity: finding.Error, Title: "a control has an id that Annex A does not know", Clause: "6.1.3", Since: "0.1.0",
+		ID: "control-unknown", Severity: finding.Error, Title: "a control has an id that Annex A does not know", Clause: "6.1.3", Since: "0.1.0", Fixed: true,
 		Why:   "The Statement of Applicability compares your controls with the 38 of Annex A. A record whose id is none of them, and does not say that it is a control of your own, decides nothing, while the control that was meant stays undecided.",
 		Wrong: "kind: control\nid: A.6.2.9\ntitle: Event logs",
 		Right: "kind: control\nid: A.6.2.8\ntitle: Event logs",

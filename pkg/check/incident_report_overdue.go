@@ -17,7 +17,7 @@ var IncidentReportOverdue = &Rule{
 	Rule: finding.Rule{
 		ID: "incident-report-overdue", Severity: finding.Error, Title: "the report of an incident is overdue", Clause: "A.8.4, A.8.5, EU AI Act Article 73", Since: "0.1.0",
 		Why: "A serious incident under the EU AI Act has to reach the authority within 2, 10 or 15 days from awareness, by its kind; reports that you owe others have the day you wrote under `due`. " +
-			"A report that came late is a warning, once the incident is closed information. Since sources disagree from when the duty bites, a missing report under the Act is a warning for incidents before the later of the dates in the catalogue (`aims explain incident-report-overdue`), and nothing is said about incidents before the earlier one.",
+			"A report that came late is a warning, once the incident is closed information. Since sources disagree from when the duty bites, a missing report under the Act is a warning for incidents before the later of the two dates in the built-in catalogue, and nothing is said about incidents before the earlier one.",
 		Wrong: "kind: incident\nserious_kind: a-health\naware_on: 2028-03-02\n# asked on 2028-04-01, and no report under Article 73",
 		Right: "kind: incident\nserious_kind: a-health\naware_on: 2028-03-02\nreports:\n  - to: Market surveillance authority\n    duty: Article 73 of the EU AI Act\n    due: 2028-03-17\n    on: 2028-03-09",
 		Fix:   "Report at once, then write to whom, under which duty and on which day. The duty has to name Article 73, so that a report to somebody else is not taken for it. If the incident is not serious under Article 3(49), write `serious_kind: none`.",

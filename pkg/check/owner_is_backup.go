@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/record"
@@ -23,7 +24,7 @@ var OwnerIsBackup = &Rule{
 			if role, ok := r.(*record.Role); ok {
 				owners = role.Holders
 			}
-			if len(owners) == 0 || m.Backup.Value != m.Owner.Value && !p.onePerson(append(owners, m.Backup)...) || !m.Backup.Known() {
+			if !m.Backup.Known() || len(owners) == 0 || m.Backup.Value != m.Owner.Value && !p.onePerson(append(slices.Clone(owners), m.Backup)...) {
 				continue
 			}
 			message := fmt.Sprintf("the backup %s is the owner", m.Backup)

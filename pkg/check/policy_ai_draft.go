@@ -4,31 +4,23 @@ import (
 	"fmt"
 
 	"github.com/aims-as-code/aims/pkg/finding"
-	"github.com/aims-as-code/aims/pkg/record"
 )
 
-// PolicyAIDraft: a draft binds nobody.
+// PolicyAIDraft: a policy directs nobody before top management has set it.
 var PolicyAIDraft = &Rule{
 	Rule: finding.Rule{
-		ID: "policy-ai-draft", Severity: finding.Warning, Title: "the AI policy is a draft", Clause: "5.2, A.2.2", Since: "0.1.0",
-		Why:   "A policy counts from the day on which top management has established it. Until then nobody in the organisation is bound by it.",
-		Wrong: "kind: policy\nserves: [\"5.2\"]\nstatus: draft",
-		Right: "kind: policy\nserves: [\"5.2\"]\nstatus: approved",
-		Fix:   "Let top management approve it (`aims approve ID`) and set `status: approved`.",
+		ID: "policy-ai-draft", Severity: finding.Warning, Title: "the AI policy is still a draft", Clause: "5.2, A.2.2", Since: "0.1.0",
+		Why:   "The AI policy counts from the day top management approves it. Until then people and procedures point to something that binds nobody.",
+		Wrong: "kind: policy\nid: POL-ai\nserves: [\"5.2\"]\nstatus: draft",
+		Right: "kind: policy\nid: POL-ai\nserves: [\"5.2\"]\nstatus: approved",
+		Fix:   "Have top management approve it, set `status: approved` with the `effective` day, and write the approval (`aims approve POL-ai`).",
 	},
 	Run: func(p *Pass) {
-		policies := p.aiPolicies() // approved ones first
-		if len(policies) == 0 || !isDraft(policies[0]) {
-			return // a draft beside the one in force is a new version in preparation
+		policies := p.aiPolicies()
+		if len(policies) == 0 || !p.certain("policy") || policies[0].Status.Value != "draft" {
+			return
 		}
-		for _, d := range policies {
-			if d.Status.Known() {
-				f := p.ReportAt(d, d.Status, fmt.Sprintf("the AI policy %s is a draft", d.ID))
-				f.Hint = "let top management approve it"
-			}
-		}
+		f := p.ReportAt(policies[0], policies[0].Status, fmt.Sprintf("the AI policy %s is a draft, and no other is approved", policies[0].ID))
+		f.Hint = fmt.Sprintf("once top management agrees: `status: approved`, then `aims approve %s`", policies[0].ID)
 	},
 }
-
-// isDraft reports whether a document is not approved yet.
-func isDraft(d *record.Policy) bool { return d.Status.Value != "approved" }

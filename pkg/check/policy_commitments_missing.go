@@ -7,38 +7,51 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 )
 
-// PolicyCommitmentsMissing: two promises belong into the AI policy.
+var commitments = map[string]string{
+	"applicable-requirements": "the commitment to meet the requirements that apply",
+	"continual-improvement":   "the commitment to keep improving",
+	"objectives-framework":    "a frame for setting objectives",
+}
+
+// PolicyCommitmentsMissing: what the AI policy has to commit to.
 var PolicyCommitmentsMissing = &Rule{
 	Rule: finding.Rule{
 		ID: "policy-commitments-missing", Severity: finding.Error, Title: "the AI policy lacks a commitment", Clause: "5.2", Since: "0.1.0",
-		Why:   "The AI policy has to promise two things: to meet the requirements that apply, and to keep improving the management system. A policy without them is not the policy that the standard asks for. A warning while it is a draft.",
+		Why: "Two commitments belong in the AI policy: to meet the requirements that apply, and to keep improving the management system. It also has to give the frame in which objectives are set. " +
+			"A missing commitment of an approved policy is an error; a missing frame for objectives, or anything missing in a draft, a warning.",
 		Wrong: "kind: policy\nserves: [\"5.2\"]\ncommitments: [applicable-requirements]",
-		Right: "kind: policy\nserves: [\"5.2\"]\ncommitments: [applicable-requirements, continual-improvement]",
-		Fix:   "Write the sentence into the text of the policy, then name the commitment under `commitments`.",
+		Right: "kind: policy\nserves: [\"5.2\"]\ncommitments: [applicable-requirements, continual-improvement, objectives-framework]",
+		Fix:   "Write the commitment into the text of the policy first, then into `commitments`, and have the new version approved.",
 	},
 	Run: func(p *Pass) {
-		for _, d := range p.aiPolicies() {
-			if unwritten(d.Head(), "/commitments") {
-				continue
+		policies := p.aiPolicies()
+		if len(policies) == 0 {
+			return
+		}
+		// A group may spread its AI policy over several documents.
+		missing := []string{"applicable-requirements", "continual-improvement", "objectives-framework"}
+		for _, policy := range policies {
+			if unwritten(policy.Head(), "/commitments") {
+				return
 			}
-			var missing []string
-			for _, c := range []string{"applicable-requirements", "continual-improvement"} {
-				if !slices.ContainsFunc(d.Commitments, func(t textual) bool { return t.Value == c }) {
-					missing = append(missing, c)
-				}
-			}
-			if len(missing) == 0 {
-				continue
-			}
-			at := d.Place()
-			if len(d.Commitments) > 0 {
-				at = d.Commitments[0].Pos
-			}
-			f := p.Report(d, at, fmt.Sprintf("the AI policy %s does not commit to %s", d.ID, inWords(missing)))
-			f.Hint = "add it to the text of the policy and to `commitments`"
-			if isDraft(d) {
-				f.Severity = finding.Warning
-			}
+			missing = slices.DeleteFunc(missing, func(word string) bool { return hasWord(policy.Commitments, word) })
+		}
+		if len(missing) == 0 {
+			return
+		}
+		policy := policies[0]
+		pos := policy.Place()
+		if len(policy.Commitments) > 0 {
+			pos = policy.Commitments[0].Pos
+		}
+		words := make([]string, len(missing))
+		for i, word := range missing {
+			words[i] = commitments[word]
+		}
+		f := p.Report(policy, pos, fmt.Sprintf("the AI policy %s lacks %s", policy.ID, inWords(words)))
+		f.Hint = fmt.Sprintf("write it into the text, then `commitments` gets %s", inWords(missing))
+		if policy.Status.Value != "approved" || missing[0] == "objectives-framework" {
+			f.Severity = finding.Warning
 		}
 	},
 }

@@ -2,26 +2,35 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/record"
 )
 
-// PolicyNotCommunicated: a policy that nobody heard of.
+// PolicyNotCommunicated: a policy nobody has heard of directs nobody.
 var PolicyNotCommunicated = &Rule{
 	Rule: finding.Rule{
-		ID: "policy-not-communicated", Severity: finding.Warning, Title: "the AI policy was not made known", Clause: "5.2, 7.3", Since: "0.1.0",
-		Why:   "The AI policy has to be made known within the organisation, and people who work under its control have to be aware of it. An auditor will ask somebody in the corridor.",
-		Wrong: "kind: policy\nserves: [\"5.2\"]\nstatus: approved   # and no `communicated`",
-		Right: "communicated:\n  - to: All staff\n    on: 2026-02-03\n    how: Intranet news and acknowledgement",
-		Fix:   "Make it known and note to whom, when and how under `communicated`.",
+		ID: "policy-not-communicated", Severity: finding.Warning, Title: "the AI policy was made known to nobody", Clause: "5.2, 7.3", Since: "0.1.0",
+		Why:   "The AI policy has to be known inside the organisation, and to people outside where that fits. Auditors ask staff what it says. A communication record of type act that serves clause 5.2 counts as well.",
+		Wrong: "kind: policy\nserves: [\"5.2\"]\nstatus: approved",
+		Right: "kind: policy\nserves: [\"5.2\"]\nstatus: approved\ncommunicated:\n  - to: All staff\n    on: 2026-02-03\n    how: Intranet and team meetings",
+		Fix:   "Make it known, then write under `communicated` to whom, when and how.",
 	},
 	Run: func(p *Pass) {
-		for _, d := range p.aiPolicies() {
-			if isDraft(d) || len(d.Communicated) > 0 || unwritten(d.Head(), "/communicated") {
+		known := slices.ContainsFunc(graph.Of[*record.Communication](p.Graph), func(c *record.Communication) bool {
+			return c.Type.Value == "act" && serves(c.Serves, "5.2")
+		})
+		if known || !p.certain("communication") {
+			return
+		}
+		for _, policy := range p.aiPolicies() {
+			if policy.Status.Value != "approved" || len(policy.Communicated) > 0 || unwritten(policy.Head(), "/communicated") {
 				continue
 			}
-			f := p.Report(d, d.Place(), fmt.Sprintf("%s does not say to whom the AI policy was made known", d.ID))
-			f.Hint = "add `communicated` with to, on and how"
+			f := p.Report(policy, policy.Place(), fmt.Sprintf("the AI policy %s is approved, but nothing says that anybody was told", policy.ID))
+			f.Hint = "write under `communicated` to whom, when and how"
 		}
 	},
 }

@@ -13,10 +13,10 @@ import (
 var SelfApproval = &Rule{
 	Rule: finding.Rule{
 		ID: "self-approval", Severity: finding.Warning, Title: "somebody approved what they prepared", Clause: "5.3, A.3.2", Since: "0.1.0", Fixed: true,
-		Why:   "Preparing and approving are best done by two people. The standard does not ask for it, and in an organisation of one or two it cannot always be done, so it is a warning; information where aims.yaml allows it openly (`self_approval: true`). Then name the check that makes up for it.",
+		Why:   "Preparing and approving are best done by two people. The standard does not ask for it, and in an organisation of one or two it cannot always be done, so it is a warning; information where aims.yaml allows it openly under `self_approval` and names what makes up for it.",
 		Wrong: "by: PER-amara\nprepared_by: [PER-amara]",
 		Right: "by: PER-amara\nprepared_by: [PER-jonas]",
-		Fix:   "Let another holder of the role approve. Where there is none, allow it in aims.yaml under `approvals` and have the work looked at from outside now and then.",
+		Fix:   "Let another holder of the role approve. Where there is none, allow it in aims.yaml under `self_approval`, and name what makes up for it.",
 	},
 	Run: func(p *Pass) {
 		for _, a := range graph.Of[*record.Approval](p.Graph) {
@@ -27,9 +27,12 @@ var SelfApproval = &Rule{
 			}
 			f := p.ReportAt(a, a.PreparedBy[i].Text, fmt.Sprintf("%s both prepared and approved this", a.By))
 			f.Related = append(f.Related, finding.Related{Pos: a.By.Pos, Message: "the approver"})
-			f.Hint = "let another holder of the role approve, or note what makes up for it"
+			f.Hint = "let another holder of the role approve, or allow it in aims.yaml under `self_approval`"
 			if !slices.ContainsFunc(kinds, func(kind string) bool { return !p.selfApprovalAllowed(kind) }) {
-				f.Severity = finding.Info
+				f.Severity, f.Hint = finding.Info, ""
+				if root := rootOf(p.Graph); root.SelfApproval.Compensating.Known() {
+					f.Related = append(f.Related, finding.Related{Pos: root.SelfApproval.Compensating.Pos, Message: "what makes up for it: " + root.SelfApproval.Compensating.Value})
+				}
 			}
 		}
 	},
@@ -52,9 +55,9 @@ func (p *Pass) decides(a *record.Approval) []string {
 
 func (p *Pass) selfApprovalAllowed(kind string) bool {
 	root := rootOf(p.Graph)
-	return root != nil && slices.ContainsFunc(root.Approvals, func(a record.AIMSApproval) bool {
+	return root != nil && (root.SelfApproval.Allowed.True || slices.ContainsFunc(root.Approvals, func(a record.AIMSApproval) bool {
 		return a.Kind.Value == kind && a.SelfApproval.True
-	})
+	}))
 }
 
 // sameAs reports whether two references mean one record.

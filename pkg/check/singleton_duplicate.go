@@ -11,7 +11,7 @@ import (
 // SingletonDuplicate: some records speak for the whole AIMS, and only one can.
 var SingletonDuplicate = &Rule{
 	Rule: finding.Rule{
-		ID: "singleton-duplicate", Severity: finding.Error, Title: "a record that exists once is there twice", Clause: "7.5.3", Since: "0.1.0",
+		ID: "singleton-duplicate", Severity: finding.Error, Title: "a record that exists once is there twice", Clause: "7.5.3", Since: "0.1.0", Fixed: true,
 		Why:   "An AIMS has one scope, one context, one certification aim and one set of risk criteria. With two of them nobody can say which is in force, and every rating and every statement about the boundary is open to doubt.",
 		Wrong: "# scope.yaml and scopes/dublin.yaml both say\nkind: scope",
 		Right: "# scope.yaml\nkind: scope\nlocations: [Leeds, Dublin]",

@@ -12,7 +12,7 @@ import (
 // WordUnknown: ratings speak the language of the risk criteria.
 var WordUnknown = &Rule{
 	Rule: finding.Rule{
-		ID: "word-unknown", Severity: finding.Error, Title: "a rating uses a word that the risk criteria do not define", Clause: "6.1.1, 6.1.2", Since: "0.1.0",
+		ID: "word-unknown", Severity: finding.Error, Title: "a rating uses a word that the risk criteria do not define", Clause: "6.1.1, 6.1.2", Since: "0.1.0", Fixed: true,
 		Why:   "Ratings can be compared, and held against the threshold, only while everybody uses the words of the risk criteria. A word outside the scales has no place in the matrix: the risk drops out of the heat map, and nobody can tell whether it is acceptable.",
 		Wrong: "inherent:\n  likelihood: probable\n  consequence: major",
 		Right: "inherent:\n  likelihood: likely\n  consequence: major",

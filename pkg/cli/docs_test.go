@@ -50,7 +50,8 @@ func TestDocs(t *testing.T) {
 	maps.Copy(want, recordPages(t))
 	maps.Copy(want, commandPages())
 	want["docs/digests.md"] = digestsPage(t)
-	for name, text := range want {
+	for _, name := range slices.Sorted(maps.Keys(want)) {
+		text := want[name]
 		full := filepath.Join(top, filepath.FromSlash(name))
 		if *update {
 			if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {

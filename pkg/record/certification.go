@@ -16,15 +16,16 @@ var kindCertification = Kind{
 // Certification is the record of kind certification.
 type Certification struct {
 	Meta
-	Aim         source.Text              `json:"aim"`
-	Decision    source.Text              `json:"decision"`
-	Assumptions []source.Text            `json:"assumptions"`
-	Forum       Ref                      `json:"forum"`
-	Drivers     []source.Text            `json:"drivers"`
-	Body        CertificationBody        `json:"body"`
-	Stage1      Date                     `json:"stage_1"`
-	Stage2      Date                     `json:"stage_2"`
-	Certificate CertificationCertificate `json:"certificate"`
+	Aim          source.Text              `json:"aim"`
+	Decision     source.Text              `json:"decision"`
+	Assumptions  []source.Text            `json:"assumptions"`
+	Forum        Ref                      `json:"forum"`
+	Drivers      []source.Text            `json:"drivers"`
+	Body         CertificationBody        `json:"body"`
+	Stage1       Date                     `json:"stage_1"`
+	Stage2       Date                     `json:"stage_2"`
+	Surveillance []Date                   `json:"surveillance"`
+	Certificate  CertificationCertificate `json:"certificate"`
 }
 
 type CertificationBody struct {

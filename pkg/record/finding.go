@@ -18,6 +18,7 @@ type Finding struct {
 	Grade         source.Text          `json:"grade"`
 	Against       []Ref                `json:"against"`
 	Audit         Ref                  `json:"audit"`
+	About         []Ref                `json:"about"`
 	Nature        source.Text          `json:"nature"`
 	Opened        Date                 `json:"opened"`
 	Correction    source.Text          `json:"correction"`

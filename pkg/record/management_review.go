@@ -29,11 +29,12 @@ type ManagementReviewInput struct {
 }
 
 type ManagementReviewDecision struct {
-	What  source.Text `json:"what"`
-	Type  source.Text `json:"type"`
-	Owner Ref         `json:"owner"`
-	Due   Date        `json:"due"`
-	Done  Date        `json:"done"`
+	What     source.Text `json:"what"`
+	Type     source.Text `json:"type"`
+	Owner    Ref         `json:"owner"`
+	Due      Date        `json:"due"`
+	Done     Date        `json:"done"`
+	Evidence []Ref       `json:"evidence"`
 }
 
 type ManagementReviewVerdict struct {
