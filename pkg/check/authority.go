@@ -80,7 +80,7 @@ func (p *Pass) builtIn(r record.Record, authority record.Authority) demand {
 func (p *Pass) levelAuthority(r record.Record) demand {
 	acceptance, isAcceptance := r.(*record.Acceptance)
 	criteria, ok := graph.First[*record.RiskCriteria](p.Graph)
-	if !isAcceptance || !ok {
+	if !isAcceptance || !ok || scaleOf(criteria).level(criteria.Acceptable.Value) < 0 { // criteria that are not written to the end tell nothing
 		return demand{"a role that may accept risk", func(role *record.Role) bool {
 			return role.TopManagement.True || hasWord(role.Authority, "accept-risk")
 		}}
@@ -119,6 +119,8 @@ func (p *Pass) standing(r record.Record, d demand) Approval {
 func (p *Pass) empowered(a *record.Approval, d demand) (why string, ok bool) {
 	role, known := graph.Find[*record.Role](p.Graph, a.As.Value)
 	switch {
+	case !known && !p.Complete("role"), known && role.Broken:
+		return "", true // what the role says could not be read, which is a finding already
 	case !known:
 		return fmt.Sprintf("there is no role %s", a.As), false
 	case !p.Graph.Refers(role.Holders, p.idOf(a.By)):
@@ -144,7 +146,10 @@ func (p *Pass) idOf(ref record.Ref) string {
 
 func (p *Pass) activeOn(person record.Ref, on record.Date) bool {
 	who, ok := graph.Find[*record.Person](p.Graph, person.Value)
-	return ok && !on.Day.Before(who.ActiveFrom.Day) && !who.ActiveUntil.Day.Before(on.Day)
+	if !ok {
+		return !p.Complete("person") // the record may stand in a file that could not be read
+	}
+	return !on.Day.Before(who.ActiveFrom.Day) && !who.ActiveUntil.Day.Before(on.Day)
 }
 
 // ripe reports whether a record is at the point where it is to be approved.

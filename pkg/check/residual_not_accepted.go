@@ -28,20 +28,18 @@ var ResidualNotAccepted = &Rule{
 		for _, a := range acceptances {
 			strengths[a] = p.strengthOf(a)
 		}
-		left := map[*record.Acceptance][]string{} // risks that a powerless acceptance leaves unaccepted
+		left := map[*record.Acceptance][]*record.Risk{} // risks that a powerless acceptance leaves unaccepted
 		for _, r := range p.openRisks() {
 			rating, remains := remaining(r)
-			if !remains {
+			if !remains || r.Broken {
 				continue
 			}
 			level := p.levelOf(rating)
 			best, at := p.bestAcceptance(r, level, strengths)
 			switch at {
 			case accepts:
-			case acceptanceEnded, acceptanceUnapproved:
-				if !r.Broken {
-					left[best] = append(left[best], r.ID.Value)
-				}
+			case acceptanceOpen, acceptanceEnded, acceptanceUnapproved:
+				left[best] = append(left[best], r)
 			default:
 				p.unaccepted(r, rating, level, best, at)
 			}
@@ -54,86 +52,6 @@ var ResidualNotAccepted = &Rule{
 	},
 }
 
-// remaining is the rating that is to be accepted, if there is one: a risk that
-// is retained remains as it was.
-func remaining(r *record.Risk) (record.Rating, bool) {
-	if residual := r.Treatment.Residual; residual.Consequence.Known() {
-		return residual, true
-	}
-	return r.Inherent, r.Treatment.Option.Value == "retain" && r.Inherent.Consequence.Known() && !r.Todo("/treatment/residual")
-}
-
-// levelOf is the level of a rating; nothing where the criteria give none.
-func (p *Pass) levelOf(rating record.Rating) string {
-	criteria, ok := graph.First[*record.RiskCriteria](p.Graph)
-	if !ok {
-		return ""
-	}
-	level, _ := scaleOf(criteria).rate(rating)
-	return level
-}
-
-// strength is how far an acceptance has come on the day of the pass; the
-// farthest of a risk is the one to complete.
-type strength int
-
-const (
-	noAcceptance     strength = iota
-	acceptanceOpen            // not written to the end
-	acceptsTooLittle          // of a lower level than the risk
-	acceptanceEnded
-	acceptanceUnapproved
-	accepts
-)
-
-// strengthOf judges an acceptance whatever the risk.
-func (p *Pass) strengthOf(a *record.Acceptance) strength {
-	if p.inDoubt(a) {
-		return accepts
-	}
-	if len(a.Todos) > 0 {
-		return acceptanceOpen
-	}
-	if p.Late(a.Until) {
-		return acceptanceEnded
-	}
-	if d, needed := p.demandOf(a); needed && p.standing(a, d).Standing != Approved {
-		return acceptanceUnapproved
-	}
-	return accepts
-}
-
-// inDoubt reports whether an acceptance or an approval of it is malformed: that
-// is one finding already, and what it would say is not known.
-func (p *Pass) inDoubt(a *record.Acceptance) bool {
-	return a.Broken || slices.ContainsFunc(p.bearings.approvals[a.ID.Value], func(c cover) bool { return c.approval.Broken })
-}
-
-func (p *Pass) bestAcceptance(r *record.Risk, level string, strengths map[*record.Acceptance]strength) (*record.Acceptance, strength) {
-	var best *record.Acceptance
-	farthest := noAcceptance
-	for _, a := range graph.Referring[*record.Acceptance](p.Graph, r.ID.Value) {
-		at := strengths[a]
-		if at > acceptanceOpen && !a.Broken && p.below(a.Level.Value, level) {
-			at = acceptsTooLittle
-		}
-		if at >= farthest {
-			best, farthest = a, at
-		}
-	}
-	return best, farthest
-}
-
-// below reports whether a level is lower than another; a word that the criteria lack is not.
-func (p *Pass) below(level, other string) bool {
-	criteria, ok := graph.First[*record.RiskCriteria](p.Graph)
-	if !ok {
-		return false
-	}
-	has, needs := scaleOf(criteria).level(level), scaleOf(criteria).level(other)
-	return has >= 0 && has < needs
-}
-
 // unaccepted reports a risk that no acceptance reaches.
 func (p *Pass) unaccepted(r *record.Risk, rating record.Rating, level string, best *record.Acceptance, at strength) {
 	rest := "the residual risk"
@@ -142,13 +60,9 @@ func (p *Pass) unaccepted(r *record.Risk, rating record.Rating, level string, be
 	}
 	f := p.ReportAt(r, rating.Consequence, fmt.Sprintf("nobody has accepted %s", rest))
 	f.Severity = p.pressing(r)
-	switch at {
-	case acceptsTooLittle:
+	if at == acceptsTooLittle {
 		f.Message = fmt.Sprintf("%s is not accepted: %s accepts up to level %s", rest, best.ID, best.Level)
 		f.Related = append(f.Related, finding.Related{Pos: best.Level.Pos, Message: fmt.Sprintf("%s accepts up to %s", best.ID, best.Level)})
-	case acceptanceOpen:
-		f.Message = fmt.Sprintf("%s is not accepted: %s is not written to the end", rest, best.ID)
-		f.Related = append(f.Related, finding.Related{Pos: best.Todos[0].Pos, Message: "still to write"})
 	}
 	f.Hint = fmt.Sprintf("name %s in an acceptance (`aims new acceptance`) and have it approved, or treat it further", r.ID)
 	if criteria, ok := graph.First[*record.RiskCriteria](p.Graph); ok && level != "" {
@@ -158,7 +72,7 @@ func (p *Pass) unaccepted(r *record.Risk, rating record.Rating, level string, be
 
 func (p *Pass) acceptorOf(c *record.RiskCriteria, level string) string {
 	scale := scaleOf(c)
-	if scale.level(level) > scale.level(c.Acceptable.Value) {
+	if acceptable := scale.level(c.Acceptable.Value); acceptable >= 0 && scale.level(level) > acceptable {
 		return "top management"
 	}
 	return c.Levels[scale.level(level)].AcceptedBy.Value
@@ -174,20 +88,38 @@ func (p *Pass) pressing(r *record.Risk) finding.Severity {
 }
 
 // powerless reports an acceptance that accepts nothing, once for all its risks.
-func (p *Pass) powerless(a *record.Acceptance, risks []string, at strength) {
-	if at == acceptanceEnded {
-		f := p.ReportAt(a, a.Until.Text, fmt.Sprintf("%s ended on %s, so nobody accepts %s any more", a.ID, a.Until, some(risks)))
-		f.Hint = "look at the risks again, then accept them anew and have it approved"
-		return
+func (p *Pass) powerless(a *record.Acceptance, risks []*record.Risk, at strength) {
+	ids := make([]string, len(risks))
+	for i, r := range risks {
+		ids[i] = r.ID.Value
 	}
+	switch at {
+	case acceptanceOpen: // said at a risk: what is TODO has its finding at the acceptance
+		rating, _ := remaining(risks[0])
+		f := p.ReportAt(risks[0], rating.Consequence, fmt.Sprintf("%s does not accept %s: it is not written to the end", a.ID, some(ids)))
+		f.Severity = finding.Warning
+		for _, r := range risks {
+			f.Severity = max(f.Severity, p.pressing(r))
+		}
+		f.Hint = fmt.Sprintf("finish %s and have it approved", a.ID)
+		f.Related = append(f.Related, finding.Related{Pos: a.Todos[0].Pos, Message: "still to write"})
+	case acceptanceEnded:
+		f := p.ReportAt(a, a.Until.Text, fmt.Sprintf("%s ended on %s, so nobody accepts %s any more", a.ID, a.Until, some(ids)))
+		f.Hint = "look at the risks again, then accept them anew and have it approved"
+	case acceptanceUnapproved:
+		p.unapprovedAcceptance(a, some(ids))
+	}
+}
+
+func (p *Pass) unapprovedAcceptance(a *record.Acceptance, risks string) {
 	d, _ := p.demandOf(a)
 	s := p.standing(a, d)
-	f := p.Report(a, a.Place(), fmt.Sprintf("%s does not accept %s: no approval covers it", a.ID, some(risks)))
+	f := p.Report(a, a.Place(), fmt.Sprintf("%s does not accept %s: no approval covers it", a.ID, risks))
 	switch s.Standing {
 	case Void:
-		f.Message = fmt.Sprintf("%s does not accept %s: it has changed since %s approved it on %s", a.ID, some(risks), s.By.By, s.By.On)
+		f.Message = fmt.Sprintf("%s does not accept %s: it has changed since %s approved it on %s", a.ID, risks, s.By.By, s.By.On)
 	case Powerless:
-		f.Message = fmt.Sprintf("%s does not accept %s: %s does not count, because %s", a.ID, some(risks), s.By.ID, s.Why)
+		f.Message = fmt.Sprintf("%s does not accept %s: %s does not count, because %s", a.ID, risks, s.By.ID, s.Why)
 	}
 	if s.By != nil {
 		f.Related = append(f.Related, At(s.By, "the approval"))

@@ -43,11 +43,11 @@ The record says who approves and in which role; commit it as that person.`,
 			if err != nil {
 				return err
 			}
-			for flag, kind := range map[string]string{a.By: "person", a.As: "role"} {
-				if r, err := recordNamed(s, flag); err != nil {
+			for _, who := range []struct{ id, kind string }{{a.By, "person"}, {a.As, "role"}} {
+				if r, err := recordNamed(s, who.id); err != nil {
 					return err
-				} else if r.Head().Kind.Value != kind {
-					return usage("`aims list "+kind+"` shows them", "%s is no %s", flag, kind)
+				} else if r.Head().Kind.Value != who.kind {
+					return usage("`aims list "+who.kind+"` shows them", "%s is no %s", who.id, who.kind)
 				}
 			}
 			records, err := toApprove(s, args)

@@ -1,20 +1,35 @@
 package finding
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// longest is the length of a word beyond which nobody means another one by it.
+const longest = 100
 
 // Nearest returns the candidate that a typist most likely meant by word, or
 // nothing when none is close enough. Case does not count; of equally close
 // candidates the first wins, so callers pass them in a fixed order.
 func Nearest(word string, candidates []string) string {
+	if len(word) > 4*longest {
+		return ""
+	}
+	meant := []rune(strings.ToLower(word))
+	if len(meant) > longest {
+		return ""
+	}
 	// Two slips in a word, one in a short one. RISK-1 is not meant for RISK-2,
 	// whose only difference is what tells them apart, so digits must agree.
-	limit := min(2, max(1, len([]rune(word))/4))
-	best, bestDistance := "", limit+1
+	best, bestDistance := "", min(2, max(1, len(meant)/4))+1
+	numbers := digits(word)
 	for _, c := range candidates {
-		if c == word || digits(c) != digits(word) {
+		// The length is compared first, since it costs least.
+		if n := utf8.RuneCountInString(c); n-len(meant) >= bestDistance || len(meant)-n >= bestDistance || c == word || digits(c) != numbers {
 			continue
 		}
-		if d := distance(strings.ToLower(word), strings.ToLower(c), bestDistance); d < bestDistance {
+		if d := distance(meant, []rune(strings.ToLower(c)), bestDistance); d < bestDistance {
 			best, bestDistance = c, d
 		}
 	}
@@ -22,6 +37,9 @@ func Nearest(word string, candidates []string) string {
 }
 
 func digits(s string) string {
+	if !strings.ContainsAny(s, "0123456789") {
+		return ""
+	}
 	return strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' {
 			return r
@@ -32,8 +50,7 @@ func digits(s string) string {
 
 // distance is the optimal string alignment distance: insertions, deletions,
 // substitutions and swaps of neighbours cost one each. It gives up at limit.
-func distance(a, b string, limit int) int {
-	x, y := []rune(a), []rune(b)
+func distance(x, y []rune, limit int) int {
 	if len(x)-len(y) >= limit || len(y)-len(x) >= limit {
 		return limit
 	}
@@ -54,6 +71,9 @@ func distance(a, b string, limit int) int {
 			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
 				next[j] = min(next[j], before[j-2]+1)
 			}
+		}
+		if slices.Min(next) >= limit {
+			return limit
 		}
 		before, row = row, next
 	}

@@ -87,7 +87,7 @@ func Clean(s string) string {
 		b.WriteRune(r)
 	}
 	s = strings.ReplaceAll(strings.ReplaceAll(b.String(), "##[", "# #["), "##vso[", "# #vso[")
-	if strings.HasPrefix(strings.TrimLeft(s, " "), "::") {
+	if strings.HasPrefix(strings.TrimSpace(s), "::") { // GitHub looks past blanks of any script
 		s = strings.Replace(s, "::", ": :", 1)
 	}
 	return s
@@ -105,8 +105,8 @@ func plain(s string) bool {
 // hidden reports whether a character is invisible or changes the order in
 // which others are shown, so that a reader sees something else than what stands there.
 func hidden(r rune) bool {
-	return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || r == '\ufeff' || r == unicode.ReplacementChar ||
-		r >= '\u200b' && r <= '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2060' && r <= '\u206f' || r >= 0xe0000 && r <= 0xe007f
+	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029' || r == unicode.ReplacementChar ||
+		r >= '\u2060' && r <= '\u206f' || r >= 0xe0000 && r <= 0xe0fff // format characters, those to come included, and variation selectors
 }
 
 func spell(r rune) string {

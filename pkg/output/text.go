@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
+	"unicode"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 )
@@ -106,12 +106,44 @@ func (t *text) excerpt(f finding.Finding) {
 	}
 	to := min(len(runes), from+width)
 	before, shown := Clean(string(runes[from:max(from, column-1)])), Clean(string(runes[from:to]))
-	mark := max(1, min(f.Length, to-column+1))
+	marked := ""
+	if f.Length > 0 && column >= 1 {
+		marked = Clean(string(runes[column-1 : max(column-1, min(to, column-1+f.Length))]))
+	}
+	mark := max(1, columns(marked))
+	if from > 0 {
+		before, shown = "… "+before, "… "+shown
+	}
+	if to < len(runes) {
+		shown += " …"
+	}
 	number := fmt.Sprintf("%5d", f.Pos.Line)
 	fmt.Fprintf(t, "%s\n%s%s\n",
 		strings.TrimRight(t.paint(faint, number+" |")+" "+shown, " "),
-		t.paint(faint, strings.Repeat(" ", len(number))+" |")+" "+strings.Repeat(" ", utf8.RuneCountInString(before)),
+		t.paint(faint, strings.Repeat(" ", len(number))+" |")+" "+strings.Repeat(" ", columns(before)),
 		t.paint(red, strings.Repeat("^", mark)))
+}
+
+// columns is how many columns of a terminal a text takes: characters of East
+// Asian scripts and most pictures take two, combining marks none.
+func columns(s string) int {
+	n := 0
+	for _, r := range s {
+		switch {
+		case unicode.In(r, unicode.Mn, unicode.Me):
+		case isWide(r):
+			n += 2
+		default:
+			n++
+		}
+	}
+	return n
+}
+
+func isWide(r rune) bool {
+	return r >= 0x1100 && r <= 0x115f || r >= 0x2e80 && r <= 0xa4cf && r != 0x303f || r >= 0xac00 && r <= 0xd7a3 ||
+		r >= 0xf900 && r <= 0xfaff || r >= 0xfe30 && r <= 0xfe6f || r >= 0xff00 && r <= 0xff60 || r >= 0xffe0 && r <= 0xffe6 ||
+		r >= 0x1f300 && r <= 0x1f64f || r >= 0x1f680 && r <= 0x1f6ff || r >= 0x1f900 && r <= 0x1f9ff || r >= 0x20000 && r <= 0x3fffd
 }
 
 func (t *text) line(p finding.Position) (string, bool) {

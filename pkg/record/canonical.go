@@ -127,6 +127,9 @@ func appendJSON(b []byte, x any) []byte {
 		// RFC 8785 numbers are IEEE 754 doubles.
 		return appendJSON(b, float64(x))
 	case float64:
+		if x == 0 {
+			return append(b, '0') // minus zero too
+		}
 		number, err := json.Marshal(x) // the ECMAScript form that RFC 8785 asks for
 		if err != nil {
 			return append(b, "null"...)

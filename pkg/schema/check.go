@@ -106,11 +106,11 @@ func foreignHint(key, name string) string {
 // mended in place, so that later stages do not stumble over the same slip again.
 func Check(kind string, v *source.Value) []finding.Finding {
 	c := &checker{model: Of(kind), root: v, told: map[string]bool{}}
-	c.todos()
-	c.blanks(nil, v, c.model)
 	// What stands below a misspelled key can be judged once the key is mended: so again, while there was one.
 	for c.mended = true; c.mended; {
 		c.mended = false
+		c.todos()
+		c.blanks(nil, v, c.model)
 		err := compiled(kind).Validate(v.JSON())
 		var invalid *jsonschema.ValidationError
 		if errors.As(err, &invalid) {
@@ -157,7 +157,7 @@ func (c *checker) report(rule *finding.Rule, pos finding.Position, length int, m
 func (c *checker) todos() {
 	for pointer, v := range c.root.Todos() {
 		f := c.model.At(source.Tokens(pointer))
-		if pointer == "/id" || f != nil && f.NoTodo {
+		if f != nil && !c.told[pointer] && (pointer == "/id" || f.NoTodo) {
 			c.told[pointer] = true
 			name, hint := "`"+last(pointer)+"`", "write the value, or leave the field out until you know it"
 			if f.Required {

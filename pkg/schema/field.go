@@ -106,6 +106,7 @@ var Kinds = sync.OnceValue(func() []string {
 	for i, n := range names {
 		names[i] = strings.TrimSuffix(n, suffix)
 	}
+	slices.Sort(names) // files come as audit-programme.schema, audit.schema
 	return names
 })
 

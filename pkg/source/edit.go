@@ -38,6 +38,9 @@ func Apply(data []byte, edits []Edit) ([]byte, error) {
 
 // offset is the byte at which a place begins.
 func offset(data []byte, pos finding.Position) (int, bool) {
+	if pos.Line < 1 || pos.Column < 1 {
+		return 0, false
+	}
 	at := 0
 	if bytes.HasPrefix(data, []byte("\ufeff")) {
 		at = len("\ufeff")

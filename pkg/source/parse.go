@@ -61,13 +61,17 @@ const emptyHint = "write the record (`aims new KIND` gives one to fill in) or de
 type parser struct {
 	file     string
 	data     []byte
-	bang     bool // the file holds a "!", which may be a tag
+	end      finding.Position // behind the last character
+	bang     bool             // the file holds a "!", which may be a tag
 	findings []finding.Finding
 	values   int
 	stopped  bool
 }
 
 func (p *parser) at(n *yaml.Node) finding.Position {
+	if n.Line > p.end.Line {
+		return p.end // where nothing stands behind the last key
+	}
 	return finding.Position{File: p.file, Line: n.Line, Column: n.Column}
 }
 
@@ -105,6 +109,7 @@ func (p *parser) plainText(data []byte) bool {
 		i += size
 		column++
 	}
+	p.end = finding.Position{File: p.file, Line: line, Column: column}
 	return true
 }
 

@@ -33,10 +33,10 @@ var (
 	}
 	YAMLEncoding = &finding.Rule{
 		ID: "yaml-encoding", Severity: finding.Error, Title: "a file is not plain UTF-8 text", Clause: "7.5.3", Since: "0.1.0", Fixed: true,
-		Why:   "Records are UTF-8 without control characters, so that what a reviewer sees is what every program reads.",
+		Why:   "Records are UTF-8 without control characters, foreign line ends and characters that turn the direction of reading, so that what a reviewer sees is what every program reads.",
 		Wrong: "# a file saved as \"Unicode\" (UTF-16), or with an escape character in a title",
 		Right: "# the same file saved as UTF-8",
-		Fix:   "Save the file as UTF-8 and remove control characters.",
+		Fix:   "Save the file as UTF-8 with the line ends LF or CRLF, and remove the character that the message names.",
 	}
 	YAMLSyntax = &finding.Rule{
 		ID: "yaml-syntax", Severity: finding.Error, Title: "a file is not valid YAML", Clause: "7.5", Since: "0.1.0", Fixed: true,
@@ -74,10 +74,10 @@ var (
 		Fix:   "Keep one of the two.",
 	}
 	YAMLNotANumber = &finding.Rule{
-		ID: "yaml-not-a-number", Severity: finding.Error, Title: "a number is not a number", Clause: "9.1", Since: "0.1.0", Fixed: true,
-		Why:   "`.nan` and `.inf` compare with nothing, so no threshold could ever be checked against them.",
-		Wrong: "value: .nan",
-		Right: "value: 3.4",
-		Fix:   "Write the number, or leave the measurement out and say why in `notes`.",
+		ID: "yaml-not-a-number", Severity: finding.Error, Title: "a number is read otherwise than it is written", Clause: "9.1", Since: "0.1.0", Fixed: true,
+		Why:   "YAML reads 010 as 8, 1_000 as 1000 and 0x1F as 31; a reader sees an id, a version or another number. `.nan` and `.inf` compare with nothing, so no threshold could ever be checked against them.",
+		Wrong: "id: 007\ntarget: .nan",
+		Right: "id: \"007\"\ntarget: 3.4",
+		Fix:   "Put a text or an id in quotes and write a number in plain digits. Leave a measurement out that you do not have, and say why in `notes`.",
 	}
 )

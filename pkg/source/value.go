@@ -126,6 +126,9 @@ func (v *Value) Todos() iter.Seq2[string, *Value] {
 }
 
 func (v *Value) todos(pointer string, yield func(string, *Value) bool) bool {
+	if v == nil {
+		return true
+	}
 	if v.Todo() {
 		return yield(pointer, v)
 	}
