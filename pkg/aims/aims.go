@@ -65,15 +65,14 @@ func holdsRecords(place tree.Place) bool {
 // Value parses the file of a record again: snapshots keep typed values, not
 // YAML trees, which are six times larger.
 func (s *Snapshot) Value(r record.Record) (*source.Value, error) {
-	for i := range s.Tree.Records {
-		if f := &s.Tree.Records[i]; f.Path == r.Head().File {
-			if v, _ := source.Parse(f.Path, f.Data); v != nil {
-				return v, nil
-			}
-			return nil, fmt.Errorf("%s cannot be read", f.Path)
-		}
+	f := s.Tree.Record(r.Head().File)
+	if f == nil {
+		return nil, fmt.Errorf("%s is not in this tree", r.Head().File)
 	}
-	return nil, fmt.Errorf("%s is not in this tree", r.Head().File)
+	if v, _ := source.Parse(f.Path, f.Data); v != nil {
+		return v, nil
+	}
+	return nil, fmt.Errorf("%s cannot be read", f.Path)
 }
 
 // Canonical is the canonical form of a part of a record: what its digest is taken of.

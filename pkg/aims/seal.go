@@ -1,6 +1,8 @@
 package aims
 
 import (
+	"fmt"
+
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
@@ -76,17 +78,15 @@ func (s *Snapshot) edit(changed map[string][]byte, file string, edits []source.E
 	if len(edits) == 0 {
 		return nil
 	}
-	for _, f := range s.Tree.Records {
-		if f.Path != file {
-			continue
-		}
-		data, err := source.Apply(f.Data, edits)
-		if err != nil {
-			return err
-		}
+	f := s.Tree.Record(file)
+	if f == nil {
+		return fmt.Errorf("%s is not in this tree", file)
+	}
+	data, err := source.Apply(f.Data, edits)
+	if err == nil {
 		changed[file] = data
 	}
-	return nil
+	return err
 }
 
 func dayOf(text source.Text) (day.Day, bool) {

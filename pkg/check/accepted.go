@@ -22,8 +22,7 @@ func (p *Pass) levelOf(rating record.Rating) string {
 	if !ok {
 		return ""
 	}
-	level, _ := scaleOf(criteria).rate(rating)
-	return level
+	return criteria.LevelOf(rating)
 }
 
 // strength is how far an acceptance has come on the day of the pass; the
@@ -83,6 +82,6 @@ func (p *Pass) below(level, other string) bool {
 	if !ok {
 		return false
 	}
-	has, needs := scaleOf(criteria).level(level), scaleOf(criteria).level(other)
+	has, needs := criteria.LevelAt(level), criteria.LevelAt(other)
 	return has >= 0 && has < needs
 }

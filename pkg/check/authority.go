@@ -6,6 +6,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/source"
 )
 
 // demand is whose approval a record needs.
@@ -80,16 +81,15 @@ func (p *Pass) builtIn(r record.Record, authority record.Authority) demand {
 func (p *Pass) levelAuthority(r record.Record) demand {
 	acceptance, isAcceptance := r.(*record.Acceptance)
 	criteria, ok := graph.First[*record.RiskCriteria](p.Graph)
-	if !isAcceptance || !ok || scaleOf(criteria).level(criteria.Acceptable.Value) < 0 { // criteria that are not written to the end tell nothing
+	if !isAcceptance || !ok || criteria.LevelAt(criteria.Acceptable.Value) < 0 { // criteria that are not written to the end tell nothing
 		return demand{"a role that may accept risk", func(role *record.Role) bool {
 			return role.TopManagement.True || hasWord(role.Authority, "accept-risk")
 		}}
 	}
 	var roles []record.Ref
-	scale := scaleOf(criteria)
-	above := scale.level(acceptance.Level.Value) > scale.level(criteria.Acceptable.Value)
+	above := criteria.LevelAt(acceptance.Level.Value) > criteria.LevelAt(criteria.Acceptable.Value)
 	for i, level := range criteria.Levels {
-		if i >= scale.level(acceptance.Level.Value) {
+		if i >= criteria.LevelAt(acceptance.Level.Value) {
 			roles = append(roles, level.AcceptedBy)
 		}
 	}
@@ -106,8 +106,8 @@ func oneOf(roles []record.Ref, words string) demand {
 	}}
 }
 
-func hasWord(words []textual, word string) bool {
-	return slices.ContainsFunc(words, func(t textual) bool { return t.Value == word })
+func hasWord(words []source.Text, word string) bool {
+	return slices.ContainsFunc(words, func(t source.Text) bool { return t.Value == word })
 }
 
 // standing is the standing of the approval that a record needs.

@@ -10,6 +10,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/source"
 	"github.com/aims-as-code/aims/pkg/tree"
 )
 
@@ -69,7 +70,7 @@ func (p *Pass) Report(r record.Record, pos finding.Position, message string) *fi
 
 // ReportAt says that a value of a record breaks the rule; the mark covers the
 // value. Where the value is absent, the finding stands at the record.
-func (p *Pass) ReportAt(r record.Record, value textual, message string) *finding.Finding {
+func (p *Pass) ReportAt(r record.Record, value source.Text, message string) *finding.Finding {
 	if !value.Set() {
 		return p.Report(r, r.Head().Place(), message)
 	}

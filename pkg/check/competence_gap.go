@@ -7,6 +7,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/source"
 )
 
 // CompetenceGap: what a role asks for, its holders have to show.
@@ -25,7 +26,7 @@ var CompetenceGap = &Rule{
 		trainings := graph.Of[*record.Training](p.Graph)
 		for _, role := range graph.Of[*record.Role](p.Graph) {
 			var gaps []string
-			place := textual{}
+			place := source.Text{}
 			for _, who := range p.holdersOf(role) {
 				var topics []string
 				for _, c := range role.Competence {
@@ -54,7 +55,7 @@ var CompetenceGap = &Rule{
 // competence looks for a valid proof that a person masters a topic; gap says
 // what is missing instead. A training that does not say who took part has its
 // own finding and is taken for the proof here.
-func (p *Pass) competence(trainings []*record.Training, person string, topic textual) (gap string, ok bool) {
+func (p *Pass) competence(trainings []*record.Training, person string, topic source.Text) (gap string, ok bool) {
 	gap = topic.Value
 	for _, t := range trainings {
 		if t.Type.Value != "competence" && !t.Type.Todo() || !hasTopic(t, topic.Value) || t.On.Day.After(p.AsOf) {

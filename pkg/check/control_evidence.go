@@ -6,13 +6,14 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/source"
 )
 
 // inPlace reports whether a control applies and says that it is in place.
 func inPlace(c *record.Control) bool { return c.Applicable.True && implemented(c) }
 
 // claim is the word that says a control is in place: its status, or that of a cell.
-func claim(c *record.Control) textual {
+func claim(c *record.Control) source.Text {
 	if c.Status.Value == "implemented" {
 		return c.Status
 	}
@@ -21,7 +22,7 @@ func claim(c *record.Control) textual {
 			return cell.Status
 		}
 	}
-	return textual{}
+	return source.Text{}
 }
 
 // proof is the evidence linked from a control and its cells. Unread tells that

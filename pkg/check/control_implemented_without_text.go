@@ -7,6 +7,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/source"
 )
 
 // ControlImplementedWithoutText: done, but what?
@@ -29,7 +30,7 @@ var ControlImplementedWithoutText = &Rule{
 				continue
 			}
 			var systems []string
-			place := textual{}
+			place := source.Text{}
 			for _, cell := range c.Implementations {
 				if cell.Status.Value != "implemented" || cell.Applicable.False() || cell.How.Set() {
 					continue

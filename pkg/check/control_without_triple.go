@@ -7,6 +7,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/source"
 	"github.com/aims-as-code/aims/pkg/standard"
 )
 
@@ -40,7 +41,7 @@ var ControlWithoutTriple = &Rule{
 
 // underWay reports whether work on a control has begun, altogether or for a system.
 func underWay(c *record.Control) bool {
-	begun := func(status textual) bool { return status.Known() && status.Value != "not-started" }
+	begun := func(status source.Text) bool { return status.Known() && status.Value != "not-started" }
 	return begun(c.Status) || slices.ContainsFunc(c.Implementations, func(cell record.ControlImplementation) bool { return begun(cell.Status) })
 }
 

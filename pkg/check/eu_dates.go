@@ -8,6 +8,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/source"
 	"github.com/aims-as-code/aims/pkg/standard"
 )
 
@@ -107,7 +108,7 @@ func (p *Pass) inUse(r *record.EUAIAct) bool {
 // actsAs reports whether the organisation has one of these roles under the
 // Act; as long as no role is written down, it may have any.
 func actsAs(r *record.EUAIAct, roles ...string) bool {
-	return len(r.OperatorRoles) == 0 || slices.ContainsFunc(r.OperatorRoles, func(t textual) bool { return slices.Contains(roles, t.Value) })
+	return len(r.OperatorRoles) == 0 || slices.ContainsFunc(r.OperatorRoles, func(t source.Text) bool { return slices.Contains(roles, t.Value) })
 }
 
 // inDoubt names the second reading of a date, where the law has two.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/source"
 )
 
 // EUDutyReasonMissing: "does not apply" is a decision, and decisions have reasons.
@@ -24,7 +25,7 @@ var EUDutyReasonMissing = &Rule{
 				var missing []string
 				for _, field := range []struct {
 					name string
-					text textual
+					text source.Text
 				}{{"why", d.duty.Why}, {"by", d.duty.By.Text}, {"on", d.duty.On.Text}} {
 					if !field.text.Set() && !r.Todo("/"+d.field+"/"+field.name) {
 						missing = append(missing, field.name)

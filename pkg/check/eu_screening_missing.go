@@ -7,6 +7,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/source"
 	"github.com/aims-as-code/aims/pkg/standard"
 )
 
@@ -59,9 +60,9 @@ var EUScreeningMissing = &Rule{
 }
 
 // screened is where the screening of a record begins; nothing where there is none.
-func screened(r *record.EUAIAct) textual {
+func screened(r *record.EUAIAct) source.Text {
 	if len(r.Screening) == 0 {
-		return textual{}
+		return source.Text{}
 	}
 	return r.Screening[0].Practice
 }

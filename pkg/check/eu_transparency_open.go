@@ -6,6 +6,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/source"
 )
 
 // EUTransparencyOpen: people have to be told.
@@ -44,7 +45,7 @@ var EUTransparencyOpen = &Rule{
 	},
 }
 
-func (p *Pass) transparency(r *record.EUAIAct, at textual, message string, from day.Day) {
+func (p *Pass) transparency(r *record.EUAIAct, at source.Text, message string, from day.Day) {
 	f := p.ReportAt(r, at, fmt.Sprintf("%s; due since %s", message, from))
 	f.Hint = "answer under `article_50` with `how` or `why`; " + checkedOn()
 	if p.AsOf.Before(from) {

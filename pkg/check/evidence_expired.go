@@ -6,6 +6,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/source"
 )
 
 // EvidenceExpired: proof that has run out proves nothing today.
@@ -28,7 +29,7 @@ var EvidenceExpired = &Rule{
 }
 
 // gap says that evidence has run out and what relies on it; nothing where nothing does.
-func (p *Pass) gap(e *record.Evidence, at textual, message string) {
+func (p *Pass) gap(e *record.Evidence, at source.Text, message string) {
 	needed := p.needed(e)
 	if len(needed) == 0 {
 		return

@@ -6,6 +6,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/source"
 	"github.com/aims-as-code/aims/pkg/standard"
 )
 
@@ -32,7 +33,7 @@ var EvidenceRepeatsRequirement = &Rule{
 	},
 }
 
-func (p *Pass) repeats(r record.Record, text textual, asked ...string) {
+func (p *Pass) repeats(r record.Record, text source.Text, asked ...string) {
 	for _, a := range asked {
 		if text.Known() && nearlyTheSame(text.Value, a) {
 			f := p.Report(r, text.Pos, fmt.Sprintf("this says nearly the same as the catalogue's text on %s: %s", r.Head().ID, shortened(a)))
@@ -54,16 +55,16 @@ func whatIsAsked(id string) (title, summary string) {
 }
 
 // answersOf are the texts with which a control or clause says how it is met.
-func answersOf(r record.Record) []textual {
+func answersOf(r record.Record) []source.Text {
 	switch r := r.(type) {
 	case *record.Control:
-		texts := []textual{r.Implementation}
+		texts := []source.Text{r.Implementation}
 		for _, cell := range r.Implementations {
 			texts = append(texts, cell.How)
 		}
 		return texts
 	case *record.Clause:
-		return []textual{r.Narrative}
+		return []source.Text{r.Narrative}
 	}
 	return nil
 }

@@ -24,8 +24,7 @@ var HarmNotInRisks = &Rule{
 		if !ok || criteria.Broken || !p.Complete("risk") {
 			return
 		}
-		scale := scaleOf(criteria)
-		threshold := scale.consequence(criteria.HarmThreshold.Value)
+		threshold := criteria.ConsequenceAt(criteria.HarmThreshold.Value)
 		switch {
 		case threshold >= 0:
 		case criteria.HarmThreshold.Set():
@@ -42,7 +41,7 @@ var HarmNotInRisks = &Rule{
 				continue
 			}
 			for _, h := range a.Harms {
-				if !h.ID.Known() || h.NotARisk.Set() || scale.consequence(h.Severity.Value) < threshold || p.takenUp(risks, a, h) {
+				if !h.ID.Known() || h.NotARisk.Set() || criteria.ConsequenceAt(h.Severity.Value) < threshold || p.takenUp(risks, a, h) {
 					continue
 				}
 				f := p.ReportAt(a, h.ID, fmt.Sprintf("the harm %q of severity %s stands in no risk", h.ID, h.Severity))

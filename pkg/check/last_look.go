@@ -6,12 +6,13 @@ import (
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/source"
 )
 
 // look is the last time somebody looked at a record as a whole.
 type look struct {
 	on   day.Day       // zero when nobody did
-	at   textual       // the date in the record itself, if it stands there
+	at   source.Text   // the date in the record itself, if it stands there
 	held record.Record // the assessment or review held that looked at it, if that was the last
 }
 

@@ -36,7 +36,7 @@ func (p *Pass) matrix(c *record.RiskCriteria) {
 	}
 	for _, row := range c.Matrix {
 		word := row.Likelihood.Value
-		if scaleOf(c).likelihood(word) < 0 {
+		if c.LikelihoodAt(word) < 0 {
 			word = finding.Nearest(word, known) // word-unknown has said it; the row is there all the same
 		}
 		if word == "" {

@@ -71,11 +71,10 @@ func (p *Pass) unaccepted(r *record.Risk, rating record.Rating, level string, be
 }
 
 func (p *Pass) acceptorOf(c *record.RiskCriteria, level string) string {
-	scale := scaleOf(c)
-	if acceptable := scale.level(c.Acceptable.Value); acceptable >= 0 && scale.level(level) > acceptable {
+	if acceptable := c.LevelAt(c.Acceptable.Value); acceptable >= 0 && c.LevelAt(level) > acceptable {
 		return "top management"
 	}
-	return c.Levels[scale.level(level)].AcceptedBy.Value
+	return c.Levels[c.LevelAt(level)].AcceptedBy.Value
 }
 
 // pressing is an error once somebody lives with the risk.

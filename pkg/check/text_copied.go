@@ -6,6 +6,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/source"
 )
 
 // copiedFrom is the length in code points from which on equal texts are no coincidence.
@@ -24,7 +25,7 @@ var TextCopied = &Rule{
 	Run: func(p *Pass) {
 		type place struct {
 			record record.Record
-			text   textual
+			text   source.Text
 		}
 		first := map[string]place{}
 		told := map[string]*finding.Finding{}
@@ -57,7 +58,7 @@ var TextCopied = &Rule{
 
 type statement struct {
 	field string
-	text  textual
+	text  source.Text
 }
 
 // statementsOf are the texts in which a record says what is particular to it.

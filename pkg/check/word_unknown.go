@@ -7,6 +7,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/source"
 )
 
 // WordUnknown: ratings speak the language of the risk criteria.
@@ -60,7 +61,7 @@ func (w words) criteria() {
 	w.consequence(w.c, "a severity", w.c.HarmThreshold)
 }
 
-func (w words) likelihood(r record.Record, word textual) {
+func (w words) likelihood(r record.Record, word source.Text) {
 	var known []string
 	for _, l := range w.c.Likelihood {
 		known = append(known, l.ID.Value)
@@ -68,7 +69,7 @@ func (w words) likelihood(r record.Record, word textual) {
 	w.hold(r, "a likelihood", word, known)
 }
 
-func (w words) consequence(r record.Record, name string, word textual) {
+func (w words) consequence(r record.Record, name string, word source.Text) {
 	var known []string
 	for _, c := range w.c.Consequence {
 		known = append(known, c.ID.Value)
@@ -76,7 +77,7 @@ func (w words) consequence(r record.Record, name string, word textual) {
 	w.hold(r, name, word, known)
 }
 
-func (w words) level(r record.Record, word textual) {
+func (w words) level(r record.Record, word source.Text) {
 	var known []string
 	for _, l := range w.c.Levels {
 		known = append(known, l.ID.Value)
@@ -84,7 +85,7 @@ func (w words) level(r record.Record, word textual) {
 	w.hold(r, "a risk level", word, known)
 }
 
-func (w words) hold(r record.Record, name string, word textual, known []string) {
+func (w words) hold(r record.Record, name string, word source.Text, known []string) {
 	for _, k := range known {
 		if k == word.Value || isTodo(k) {
 			return // a scale that is not written to the end refuses nothing
@@ -103,4 +104,4 @@ func (w words) hold(r record.Record, name string, word textual, known []string) 
 	}
 }
 
-func isTodo(word string) bool { return textual{Value: word}.Todo() }
+func isTodo(word string) bool { return source.Text{Value: word}.Todo() }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/aims"
 	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/output"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/standard"
@@ -137,7 +138,7 @@ func rowOf(s *aims.Snapshot, r record.Record, found []finding.Finding) row {
 		x.Review.Cadence = cadence.String()
 		x.Review.NextDue = m.Review.Last.Day.Add(cadence).String()
 	}
-	x.Facts = facts(r)
+	x.Facts = facts(s.Graph, r)
 	worst := finding.Severity(0)
 	for _, f := range found {
 		switch worst = max(worst, f.Severity); f.Severity {
@@ -154,7 +155,7 @@ func rowOf(s *aims.Snapshot, r record.Record, found []finding.Finding) row {
 }
 
 // facts are what people look for first in a list of a kind.
-func facts(r record.Record) []fact {
+func facts(g *graph.Graph, r record.Record) []fact {
 	switch r := r.(type) {
 	case *record.AISystem:
 		return []fact{{"status", r.Status.Value}, {"stage", r.Stage.Value}, {"obtained", r.Obtained.Value}, {"since", r.InUseSince.Value}}
@@ -165,7 +166,33 @@ func facts(r record.Record) []fact {
 		}
 		return []fact{{"applicable", applicable}, {"status", r.Status.Value}}
 	case *record.Risk:
-		return []fact{{"status", r.Status.Value}, {"treatment", r.Treatment.Option.Value}}
+		inherent, residual := "", ""
+		if criteria, ok := graph.First[*record.RiskCriteria](g); ok {
+			inherent, residual = criteria.LevelOf(r.Inherent), criteria.LevelOf(r.Treatment.Residual)
+		}
+		return []fact{{"status", r.Status.Value}, {"inherent", inherent}, {"residual", residual}, {"treatment", r.Treatment.Option.Value}}
+	case *record.ImpactAssessment:
+		return []fact{{"assessed", r.AssessedOn.Value}, {"decision", r.Decision.Outcome.Value}}
+	case *record.EUAIAct:
+		return []fact{{"class", r.Class.Value}}
+	case *record.Supplier:
+		var latest record.Date
+		for _, a := range r.Assurance {
+			if a.Expires.Day.After(latest.Day) || latest.Day.IsZero() {
+				latest = a.Expires
+			}
+		}
+		return []fact{{"assured until", latest.Value}}
+	case *record.Metric:
+		last := ""
+		if n := len(r.Measurements); n > 0 {
+			last = r.Measurements[n-1].Value.Text.Value + " " + r.Unit.Value
+		}
+		return []fact{{"last value", last}}
+	case *record.LifecycleGate:
+		return []fact{{"to", r.To.Value}, {"decision", r.Decision.Value}, {"on", r.On.Value}}
+	case *record.Approval:
+		return []fact{{"by", r.By.Value}, {"on", r.On.Value}}
 	case *record.Evidence:
 		return []fact{{"type", r.Type.Value}, {"dated", r.Dated.Value}}
 	case *record.Policy:

@@ -140,18 +140,40 @@ func showTrail(p page, s *aims.Snapshot, r record.Record) {
 			p.line("  (%s)", section.Missing)
 		}
 		for _, x := range section.Records {
-			p.line("  %s", oneLine(s, x))
+			p.line("  %s%s", oneLine(s, x), inThisSystem(x, r))
 		}
 	}
+}
+
+// inThisSystem says how far a control is for one AI system, where it says so itself.
+func inThisSystem(control, system record.Record) string {
+	c, ok := control.(*record.Control)
+	if !ok {
+		return ""
+	}
+	for _, cell := range c.Implementations {
+		if cell.System.Value != system.Head().ID.Value {
+			continue
+		}
+		if cell.Applicable.False() {
+			return output.Clean("; here: does not apply, " + short(cell.Why.Value, 60))
+		}
+		return output.Clean("; here: " + cell.Status.Value)
+	}
+	return ""
 }
 
 // oneLine is a record on one line: id, title, what matters most of its kind.
 func oneLine(s *aims.Snapshot, r record.Record) string {
 	m := r.Head()
 	var words []string
-	for _, f := range facts(r) {
-		if f.Value != "" {
+	for i, f := range facts(s.Graph, r) {
+		switch {
+		case f.Value == "":
+		case i == 0 || f.Name == "status":
 			words = append(words, f.Value)
+		default:
+			words = append(words, f.Name+" "+f.Value)
 		}
 	}
 	line := fmt.Sprintf("%-28s %-18s %s", output.Clean(m.ID.Value), m.Kind.Value, output.Clean(short(m.Title.Value, 52)))

@@ -23,10 +23,9 @@ func Nearest(word string, candidates []string) string {
 	// Two slips in a word, one in a short one. RISK-1 is not meant for RISK-2,
 	// whose only difference is what tells them apart, so digits must agree.
 	best, bestDistance := "", min(2, max(1, len(meant)/4))+1
-	numbers := digits(word)
 	for _, c := range candidates {
 		// The length is compared first, since it costs least.
-		if n := utf8.RuneCountInString(c); n-len(meant) >= bestDistance || len(meant)-n >= bestDistance || c == word || digits(c) != numbers {
+		if n := utf8.RuneCountInString(c); n-len(meant) >= bestDistance || len(meant)-n >= bestDistance || c == word || !sameDigits(c, word) {
 			continue
 		}
 		if d := distance(meant, []rune(strings.ToLower(c)), bestDistance); d < bestDistance {
@@ -36,16 +35,18 @@ func Nearest(word string, candidates []string) string {
 	return best
 }
 
-func digits(s string) string {
-	if !strings.ContainsAny(s, "0123456789") {
-		return ""
-	}
-	return strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			return r
+// sameDigits compares the digits of two words, one after the other.
+func sameDigits(a, b string) bool {
+	for {
+		i, j := strings.IndexAny(a, "0123456789"), strings.IndexAny(b, "0123456789")
+		if i < 0 || j < 0 {
+			return i < 0 && j < 0
 		}
-		return -1
-	}, s)
+		if a[i] != b[j] {
+			return false
+		}
+		a, b = a[i+1:], b[j+1:]
+	}
 }
 
 // distance is the optimal string alignment distance: insertions, deletions,

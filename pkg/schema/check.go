@@ -110,7 +110,9 @@ func Check(kind string, v *source.Value) []finding.Finding {
 	for c.mended = true; c.mended; {
 		c.mended = false
 		c.todos()
-		c.blanks(nil, v, c.model)
+		if hasBlank(v) {
+			c.blanks(nil, v, c.model)
+		}
 		err := compiled(kind).Validate(v.JSON())
 		var invalid *jsonschema.ValidationError
 		if errors.As(err, &invalid) {
@@ -176,7 +178,7 @@ func (c *checker) blanks(tokens []string, v *source.Value, f *Field) {
 	if f == nil {
 		return
 	}
-	if v.Kind == source.String && v.Text != "" && strings.TrimSpace(v.Text) == "" {
+	if isBlank(v) {
 		c.leaf(tokens, "blank")
 	}
 	for i, item := range v.Items {
@@ -185,6 +187,15 @@ func (c *checker) blanks(tokens []string, v *source.Value, f *Field) {
 	for _, m := range v.Members {
 		c.blanks(append(tokens[:len(tokens):len(tokens)], m.Key.Value), m.Value, f.Member(m.Key.Value))
 	}
+}
+
+func isBlank(v *source.Value) bool {
+	return v.Kind == source.String && v.Text != "" && (v.Text[0] <= ' ' || v.Text[0] >= utf8.RuneSelf) && strings.TrimSpace(v.Text) == ""
+}
+
+func hasBlank(v *source.Value) bool {
+	return isBlank(v) || slices.ContainsFunc(v.Items, hasBlank) ||
+		slices.ContainsFunc(v.Members, func(m source.Member) bool { return hasBlank(m.Value) })
 }
 
 func last(pointer string) string { return pointer[strings.LastIndex(pointer, "/")+1:] }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -26,6 +27,15 @@ type File struct {
 	Problem string // why it could not be read
 	Hint    string
 	Skipped bool // a link to a folder: worth a warning, no record is lost for certain
+}
+
+// Record is the YAML file of that path, nil when there is none. It relies on the path order.
+func (t *Tree) Record(name string) *File {
+	i, ok := slices.BinarySearchFunc(t.Records, name, func(f File, name string) int { return strings.Compare(f.Path, name) })
+	if !ok {
+		return nil
+	}
+	return &t.Records[i]
 }
 
 // Content reads a file that a record names by its path from the top of the repository.
