@@ -3,10 +3,12 @@ package main
 import (
 	"flag"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/aims-as-code/aims/pkg/cli"
 )
@@ -50,4 +52,28 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 	})
+}
+
+// TestReadme holds the outputs that README.md shows against those that the scripts pin.
+func TestReadme(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, shown := range []struct{ script, section string }{
+		{"testdata/script/single_edits.txtar", "dangling"},
+		{"testdata/script/show.txtar", "inventory"},
+	} {
+		archive, err := txtar.ParseFile(shown.script)
+		if err != nil {
+			t.Fatal(err)
+		}
+		i := slices.IndexFunc(archive.Files, func(f txtar.File) bool { return f.Name == shown.section })
+		if i < 0 || len(archive.Files[i].Data) == 0 {
+			t.Fatalf("%s has no section %s", shown.script, shown.section)
+		}
+		if !strings.Contains(string(readme), string(archive.Files[i].Data)+"```") {
+			t.Errorf("README.md does not show what %s pins as %s", shown.script, shown.section)
+		}
+	}
 }

@@ -186,3 +186,33 @@ func TestOrganisationIsValid(t *testing.T) {
 		t.Errorf("%d files: %v", len(files), fmt.Sprint(kinds))
 	}
 }
+
+// In a repository with other contents places count from its top, globs of aims.yaml from the AIMS root.
+func TestHintsCountFromTheRoot(t *testing.T) {
+	tr := &tree.Tree{Prefix: "aims/", Top: fstest.MapFS{}, Records: []tree.File{
+		{Path: "aims/aims.yaml", Data: []byte(plainRoot)},
+		{Path: "aims/deploy/compose.yaml", Data: []byte("services: {}\n")},
+	}}
+	for _, f := range aims.Evaluate(tr, testDay).Findings {
+		if f.Pos.File == "aims/deploy/compose.yaml" && strings.Contains(f.Hint, `add `+"`"+`- "deploy/compose.yaml"`+"`"+` under`) {
+			return
+		}
+	}
+	t.Error("no hint with the line to add to aims.yaml")
+}
+
+// A rule of form that fixes nothing for the reader is none: each says why, shows right and wrong, and what to do.
+func TestFormRulesAreExplained(t *testing.T) {
+	ids := map[string]bool{}
+	for _, r := range aims.Rules() {
+		if ids[r.ID] {
+			t.Errorf("%s stands twice", r.ID)
+		}
+		ids[r.ID] = true
+	}
+	for _, r := range formRules() {
+		if !ids[r.ID] || r.Title == "" || r.Why == "" || r.Wrong == "" || r.Right == "" || r.Fix == "" || r.Clause == "" || r.Since == "" {
+			t.Errorf("%s is not explained in full", r.ID)
+		}
+	}
+}

@@ -30,6 +30,9 @@ import (
 // Approvals are sealed again after the edit, as if the change had been approved,
 // unless the archive has a section edit.unsealed.
 func TestEdits(t *testing.T) {
+	if testing.Short() {
+		t.Skip("evaluates the whole example several hundred times")
+	}
 	baseline := lender(t)
 	asOf, err := day.Parse(examples.AsOf)
 	if err != nil {
@@ -70,7 +73,9 @@ func TestEdits(t *testing.T) {
 				for path, data := range digests {
 					files[path] = &fstest.MapFile{Data: data}
 				}
-				s = aims.Evaluate(treeOf(t, files), asOf)
+				if len(digests) > 0 {
+					s = aims.Evaluate(treeOf(t, files), asOf)
+				}
 			}
 			got := added(before, findingLines(s.Findings))
 			if !slices.ContainsFunc(s.Findings, func(f finding.Finding) bool { return f.Rule.ID == rule.ID }) {

@@ -577,23 +577,24 @@ func readPage(t *testing.T, name string) string {
 	return string(data)
 }
 
-// writtenPages are README.md, where it is there, and the pages of docs that people write.
-func writtenPages(t *testing.T) []string {
-	pages := slices.DeleteFunc(markdownFiles(t, "docs"), func(name string) bool {
-		return slices.ContainsFunc(generated, func(folder string) bool { return strings.HasPrefix(name, folder+"/") })
-	})
-	if _, err := os.Stat(filepath.Join(top, "README.md")); err == nil {
-		pages = append(pages, "README.md")
-	}
-	return pages
-}
-
 var fenced = regexp.MustCompile("(?ms)^ *(```+|~~~+)[^\n]*\n(.*?)^ *(```+|~~~+) *$")
 
-// TestDocsCommandLines makes sure that every command line in the written pages
-// names a command and flags that exist.
+// promised are commands that texts of the program name and that do not exist
+// yet. It is to become empty.
+var promised = []string{"aims review"}
+
+// TestDocsCommandLines makes sure that every command line in README.md and in
+// docs names a command and flags that exist.
 func TestDocsCommandLines(t *testing.T) {
-	for _, name := range writtenPages(t) {
+	for _, p := range promised {
+		if callable(p) == nil {
+			t.Errorf("%s exists now: take it off the list", p)
+		}
+	}
+	for _, name := range append(markdownFiles(t, "docs"), "README.md") {
+		if name == "README.md" && !exists(name) {
+			continue
+		}
 		text := readPage(t, name)
 		var lines []string
 		for _, block := range fenced.FindAllStringSubmatch(text, -1) {
@@ -608,6 +609,9 @@ func TestDocsCommandLines(t *testing.T) {
 			lines = append(lines, strings.TrimSpace(command))
 		}
 		for _, l := range lines {
+			if slices.ContainsFunc(promised, func(p string) bool { return strings.HasPrefix(l, p) }) && strings.HasPrefix(name, "docs/r") {
+				continue // the reference pages repeat what the program says
+			}
 			if err := callable(l); err != nil {
 				t.Errorf("%s: %q: %v", name, l, err)
 			}

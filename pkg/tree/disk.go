@@ -119,7 +119,7 @@ func (w *walker) folder(name string) error {
 }
 
 func (w *walker) entry(name string, e fs.DirEntry) error {
-	isYAML := strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
+	isYAML := isYAML(name)
 	switch {
 	case e.IsDir():
 		if isYAML {

@@ -27,7 +27,7 @@ func FromFS(fsys fs.FS, ignored func(name string) bool) (*Tree, error) {
 			}
 			return nil
 		}
-		if strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml") {
+		if isYAML(name) {
 			data, err := fs.ReadFile(fsys, name)
 			if err != nil {
 				return err

@@ -29,6 +29,13 @@ type File struct {
 	Skipped bool // a link to a folder: worth a warning, no record is lost for certain
 }
 
+// isYAML reports whether a file is named like a record, in capitals too, so
+// that RISK-1.YAML from another system does not vanish.
+func isYAML(name string) bool {
+	ending := strings.ToLower(path.Ext(name))
+	return ending == ".yaml" || ending == ".yml"
+}
+
 // Record is the YAML file of that path, nil when there is none. It relies on the path order.
 func (t *Tree) Record(name string) *File {
 	i, ok := slices.BinarySearchFunc(t.Records, name, func(f File, name string) int { return strings.Compare(f.Path, name) })

@@ -31,6 +31,7 @@ func repository(t *testing.T) tree.Place {
 		"aims/aims.yaml":         "kind: aims\n",
 		"aims/risks/b.yaml":      "b",
 		"aims/risks/a.yml":       "a",
+		"aims/risks/C.YAML":      "c",
 		"aims/risks/.c.yaml":     "hidden",
 		"aims/.tmp/d.yaml":       "hidden",
 		"aims/proof/minutes.txt": "minutes",
@@ -101,7 +102,7 @@ func TestLocate(t *testing.T) {
 
 func TestReadTakesRecordsOnly(t *testing.T) {
 	tr := read(t, repository(t))
-	want := []string{"aims/aims.yaml", "aims/risks/a.yml", "aims/risks/b.yaml"}
+	want := []string{"aims/aims.yaml", "aims/risks/C.YAML", "aims/risks/a.yml", "aims/risks/b.yaml"}
 	if diff := cmp.Diff(want, paths(tr)); diff != "" {
 		t.Errorf("records (-want +got):\n%s", diff)
 	}
