@@ -53,8 +53,14 @@ func Evaluate(t *tree.Tree, asOf day.Day) *Snapshot {
 	}
 	s.Findings = append(s.Findings, aboutRoots(t)...)
 	s.Graph = graph.Build(records)
-	s.Findings = append(s.Findings, check.Run(check.Input{
-		Graph: s.Graph, Tree: t, AsOf: asOf, Unread: unread, Forms: forms(),
+	s.Findings = append(s.Findings, check.Run(s.input(unread))...)
+	s.Findings = finding.Sort(s.Findings)
+	return s
+}
+
+func (s *Snapshot) input(unread []string) check.Input {
+	return check.Input{
+		Graph: s.Graph, Tree: s.Tree, AsOf: s.AsOf, Unread: unread, Forms: forms(),
 		Digest: func(r record.Record, part record.Part) string {
 			canonical, err := s.Canonical(r, part)
 			if err != nil {
@@ -62,9 +68,12 @@ func Evaluate(t *tree.Tree, asOf day.Day) *Snapshot {
 			}
 			return record.Digest(canonical)
 		},
-	})...)
-	s.Findings = finding.Sort(s.Findings)
-	return s
+	}
+}
+
+// Judge tells what an approval of a record would be worth before it is written.
+func (s *Snapshot) Judge(r record.Record, a *record.Approval) check.Judgement {
+	return check.Judge(s.input(nil), r, a)
 }
 
 // file is what one file came to.
@@ -144,41 +153,15 @@ func aboutRoots(t *tree.Tree) []finding.Finding {
 		findings = append(findings, finding.Finding{Rule: AIMSMissing, Severity: AIMSMissing.Severity, Pos: finding.Position{File: root},
 			Message: "there is no aims.yaml here, so nothing says whose AIMS this is", Hint: "`aims init` writes one"})
 	}
+	for _, f := range t.Ignored {
+		if kind := source.Glimpse(f.Data); record.KindNamed(kind) != nil {
+			findings = append(findings, finding.Finding{Rule: IgnoredRecord, Severity: IgnoredRecord.Severity, Pos: finding.Position{File: f.Path},
+				Message: fmt.Sprintf("the file says it is a record of kind %s, but aims.yaml ignores it", kind), Hint: "narrow `ignore` in aims.yaml, or take `kind:` out of the file"})
+		}
+	}
 	for _, nested := range t.Nested {
 		findings = append(findings, finding.Finding{Rule: AIMSNested, Severity: AIMSNested.Severity, Pos: finding.Position{File: nested + "/" + tree.RootFile},
 			Message: "this folder is an AIMS of its own and is not checked with the one around it", Hint: fmt.Sprintf("check it with `aims validate -C %s`", nested)})
 	}
 	return findings
 }
-
-// Rules lists every rule there is, in the order of the corridor.
-func Rules() []*finding.Rule {
-	rules := forms()
-	for _, r := range check.Rules {
-		rules = append(rules, &r.Rule)
-	}
-	return rules
-}
-
-// forms lists the rules on the form of files and folders.
-func forms() []*finding.Rule {
-	return slices.Concat(source.Rules, []*finding.Rule{AIMSMissing, AIMSNested}, schema.Rules)
-}
-
-// The rules about roots.
-var (
-	AIMSMissing = &finding.Rule{
-		ID: "aims-missing", Severity: finding.Error, Title: "the root record aims.yaml is missing", Clause: "4.4, 7.5", Since: "0.1.0", Fixed: true,
-		Why:   "aims.yaml says whose management system this is and which defaults its records follow; its folder is the root of the AIMS.",
-		Wrong: "# records in risks/ and systems/, but no aims.yaml above them",
-		Right: "kind: aims\nid: AIMS\ntitle: AI management system of Northwind Lending\nformat: 1\norganisation: Northwind Lending plc",
-		Fix:   "Run `aims init` in the folder that should be the root.",
-	}
-	AIMSNested = &finding.Rule{
-		ID: "aims-nested", Severity: finding.Info, Title: "a folder below is an AIMS of its own", Clause: "4.3", Since: "0.1.0",
-		Why:   "A folder with an aims.yaml of its own is a management system of its own. Its records are not part of the one around it, which somebody may have expected.",
-		Wrong: "# aims.yaml and subsidiary/aims.yaml",
-		Right: "# one aims.yaml, or two in folders side by side",
-		Fix:   "Remove the inner aims.yaml if its records belong to the outer AIMS.",
-	}
-)

@@ -91,6 +91,19 @@ var onDisk = map[string][]diskCase{
 			pipe(t, filepath.Join(root, "some", "pipe.yaml"))
 		}},
 	},
+	"ignored-record": {
+		{"fires-below-a-wide-glob", func(t *testing.T, root string) {
+			write(t, filepath.Join(root, "aims.yaml"), plainRoot+"ignore: [\"risks/**\", deploy]\n")
+			write(t, filepath.Join(root, "risks", "RISK-1.yaml"), "# a risk\nkind: risk\nid: RISK-1\n")
+			write(t, filepath.Join(root, "deploy", "sub", "x.yml"), "id: X\nkind: \"control\"\n")
+		}},
+		{"silent-files-of-other-tools", func(t *testing.T, root string) {
+			write(t, filepath.Join(root, "aims.yaml"), plainRoot+"ignore: [\"deploy/**\"]\n")
+			write(t, filepath.Join(root, "deploy", "role.yaml"), "apiVersion: v1\nkind: Role\n")
+			write(t, filepath.Join(root, "deploy", "mine.yaml"), "kind: something\n")
+			write(t, filepath.Join(root, "deploy", "text.md"), "kind: risk\n")
+		}},
+	},
 	"aims-nested": {
 		{"fires-on-disk", func(t *testing.T, root string) {
 			write(t, filepath.Join(root, "subsidiary", "aims.yaml"), plainRoot)

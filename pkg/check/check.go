@@ -39,6 +39,7 @@ type Pass struct {
 	rule     *Rule
 	found    []*finding.Finding
 	bearings *bearings
+	inError  map[string]bool // records with an error from the rules before this one; made when first asked for
 }
 
 // Run lets every rule judge the input and returns what they found, excused
@@ -46,7 +47,7 @@ type Pass struct {
 func Run(in Input) []finding.Finding {
 	p := &Pass{Input: in, rules: Rules, bearings: bearingsOf(in)}
 	for _, r := range Rules {
-		p.rule = r
+		p.rule, p.inError = r, nil
 		r.Run(p)
 	}
 	list := make([]finding.Finding, len(p.found))

@@ -56,6 +56,7 @@ var Rules = []*Rule{
 	ControlPolicyOnly,
 	ControlWithoutOperation,
 	ControlCellMissing,
+	DuePassed,
 
 	// AI systems, impact assessments, risks, data, suppliers, life cycle (clauses 6.1 and 8, Annex A)
 	SystemWithoutRisk,

@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/record"
@@ -39,12 +38,18 @@ func (p *Pass) unapproved(s Standing) []unapproved {
 	return list
 }
 
-// sound reports whether a record has no error so far.
+// sound reports whether a record has no error from the rules before this one.
 func (p *Pass) sound(r record.Record) bool {
+	if p.inError == nil {
+		p.inError = map[string]bool{}
+		for _, f := range p.found {
+			if f.Severity == finding.Error {
+				p.inError[f.Record] = true
+			}
+		}
+	}
 	m := r.Head()
-	return !m.Broken && !slices.ContainsFunc(p.found, func(f *finding.Finding) bool {
-		return f.Severity == finding.Error && f.Record == m.ID.Value
-	})
+	return !m.Broken && !p.inError[m.ID.Value]
 }
 
 // judgeable reports whether the approval that decides is one without a finding of its own.

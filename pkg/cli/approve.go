@@ -5,12 +5,10 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/aims-as-code/aims/pkg/aims"
-	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/output"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/scaffold"
@@ -24,7 +22,8 @@ func approveCommand(g *global) *cobra.Command {
 		Short: "Write an approval of records as they stand",
 		Long: `approve writes a record of kind approval over the records named, each with the digest of what is approved,
 so that a later change of a decision makes the approval void. A kind (control) stands for all its records.
-The record says who approves and in which role; commit it as that person.`,
+The record says who approves (--by) and in which role (--as): ` + "`aims list person` and `aims list role`" + ` show the ids.
+It says at once whether that role has the authority. Commit it as that person.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usage("aims approve POL-ai --by PER-amara --as ROLE-top-management", "approve takes the ids of records, or a kind")
@@ -81,7 +80,7 @@ The record says who approves and in which role; commit it as that person.`,
 			if err := createFile(filepath.Join(place.Root, filepath.FromSlash(file)), draft); err != nil {
 				return err
 			}
-			return approved(page{c.OutOrStdout()}, g, s.Tree.Prefix+file, records)
+			return approved(page{c.OutOrStdout()}, g, a.ID, s.Tree.Prefix+file, records)
 		},
 	}
 	f := c.Flags()
@@ -131,23 +130,30 @@ func toApprove(s *aims.Snapshot, args []string) ([]record.Record, error) {
 	return list, nil
 }
 
-// approved says what was written and whether it has the power it is meant to have.
-func approved(p page, g *global, file string, records []record.Record) error {
+// approved says what was written, and what it is worth: an approval without the
+// authority is a record all the same, but nobody should take it for more.
+func approved(p page, g *global, id, file string, records []record.Record) error {
 	p.line("wrote %s over %s", file, counted(len(records), "record"))
 	s, err := g.snapshot()
 	if err != nil {
 		return err
 	}
-	ids := map[string]bool{}
-	for _, r := range records {
-		ids[r.Head().ID.Value] = true
+	a, ok := s.Graph.Named(id).(*record.Approval)
+	if !ok {
+		return fmt.Errorf("%s was written, but cannot be read again", file)
 	}
-	for _, f := range s.Findings {
-		if ids[f.Record] && f.Severity > finding.Info && strings.Contains(f.Rule.ID, "approv") {
-			p.line("%s: %s: %s", f.Severity, output.Clean(f.Record), output.Clean(f.Message))
-			if f.Hint != "" {
-				p.line("      hint: %s", output.Clean(f.Hint))
-			}
+	said := map[string]bool{}
+	for _, r := range records {
+		words := ""
+		switch j := s.Judge(r, a); {
+		case !j.Needed:
+			words = fmt.Sprintf("note: a %s as it stands needs no approval", r.Head().Kind)
+		case j.Why != "":
+			words = fmt.Sprintf("warning: for a %s it does not count, because %s; it takes %s", r.Head().Kind, j.Why, j.Whose)
+		}
+		if words != "" && !said[words] {
+			said[words] = true
+			p.line("%s", output.Clean(words))
 		}
 	}
 	return nil

@@ -82,7 +82,7 @@ var commands = []func(*global) *cobra.Command{
 	initCommand, demoCommand, newCommand,
 	validateCommand,
 	listCommand, showCommand, traceCommand,
-	approveCommand,
+	reviewCommand, approveCommand,
 	explainCommand, rulesCommand, schemaCommand,
 	versionCommand,
 }

@@ -39,6 +39,9 @@ All texts are own words; the standard itself is the authority.`,
 				p.item(item)
 				return nil
 			}
+			if record.KindNamed(id) != nil {
+				return usage(fmt.Sprintf("`aims schema %s` shows its fields, `aims new %s` drafts one", id, id), "%q is a kind of record", id)
+			}
 			if meant := finding.Nearest(id, explainable()); meant != "" {
 				return usage(fmt.Sprintf("did you mean %q?", meant), "nothing to explain under %q", id)
 			}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -38,7 +39,12 @@ func writeWhole(c *cobra.Command, to string, write func(io.Writer) error) error 
 func replaceFile(name string, content []byte) error {
 	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
 	if err != nil {
-		return err
+		// The name of the temporary file would only puzzle.
+		var p *fs.PathError
+		if errors.As(err, &p) {
+			err = p.Err
+		}
+		return fmt.Errorf("writing %s: %w", filepath.ToSlash(name), err)
 	}
 	defer os.Remove(f.Name()) // a no-op once it has been renamed
 	_, err = f.Write(content)

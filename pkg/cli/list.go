@@ -35,11 +35,7 @@ func listCommand(g *global) *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			kind := ""
 			if len(args) == 1 {
-				// The plural is what people say.
-				kind = args[0]
-				if singular := strings.TrimSuffix(kind, "s"); record.KindNamed(kind) == nil && record.KindNamed(singular) != nil {
-					kind = singular
-				}
+				kind = singular(args[0])
 				if record.KindNamed(kind) == nil {
 					return unknown("kind", kind, record.KindNames())
 				}
@@ -63,6 +59,16 @@ func listCommand(g *global) *cobra.Command {
 	c.Flags().StringVarP(&format, "format", "f", "text", "output format: text, json")
 	c.Flags().StringVarP(&to, "output", "o", "-", "write to this file, whole or not at all; - is standard output")
 	return c
+}
+
+// singular is the kind that a plural means: people say systems and policies.
+func singular(word string) string {
+	for _, one := range []string{word, strings.TrimSuffix(word, "s"), strings.TrimSuffix(word, "ies") + "y", "ai-" + strings.TrimSuffix(word, "s")} {
+		if record.KindNamed(one) != nil {
+			return one
+		}
+	}
+	return word
 }
 
 // row is one record in a list. LastChange stays empty until history is read.

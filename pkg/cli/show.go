@@ -296,7 +296,7 @@ func showJSON(w writer, s *aims.Snapshot, r record.Record, wholeTrail bool) erro
 	}
 	var own []finding.Finding
 	for _, f := range s.Findings {
-		if f.Record == r.Head().ID.Value {
+		if f.Record == r.Head().ID.Value && f.Excused == "" {
 			own = append(own, f)
 		}
 	}

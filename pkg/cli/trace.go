@@ -44,7 +44,7 @@ func traceCommand(g *global) *cobra.Command {
 				traceText(p, s, "Carries", up)
 				return nil
 			case "json":
-				return output.WriteJSON(c.OutOrStdout(), map[string]any{"schema": "aims/trace/v1", "id": r.Head().ID.Value, "rests_on": traceJSON(down), "carries": traceJSON(up)})
+				return output.WriteJSON(c.OutOrStdout(), map[string]any{"schema": "aims/trace/v1", "as_of": s.AsOf.String(), "id": r.Head().ID.Value, "rests_on": traceJSON(down), "carries": traceJSON(up)})
 			}
 			return unknown("format", format, []string{"text", "json"})
 		},

@@ -67,7 +67,7 @@ Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong call, 3 the wo
 	}
 	c.Flags().StringVarP(&format, "format", "f", "text", "output format: "+strings.Join(formatNames(), ", "))
 	c.Flags().StringVarP(&to, "output", "o", "-", "write to this file, whole or not at all; - is standard output")
-	c.Flags().StringVar(&history, "history", "auto", "use git history: auto, require or off")
+	c.Flags().StringVar(&history, "history", "auto", "use git history: auto, require (fails: this version reads none yet) or off")
 	c.Flags().StringSliceVar(&only, "rule", nil, "only these rules")
 	c.Flags().StringSliceVar(&skip, "skip-rule", nil, "all but these rules")
 	fail.flag(c, "error")
@@ -138,10 +138,8 @@ func inFolder(file, folder string) bool {
 
 func sourceOf(s *aims.Snapshot) func(string) []byte {
 	return func(name string) []byte {
-		for i := range s.Tree.Records {
-			if s.Tree.Records[i].Path == name {
-				return s.Tree.Records[i].Data
-			}
+		if f := s.Tree.Record(name); f != nil {
+			return f.Data
 		}
 		return nil
 	}

@@ -5,6 +5,7 @@ package graph
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/record"
@@ -98,11 +99,16 @@ func (g *Graph) resolve(open []Edge) {
 	for _, e := range open {
 		referrers[e.Field.Value]++
 	}
+	candidates := map[string][]string{} // by the kinds that fit: there may be as many slips as records
 	for _, e := range open {
+		kinds := strings.Join(e.Field.Kinds, " ")
+		if _, known := candidates[kinds]; !known {
+			candidates[kinds] = g.candidates(e.Field)
+		}
 		u := Unresolved{Edge: e}
 		if now := g.former[e.Field.Value]; now != nil {
 			u.Meant, u.Renamed = now.Head().ID.Value, true
-		} else if meant := finding.Nearest(e.Field.Value, g.candidates(e.Field)); meant != "" {
+		} else if meant := finding.Nearest(e.Field.Value, candidates[kinds]); meant != "" {
 			u.Meant = meant
 			// Several who agree against one whom nobody knows: the slip is in the record's own id.
 			if r := g.byID[meant]; r != nil && referrers[e.Field.Value] > 1 && len(g.in[meant]) == 0 {

@@ -3,6 +3,8 @@ package scaffold
 import (
 	"fmt"
 	"strings"
+
+	"github.com/aims-as-code/aims/pkg/source"
 )
 
 // Approval is an approval to be written.
@@ -30,16 +32,16 @@ func (a Approval) Record() []byte {
 		statement = "I approve these records as they stand."
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "kind: approval\nid: %s\ntitle: %s\nby: %s\nas: %s\non: %s\nstatement: %s\n", scalar(a.ID), scalar(title), scalar(a.By), scalar(a.As), a.On, scalar(statement))
+	fmt.Fprintf(&b, "kind: approval\nid: %s\ntitle: %s\nby: %s\nas: %s\non: %s\nstatement: %s\n", source.Quote(a.ID), source.Quote(title), source.Quote(a.By), source.Quote(a.As), a.On, source.Quote(statement))
 	if a.Ref != "" {
-		fmt.Fprintf(&b, "ref: %s\n", scalar(a.Ref))
+		fmt.Fprintf(&b, "ref: %s\n", source.Quote(a.Ref))
 	}
 	if len(a.PreparedBy) > 0 {
 		fmt.Fprintf(&b, "prepared_by: [%s]\n", strings.Join(a.PreparedBy, ", "))
 	}
 	b.WriteString("covers:\n")
 	for _, c := range a.Covers {
-		fmt.Fprintf(&b, "  - record: %s\n    digest: %s\n", scalar(c.Record), c.Digest)
+		fmt.Fprintf(&b, "  - record: %s\n    digest: %s\n", source.Quote(c.Record), c.Digest)
 	}
 	return []byte(b.String())
 }

@@ -32,10 +32,10 @@ func Record(kind *record.Kind, id string) []byte {
 			comment(&b, c.ID+" "+c.Title+": "+c.Summary, "")
 		}
 	}
-	fmt.Fprintf(&b, "kind: %s\nid: %s\n", kind.Name, scalar(id))
+	fmt.Fprintf(&b, "kind: %s\nid: %s\n", kind.Name, source.Quote(id))
 	title := "TODO"
 	if item, ok := standard.Lookup(id); ok {
-		title = scalar(item.Title)
+		title = source.Quote(item.Title)
 	}
 	fmt.Fprintf(&b, "title: %s\n", title)
 	var optional []*schema.Field
@@ -153,23 +153,9 @@ func flow(v *source.Value) string {
 		}
 		return "[" + strings.Join(items, ", ") + "]"
 	case source.String:
-		return scalar(v.Text)
+		return source.Quote(v.Text)
 	}
 	return v.Text
-}
-
-// scalar writes text so that YAML reads it as this text, with quotes only where it needs them.
-func scalar(s string) string {
-	plain := s != "" && !strings.ContainsAny(s, "\n\t\"'#&*!|>%@`{}[],") && !strings.Contains(s, ": ") && !strings.HasSuffix(s, ":") &&
-		!strings.HasPrefix(s, "- ") && !strings.HasPrefix(s, "? ") && strings.TrimSpace(s) == s
-	if plain {
-		if v, findings := source.Parse("", []byte("x: "+s+"\n")); v != nil && len(findings) == 0 {
-			if x := v.Member("x"); x != nil && x.Kind == source.String && x.Text == s {
-				return s
-			}
-		}
-	}
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`).Replace(s) + `"`
 }
 
 func comment(b *strings.Builder, text, indent string) {

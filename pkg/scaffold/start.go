@@ -10,6 +10,7 @@ import (
 	"text/template"
 
 	"github.com/aims-as-code/aims/pkg/day"
+	"github.com/aims-as-code/aims/pkg/source"
 	"github.com/aims-as-code/aims/pkg/standard"
 )
 
@@ -62,7 +63,7 @@ func (b Beginning) Files() ([]File, error) {
 }
 
 func (b Beginning) fill(name, text string) ([]byte, error) {
-	t, err := template.New(name).Funcs(template.FuncMap{"yaml": scalar}).Option("missingkey=error").Parse(text)
+	t, err := template.New(name).Funcs(template.FuncMap{"yaml": source.Quote}).Option("missingkey=error").Parse(text)
 	if err != nil {
 		return nil, err
 	}
@@ -77,13 +78,13 @@ func undecided(c standard.Control) []byte {
 	comment(&b, c.Summary, "")
 	comment(&b, "An auditor asks: "+c.AuditorQuestion, "")
 	comment(&b, fmt.Sprintf("More: aims explain %s", c.ID), "")
-	fmt.Fprintf(&b, "kind: control\nid: %s\ntitle: %s\nowner: ROLE-aims-manager\n\n", c.ID, scalar(c.Title))
+	fmt.Fprintf(&b, "kind: control\nid: %s\ntitle: %s\nowner: ROLE-aims-manager\n\n", c.ID, source.Quote(c.Title))
 	comment(&b, "true or false: is the control needed, to treat a risk, or for another reason?", "")
 	b.WriteString("applicable: TODO\n")
 	comment(&b, "Why it is included, or why it is left out.", "")
 	b.WriteString("justification: TODO\n\n")
 	comment(&b, "Once it is included: how it is done, how far it is, and what an auditor can sample.", "")
-	fmt.Fprintf(&b, "#drivers: [risk-treatment]\n#implementation: …\n#status: not-started\n#sample_artefact: %s\n", scalar(c.Artefact))
+	fmt.Fprintf(&b, "#drivers: [risk-treatment]\n#implementation: …\n#status: not-started\n#sample_artefact: %s\n", source.Quote(c.Artefact))
 	if c.RefreshMonths > 0 {
 		fmt.Fprintf(&b, "#cadence: P%dM\n", c.RefreshMonths)
 	}

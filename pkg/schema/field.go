@@ -168,9 +168,7 @@ func fieldOf(name string, s value, inherited Class, noTodo bool) *Field {
 	for ref := s.Member("$ref").text(); ref != ""; {
 		form := ref[strings.LastIndex(ref, "/")+1:]
 		definition := definitions().Member(form)
-		if f.Form == "" {
-			f.Form = form
-		}
+		f.Form = form // the innermost definition is the form: an owner is a ref, a retention a duration
 		layers = append(layers, definition)
 		ref = definition.Member("$ref").text()
 	}

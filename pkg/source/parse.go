@@ -211,8 +211,10 @@ func (p *parser) startsWith(n *yaml.Node, c byte) bool {
 	return ok && at < len(p.data) && p.data[at] == c
 }
 
-// clip keeps messages readable where a text of strangers is long.
+// clip keeps messages readable where a text of strangers is long or, as a tag
+// !%0A%1B can, spells characters that the bytes of the file do not show.
 func clip(s string) string {
+	s = strings.Map(printable, s)
 	if r := []rune(s); len(r) > 60 {
 		return string(r[:57]) + "..."
 	}

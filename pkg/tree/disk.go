@@ -19,6 +19,9 @@ const RootFile = "aims.yaml"
 // maxRead is one byte more than a record may have, so that a longer one shows.
 const maxRead = 1<<20 + 1
 
+// beginning is how much is read of a file that is ignored: enough to see what it says it is.
+const beginning = 4 << 10
+
 // maxContent caps a file that a record names; evidence larger than that belongs elsewhere.
 const maxContent = 64 << 20
 
@@ -84,10 +87,10 @@ func Read(place Place, ignored func(name string) bool) (*Tree, error) {
 		t.Prefix = filepath.ToSlash(rel) + "/"
 	}
 	w := walker{root: place.Root, ignored: ignored, tree: t}
-	if err := w.folder(""); err != nil {
+	if err := w.folder("", false); err != nil {
 		return nil, err
 	}
-	slices.SortFunc(t.Records, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	t.sort()
 	return t, nil
 }
 
@@ -97,18 +100,27 @@ type walker struct {
 	tree    *Tree
 }
 
-func (w *walker) folder(name string) error {
+func (w *walker) folder(name string, ignored bool) error {
 	entries, err := os.ReadDir(filepath.Join(w.root, filepath.FromSlash(name)))
 	if err != nil {
-		if name == "" {
+		switch {
+		case name == "":
 			return err
+		case ignored:
+			return nil
 		}
 		w.add(File{Path: name, Problem: "the folder cannot be read: " + plain(err), Hint: "give it read permission, or list it under `ignore` in aims.yaml"})
 		return nil
 	}
 	for _, e := range entries {
 		below := path.Join(name, e.Name())
-		if strings.HasPrefix(e.Name(), ".") || w.ignored(below) {
+		if strings.HasPrefix(e.Name(), ".") {
+			continue
+		}
+		if ignored || w.ignored(below) {
+			if err := w.passOver(below, e); err != nil {
+				return err
+			}
 			continue
 		}
 		if err := w.entry(below, e); err != nil {
@@ -129,11 +141,25 @@ func (w *walker) entry(name string, e fs.DirEntry) error {
 			w.tree.Nested = append(w.tree.Nested, w.tree.Prefix+name)
 			return nil
 		}
-		return w.folder(name)
+		return w.folder(name, false)
 	case e.Type()&fs.ModeSymlink != 0:
 		w.link(name, isYAML)
 	case isYAML:
 		w.add(readRecord(w.root, name))
+	}
+	return nil
+}
+
+// passOver notes how an ignored file begins, so that a record cannot be made to
+// vanish without a word.
+func (w *walker) passOver(name string, e fs.DirEntry) error {
+	switch {
+	case e.IsDir():
+		return w.folder(name, true)
+	case e.Type().IsRegular() && isYAML(name):
+		if data, err := readRegular(filepath.Join(w.root, filepath.FromSlash(name)), beginning); err == nil {
+			w.tree.Ignored = append(w.tree.Ignored, File{Path: w.tree.Prefix + name, Data: data})
+		}
 	}
 	return nil
 }

@@ -14,13 +14,16 @@ func FromFS(fsys fs.FS, ignored func(name string) bool) (*Tree, error) {
 		if err != nil || name == "." {
 			return err
 		}
-		if strings.HasPrefix(e.Name(), ".") || ignored(name) {
+		if strings.HasPrefix(e.Name(), ".") {
 			if e.IsDir() {
 				return fs.SkipDir
 			}
 			return nil
 		}
 		if e.IsDir() {
+			if ignored(name) {
+				return nil
+			}
 			if _, err := fs.Stat(fsys, path.Join(name, RootFile)); err == nil {
 				t.Nested = append(t.Nested, name)
 				return fs.SkipDir
@@ -32,10 +35,30 @@ func FromFS(fsys fs.FS, ignored func(name string) bool) (*Tree, error) {
 			if err != nil {
 				return err
 			}
+			if underIgnored(ignored, name) {
+				t.Ignored = append(t.Ignored, File{Path: name, Data: data[:min(len(data), beginning)]})
+				return nil
+			}
 			t.Records = append(t.Records, File{Path: name, Data: data})
 		}
 		return nil
 	})
-	slices.SortFunc(t.Records, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	t.sort()
 	return t, err
+}
+
+// underIgnored reports whether a file or a folder above it is ignored.
+func underIgnored(ignored func(string) bool, name string) bool {
+	for ; name != "."; name = path.Dir(name) {
+		if ignored(name) {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *Tree) sort() {
+	for _, files := range [][]File{t.Records, t.Ignored} {
+		slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	}
 }

@@ -16,6 +16,7 @@ import (
 type Tree struct {
 	Prefix  string   // folder of the AIMS below the top of the repository, with a final slash; empty at the top
 	Records []File   // every YAML file below the AIMS root that is no hidden or ignored one, in path order
+	Ignored []File   // YAML files that aims.yaml says are no records: only how they begin
 	Nested  []string // folders below that are an AIMS of their own
 	Top     fs.FS    // the repository from its top, .git left out; follows no links
 }

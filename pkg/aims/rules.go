@@ -1,0 +1,49 @@
+package aims
+
+import (
+	"slices"
+
+	"github.com/aims-as-code/aims/pkg/check"
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/schema"
+	"github.com/aims-as-code/aims/pkg/source"
+)
+
+// Rules lists every rule there is, in the order of the corridor.
+func Rules() []*finding.Rule {
+	rules := forms()
+	for _, r := range check.Rules {
+		rules = append(rules, &r.Rule)
+	}
+	return rules
+}
+
+// forms lists the rules on the form of files and folders.
+func forms() []*finding.Rule {
+	return slices.Concat(source.Rules, []*finding.Rule{AIMSMissing, AIMSNested, IgnoredRecord}, schema.Rules)
+}
+
+// The rules about roots.
+var (
+	AIMSMissing = &finding.Rule{
+		ID: "aims-missing", Severity: finding.Error, Title: "the root record aims.yaml is missing", Clause: "4.4, 7.5", Since: "0.1.0", Fixed: true,
+		Why:   "aims.yaml says whose management system this is and which defaults its records follow; its folder is the root of the AIMS.",
+		Wrong: "# records in risks/ and systems/, but no aims.yaml above them",
+		Right: "kind: aims\nid: AIMS\ntitle: AI management system of Northwind Lending\nformat: 1\norganisation: Northwind Lending plc",
+		Fix:   "Run `aims init` in the folder that should be the root.",
+	}
+	IgnoredRecord = &finding.Rule{
+		ID: "ignored-record", Severity: finding.Warning, Title: "aims.yaml ignores a file that says it is a record", Clause: "7.5.3", Since: "0.1.0", Fixed: true,
+		Why:   "What `ignore` covers stands in no report and is checked by nothing. It is for files of other tools; a record below it would vanish without a word.",
+		Wrong: "ignore: [\"**/*.yaml\"]",
+		Right: "ignore: [\"deploy/**\"]",
+		Fix:   "Narrow the globs under `ignore` in aims.yaml, or take `kind:` out of a file that is no record.",
+	}
+	AIMSNested = &finding.Rule{
+		ID: "aims-nested", Severity: finding.Info, Title: "a folder below is an AIMS of its own", Clause: "4.3", Since: "0.1.0",
+		Why:   "A folder with an aims.yaml of its own is a management system of its own. Its records are not part of the one around it, which somebody may have expected.",
+		Wrong: "# aims.yaml and subsidiary/aims.yaml",
+		Right: "# one aims.yaml, or two in folders side by side",
+		Fix:   "Remove the inner aims.yaml if its records belong to the outer AIMS.",
+	}
+)

@@ -1,0 +1,141 @@
+package source
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/aims-as-code/aims/pkg/finding"
+)
+
+// Field is a field to be written: Value is YAML on one line. An empty Value
+// takes the field out.
+type Field struct{ Name, Value string }
+
+// SetFields sets fields of the group that stands under a top-level key, and
+// leaves every other byte as it is. It adds the group at the end of the file
+// where there is none. It fails rather than guess where a file is laid out in
+// a way it cannot edit line by line, such as `review: {last: …}`.
+func SetFields(file string, data []byte, group string, fields []Field) ([]byte, error) {
+	root, findings := Parse(file, data)
+	if root == nil || root.Kind != Map || len(findings) > 0 {
+		return nil, fmt.Errorf("%s cannot be edited while it has errors of form", file)
+	}
+	root.Member(group).keep(&fields)
+	end := "\n"
+	if bytes.Contains(data, []byte("\r\n")) {
+		end = "\r\n"
+	}
+	lines := strings.SplitAfter(string(data), "\n")
+	var set []string
+	key, there := root.KeyOf(group)
+	switch {
+	case !there:
+		if n := len(lines); lines[n-1] != "" {
+			lines[n-1] += end
+		}
+		set = append(set, group+":"+end)
+		for _, f := range fields {
+			set = append(set, "  "+f.Name+": "+f.Value+end)
+		}
+		return check(file, []byte(strings.Join(lines, "")+strings.Join(set, "")), group, fields)
+	case root.Member(group).Todo() || root.Member(group).Kind == Null:
+		indent := strings.Repeat(" ", key.Pos.Column-1)
+		set = append(set, indent+group+":"+end)
+		for _, f := range fields {
+			set = append(set, indent+"  "+f.Name+": "+f.Value+end)
+		}
+		lines[key.Pos.Line-1] = strings.Join(set, "")
+		return check(file, []byte(strings.Join(lines, "")), group, fields)
+	}
+	members := root.Member(group).Members
+	if len(members) == 0 || members[0].Key.Pos.Line == key.Pos.Line {
+		return nil, fmt.Errorf("%s: %s is written on one line", key.Pos, group)
+	}
+	indent := strings.Repeat(" ", members[0].Key.Pos.Column-1)
+	var added []string
+	for _, f := range fields {
+		old := root.Member(group).Member(f.Name)
+		if old == nil {
+			added = append(added, indent+f.Name+": "+f.Value+end)
+			continue
+		}
+		at, _ := root.Member(group).KeyOf(f.Name)
+		from, to := extent(lines, at.Pos)
+		line := lines[from]
+		for i := from; i < to; i++ {
+			lines[i] = ""
+		}
+		if f.Value == "" {
+			continue
+		}
+		comment := ""
+		if rest := after(line, old); to == from+1 && strings.HasPrefix(strings.TrimLeft(rest, " "), "#") {
+			comment = strings.TrimRight(rest, "\r\n")
+		}
+		lines[from] = indent + f.Name + ": " + f.Value + comment + lineEnd(line)
+	}
+	first := members[0].Key.Pos.Line - 1
+	lines[first] = strings.Join(added, "") + lines[first]
+	return check(file, []byte(strings.Join(lines, "")), group, fields)
+}
+
+// keep drops the fields that are to be taken out and are not there.
+func (v *Value) keep(fields *[]Field) {
+	*fields = slices.DeleteFunc(slices.Clone(*fields), func(f Field) bool { return f.Value == "" && v.Member(f.Name) == nil })
+}
+
+// extent is the run of lines that a field takes up: its own, and those that are indented below it.
+func extent(lines []string, key finding.Position) (from, to int) {
+	from = key.Line - 1
+	to = from + 1
+	for i := to; i < len(lines); i++ {
+		text := strings.TrimLeft(lines[i], " ")
+		if strings.TrimSpace(text) == "" {
+			continue
+		}
+		if len(lines[i])-len(text) < key.Column {
+			break
+		}
+		to = i + 1
+	}
+	return from, to
+}
+
+func lineEnd(line string) string { return line[len(strings.TrimRight(line, "\r\n")):] }
+
+// after is what follows a one-line scalar in its line.
+func after(line string, v *Value) string {
+	runes := []rune(line)
+	rest := string(runes[min(len(runes), v.Pos.Column-1):])
+	if v.Quoted && rest != "" {
+		quote := rest[:1]
+		if close := strings.Index(rest[1:], quote); close >= 0 && (quote == `"` || quote == `'`) {
+			return rest[close+2:]
+		}
+		return rest
+	}
+	return strings.TrimPrefix(rest, v.Text)
+}
+
+// check reads the edited file again: an edit that does not say what it was meant to say is none.
+func check(file string, data []byte, group string, fields []Field) ([]byte, error) {
+	root, findings := Parse(file, data)
+	if root == nil || len(findings) > 0 {
+		return nil, fmt.Errorf("%s is laid out in a way that cannot be edited here", file)
+	}
+	for _, f := range fields {
+		if f.Value == "" {
+			if root.Member(group).Member(f.Name) != nil {
+				return nil, fmt.Errorf("%s is laid out in a way that cannot be edited here", file)
+			}
+			continue
+		}
+		want, _ := Parse(file, []byte("x: "+f.Value+"\n"))
+		if got := root.Member(group).Member(f.Name); got == nil || want == nil || got.Text != want.Member("x").Text {
+			return nil, fmt.Errorf("%s is laid out in a way that cannot be edited here", file)
+		}
+	}
+	return data, nil
+}
