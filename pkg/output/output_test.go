@@ -323,7 +323,8 @@ func TestFormats(t *testing.T) {
 			t.Errorf("%s passes over an error in writing: %v", f.Name, err)
 		}
 		run := runOf("a\n", found(anError, at(1, 1), 0, "m"))
-		if written(t, f, run) != written(t, f, run) {
+		first, second := written(t, f, run), written(t, f, run)
+		if first != second {
 			t.Errorf("%s is not the same twice", f.Name)
 		}
 	}

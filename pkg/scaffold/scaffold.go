@@ -119,7 +119,10 @@ func example(b *strings.Builder, f *schema.Field, indent string) {
 	case len(f.Fields) > 0:
 		fmt.Fprintf(b, "%s%s:\n", indent, f.Name)
 		for _, m := range f.Fields {
-			example(b, m, indent+"  ")
+			// A digest is written by a command, never by hand.
+			if m.Form != "digest" {
+				example(b, m, indent+"  ")
+			}
 		}
 	default:
 		fmt.Fprintf(b, "%s%s: %s\n", indent, f.Name, exampleOf(f))

@@ -1,0 +1,123 @@
+package graph_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/aims-as-code/aims/pkg/aims"
+	"github.com/aims-as-code/aims/pkg/day"
+	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/tree"
+)
+
+// build makes a graph of records written as "file: yaml".
+func build(t *testing.T, files map[string]string) *graph.Graph {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	tr, err := tree.FromFS(fsys, func(string) bool { return false })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return aims.Evaluate(tr, day.Date(2026, 11, 2)).Graph
+}
+
+func risk(id, systems string) string {
+	return fmt.Sprintf("kind: risk\nid: %s\ntitle: t\nowner: PER-a\ntype: risk\nstatus: open\ndescription: d\nsystems: [%s]\n", id, systems)
+}
+
+func system(id, more string) string {
+	return fmt.Sprintf("kind: ai-system\nid: %s\ntitle: t\nowner: PER-a\nstatus: proposed\nstage: inception\npurpose: p\nintended_use: u\naims_roles: [customer]\nexposure: internal\nobtained: procured\n%s", id, more)
+}
+
+func unresolved(g *graph.Graph) string {
+	var b strings.Builder
+	for _, u := range g.Unresolved {
+		fmt.Fprintf(&b, "%s %s", u.From.Head().ID, u.Field.Value)
+		if u.Meant != "" {
+			fmt.Fprintf(&b, " meant %s", u.Meant)
+		}
+		if u.Renamed {
+			b.WriteString(" renamed")
+		}
+		if u.Mistyped != nil {
+			fmt.Fprintf(&b, " mistyped in %s", u.Mistyped.Head().File)
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+func TestAMissingIDIsFollowedToWhatWasMeant(t *testing.T) {
+	person := "kind: person\nid: PER-a\ntitle: A\n"
+	for _, c := range []struct {
+		name  string
+		files map[string]string
+		want  string
+		in    string // records that count as referring to SYS-chat, or to what it is called
+	}{
+		{"one slip in a reference", map[string]string{
+			"p.yaml": person, "s.yaml": system("SYS-chat", ""), "r1.yaml": risk("RISK-1", "SYS-chta"), "r2.yaml": risk("RISK-2", "SYS-chat"),
+		}, "RISK-1 SYS-chta meant SYS-chat\n", "RISK-2 RISK-1"},
+		{"a slip in the id that others agree on", map[string]string{
+			"p.yaml": person, "s.yaml": system("SYS-chta", ""), "r1.yaml": risk("RISK-1", "SYS-chat"), "r2.yaml": risk("RISK-2", "SYS-chat"),
+		}, "RISK-1 SYS-chat meant SYS-chta mistyped in s.yaml\nRISK-2 SYS-chat meant SYS-chta mistyped in s.yaml\n", "RISK-1 RISK-2"},
+		{"a renamed record", map[string]string{
+			"p.yaml": person, "s.yaml": system("SYS-assistant", "formerly: [SYS-chat]\n"), "r1.yaml": risk("RISK-1", "SYS-chat"),
+		}, "RISK-1 SYS-chat meant SYS-assistant renamed\n", "RISK-1"},
+		{"nothing like it", map[string]string{
+			"p.yaml": person, "s.yaml": system("SYS-other", ""), "r1.yaml": risk("RISK-1", "SYS-chat"),
+		}, "RISK-1 SYS-chat\n", ""},
+		{"digits tell records apart", map[string]string{
+			"p.yaml": person, "s.yaml": system("SYS-2", ""), "r1.yaml": risk("RISK-1", "SYS-1"),
+		}, "RISK-1 SYS-1\n", ""},
+		{"a near id of the wrong kind is not meant", map[string]string{
+			"p.yaml": person, "s.yaml": system("SYS-chat", ""), "r1.yaml": strings.Replace(risk("RISK-1", "SYS-chat"), "owner: PER-a", "owner: SYS-chatt", 1),
+		}, "RISK-1 SYS-chatt\n", "RISK-1"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			g := build(t, c.files)
+			if diff := cmp.Diff(c.want, unresolved(g)); diff != "" {
+				t.Errorf("unresolved (-want +got):\n%s", diff)
+			}
+			var in []string
+			for _, id := range []string{"SYS-chat", "SYS-chta", "SYS-assistant"} {
+				for _, r := range graph.Referring[*record.Risk](g, id) {
+					in = append(in, r.ID.Value)
+				}
+			}
+			if got := strings.Join(in, " "); got != c.in {
+				t.Errorf("referring risks %q, want %q", got, c.in)
+			}
+		})
+	}
+}
+
+func TestCadence(t *testing.T) {
+	g := build(t, map[string]string{
+		"aims.yaml": "kind: aims\nid: AIMS\ntitle: t\nformat: 1\norganisation: o\ncadences:\n  - kind: risk\n    cadence: P6M\n",
+		"r1.yaml":   risk("RISK-own", "SYS-a") + "review:\n  cadence: P3M\n",
+		"r2.yaml":   risk("RISK-kind", "SYS-a"),
+		"s.yaml":    system("SYS-a", ""),
+		"p.yaml":    "kind: person\nid: PER-a\ntitle: A\n",
+	})
+	for id, want := range map[string]string{"RISK-own": "P3M", "RISK-kind": "P6M", "SYS-a": "P12M", "PER-a": "P0D"} {
+		if got := g.Cadence(g.Named(id)).String(); got != want {
+			t.Errorf("cadence of %s is %s, want %s", id, got, want)
+		}
+	}
+}
+
+func TestTheFirstOfTwoRecordsKeepsTheID(t *testing.T) {
+	g := build(t, map[string]string{"a.yaml": risk("RISK-1", ""), "b.yaml": risk("RISK-1", "")})
+	if len(g.Repeated) != 1 || g.Repeated[0].First.Head().File != "a.yaml" || g.Named("RISK-1").Head().File != "a.yaml" {
+		t.Errorf("repeated: %v", g.Repeated)
+	}
+}
