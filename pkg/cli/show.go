@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,6 +13,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/schema"
 	"github.com/aims-as-code/aims/pkg/source"
+	"github.com/aims-as-code/aims/pkg/standard"
 	"github.com/aims-as-code/aims/pkg/trail"
 )
 
@@ -140,9 +142,29 @@ func showTrail(p page, s *aims.Snapshot, r record.Record) {
 			p.line("  (%s)", section.Missing)
 		}
 		for _, x := range section.Records {
-			p.line("  %s%s", oneLine(s, x), inThisSystem(x, r))
+			p.line("  %s%s%s", oneLine(s, x), inThisSystem(x, r), supports(s, x))
 		}
 	}
+}
+
+// supports names what a piece of evidence stands behind, so that an auditor
+// sees which control or gate to hold it against.
+func supports(s *aims.Snapshot, evidence record.Record) string {
+	if _, ok := evidence.(*record.Evidence); !ok {
+		return ""
+	}
+	var ids []string
+	for _, e := range s.Graph.In(evidence.Head().ID.Value) {
+		if id := e.From.Head().ID.Value; !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	slices.SortFunc(ids, standard.Compare)
+	const shown = 4
+	if len(ids) > shown {
+		return output.Clean(fmt.Sprintf("; for %s and %d more", strings.Join(ids[:shown], ", "), len(ids)-shown))
+	}
+	return output.Clean("; for " + strings.Join(ids, ", "))
 }
 
 // inThisSystem says how far a control is for one AI system, where it says so itself.
