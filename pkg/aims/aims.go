@@ -3,13 +3,10 @@
 package aims
 
 import (
-	"crypto/sha1"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
@@ -31,7 +28,7 @@ type Snapshot struct {
 func Read(dir string) (*tree.Tree, error) {
 	place, err := tree.Locate(dir)
 	// Where records stand without an aims.yaml, they are checked, and that it is missing is a finding.
-	if err != nil && !(errors.Is(err, tree.ErrNoAIMS) && holdsRecords(place)) {
+	if err != nil && !(errors.Is(err, tree.ErrNoAIMS) && HoldsRecords(place)) {
 		return nil, err
 	}
 	// What aims.yaml ignores has to be known before the folders are walked.
@@ -50,9 +47,9 @@ func Read(dir string) (*tree.Tree, error) {
 	})
 }
 
-// holdsRecords reports whether a folder has records in it or in the folders
+// HoldsRecords reports whether a folder has records in it or in the folders
 // where they are filed by habit.
-func holdsRecords(place tree.Place) bool {
+func HoldsRecords(place tree.Place) bool {
 	folders := []string{""}
 	for _, k := range record.Kinds {
 		folders = append(folders, k.Folder)
@@ -84,26 +81,10 @@ func (s *Snapshot) Canonical(r record.Record, part record.Part) ([]byte, error) 
 	return record.Canonical(r.Head().Kind.Value, v, part, s.blob), nil
 }
 
-// blob is the git object id of a file's content, text with LF; of a Git LFS
-// pointer the oid it names, so that the digest does not depend on whether the content was fetched.
+// blob is what stands for the content of a file in a canonical form.
 func (s *Snapshot) blob(name string) (string, bool) {
-	data, err := s.Tree.Content(name)
-	if err != nil {
-		return "", false
-	}
-	text := string(data)
-	if strings.HasPrefix(text, "version https://git-lfs.github.com/spec/v1\n") {
-		for line := range strings.Lines(text) {
-			if oid, ok := strings.CutPrefix(strings.TrimSpace(line), "oid "); ok {
-				return oid, true
-			}
-		}
-	}
-	if !strings.ContainsRune(text, 0) {
-		text = strings.ReplaceAll(text, "\r\n", "\n")
-	}
-	sum := sha1.Sum([]byte(fmt.Sprintf("blob %d\x00%s", len(text), text)))
-	return hex.EncodeToString(sum[:]), true
+	sums, err := s.Tree.Sums(name)
+	return sums.Blob, err == nil
 }
 
 // Name is the name of a file or folder from the top of the repository that

@@ -44,7 +44,7 @@ var arrows = map[string][]string{
 	"pkg/cli": {"examples", "pkg/aims", "pkg/day", "pkg/finding", "pkg/graph", "pkg/output", "pkg/record", "pkg/scaffold",
 		"pkg/schema", "pkg/source", "pkg/standard", "pkg/trail", "pkg/tree"},
 	"pkg/aims":     {"pkg/check", "pkg/day", "pkg/finding", "pkg/graph", "pkg/record", "pkg/schema", "pkg/source", "pkg/tree"},
-	"pkg/check":    {"pkg/day", "pkg/finding", "pkg/graph", "pkg/record", "pkg/source", "pkg/standard", "pkg/tree"},
+	"pkg/check":    {"pkg/day", "pkg/finding", "pkg/graph", "pkg/record", "pkg/schema", "pkg/source", "pkg/standard", "pkg/tree"},
 	"pkg/trail":    {"pkg/graph", "pkg/record", "pkg/standard"},
 	"pkg/graph":    {"pkg/day", "pkg/finding", "pkg/record", "pkg/standard"},
 	"pkg/scaffold": {"pkg/day", "pkg/record", "pkg/schema", "pkg/source", "pkg/standard"},

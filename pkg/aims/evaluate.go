@@ -39,20 +39,23 @@ func Evaluate(t *tree.Tree, asOf day.Day) *Snapshot {
 	rootUnread := slices.ContainsFunc(files, func(f file) bool { return f.unread && f.path == t.Prefix+tree.RootFile })
 	var unread []string
 	for _, f := range files {
-		// A file that a record names, such as an exported log, is no record that lacks its kind.
-		if f.record == nil && named[f.path] {
+		isRoot := f.path == t.Prefix+tree.RootFile
+		// A file that a record names, such as an exported log, is no record that
+		// lacks its kind. One that says a kind is a record, named or not.
+		if f.record == nil && named[f.path] && f.kind == "" && !isRoot {
+			continue
+		}
+		if rootUnread && f.record == nil && f.kind == "" && !isRoot {
 			continue
 		}
 		if f.unread {
 			unread = append(unread, f.kind)
 		}
-		if rootUnread && f.record == nil && f.kind == "" && f.path != t.Prefix+tree.RootFile {
-			continue
-		}
 		s.Findings = append(s.Findings, f.findings...)
 	}
 	s.Findings = append(s.Findings, aboutRoots(t)...)
 	s.Graph = graph.Build(records)
+	s.Findings = append(s.Findings, refusedGlobs(s.Graph)...)
 	s.Findings = append(s.Findings, check.Run(s.input(unread))...)
 	s.Findings = finding.Sort(s.Findings)
 	return s
@@ -138,11 +141,33 @@ func readFile(in tree.File, prefix string) file {
 	}
 	f.findings = append(f.findings, schema.Check(kind, v)...)
 	f.kind = kind
-	f.record = record.Decode(record.KindNamed(kind), in.Path, v, len(f.findings) > 0)
+	f.record = record.Decode(record.KindNamed(kind), in.Path, v, source.Broken(f.findings))
 	for i := range f.findings {
 		f.findings[i].Record = f.record.Head().ID.Value
 	}
 	return f
+}
+
+// refusedGlobs says which globs of aims.yaml ignore nothing because they are malformed or costly.
+func refusedGlobs(g *graph.Graph) []finding.Finding {
+	var findings []finding.Finding
+	for _, a := range graph.Of[*record.AIMS](g) {
+		for _, glob := range a.Ignore {
+			if err := tree.CheckGlob(glob.Value); err != nil {
+				findings = append(findings, finding.Finding{Rule: GlobRefused, Severity: GlobRefused.Severity, Pos: glob.Pos, Record: a.ID.Value,
+					Message: fmt.Sprintf("the glob covers nothing: %v", err), Hint: "write it plainly, for example \"deploy/**\""})
+			}
+		}
+	}
+	return findings
+}
+
+// kindOf is the kind that an ignored file says it is, as far as it can be read.
+func kindOf(f tree.File) string {
+	if v, _ := source.Parse(f.Path, f.Data); v != nil {
+		return v.Member("kind").AsText().Value
+	}
+	return source.Glimpse(f.Data)
 }
 
 // aboutRoots says what is amiss with the root record and with AIMS inside the AIMS.
@@ -154,7 +179,7 @@ func aboutRoots(t *tree.Tree) []finding.Finding {
 			Message: "there is no aims.yaml here, so nothing says whose AIMS this is", Hint: "`aims init` writes one"})
 	}
 	for _, f := range t.Ignored {
-		if kind := source.Glimpse(f.Data); record.KindNamed(kind) != nil {
+		if kind := kindOf(f); record.KindNamed(kind) != nil {
 			findings = append(findings, finding.Finding{Rule: IgnoredRecord, Severity: IgnoredRecord.Severity, Pos: finding.Position{File: f.Path},
 				Message: fmt.Sprintf("the file says it is a record of kind %s, but aims.yaml ignores it", kind), Hint: "narrow `ignore` in aims.yaml, or take `kind:` out of the file"})
 		}

@@ -26,7 +26,7 @@ var update = flag.Bool("update", false, "rewrite the expected findings; read the
 
 // formRules are the rules about the form of files.
 func formRules() []*finding.Rule {
-	return slices.Concat(source.Rules, schema.Rules, []*finding.Rule{aims.AIMSMissing, aims.AIMSNested, aims.IgnoredRecord})
+	return slices.Concat(source.Rules, schema.Rules, []*finding.Rule{aims.AIMSMissing, aims.AIMSNested, aims.IgnoredRecord, aims.GlobRefused})
 }
 
 // shown reports whether the cases of form list a finding: what is said of

@@ -20,7 +20,7 @@ func Rules() []*finding.Rule {
 
 // forms lists the rules on the form of files and folders.
 func forms() []*finding.Rule {
-	return slices.Concat(source.Rules, []*finding.Rule{AIMSMissing, AIMSNested, IgnoredRecord}, schema.Rules)
+	return slices.Concat(source.Rules, []*finding.Rule{AIMSMissing, AIMSNested, IgnoredRecord, GlobRefused}, schema.Rules)
 }
 
 // The rules about roots.
@@ -39,8 +39,15 @@ var (
 		Right: "ignore: [\"deploy/**\"]",
 		Fix:   "Narrow the globs under `ignore` in aims.yaml, or take `kind:` out of a file that is no record.",
 	}
+	GlobRefused = &finding.Rule{
+		ID: "glob-refused", Severity: finding.Error, Title: "a glob under ignore cannot be used", Clause: "7.5.3", Since: "0.1.0", Fixed: true,
+		Why:   "A glob that is malformed covers nothing, and one with nested braces or many stars can keep a program busy for hours, which is how a stranger would stop the check. Globs have at most 200 characters, two double stars and one group of braces.",
+		Wrong: "ignore: [\"{a,b}{a,b}{a,b}/**\"]",
+		Right: "ignore: [\"deploy/**\"]",
+		Fix:   "Write the glob more plainly, or several of them.",
+	}
 	AIMSNested = &finding.Rule{
-		ID: "aims-nested", Severity: finding.Info, Title: "a folder below is an AIMS of its own", Clause: "4.3", Since: "0.1.0",
+		ID: "aims-nested", Severity: finding.Warning, Title: "a folder below is an AIMS of its own", Clause: "4.3", Since: "0.1.0",
 		Why:   "A folder with an aims.yaml of its own is a management system of its own. Its records are not part of the one around it, which somebody may have expected.",
 		Wrong: "# aims.yaml and subsidiary/aims.yaml",
 		Right: "# one aims.yaml, or two in folders side by side",

@@ -8,12 +8,41 @@ import (
 )
 
 // remaining is the rating that is to be accepted, if there is one: a risk that
-// is retained remains as it was.
-func remaining(r *record.Risk) (record.Rating, bool) {
+// is retained remains as it was, and so does one that people live with already
+// while nobody has said what the treatment left of it.
+func (p *Pass) remaining(r *record.Risk) (record.Rating, bool) {
 	if residual := r.Treatment.Residual; residual.Consequence.Known() {
 		return residual, true
 	}
-	return r.Inherent, r.Treatment.Option.Value == "retain" && r.Inherent.Consequence.Known() && !r.Todo("/treatment/residual")
+	return r.Inherent, r.Treatment.Option.Value == "retain" && r.Inherent.Consequence.Known() && !r.Todo("/treatment/residual") || p.unrelieved(r)
+}
+
+// unrelieved reports whether a treated risk of a deployed system has no residual
+// rating: leaving it out must not be a way around the acceptance.
+func (p *Pass) unrelieved(r *record.Risk) bool {
+	option := r.Treatment.Option
+	return option.Known() && option.Value != "avoid" && option.Value != "retain" &&
+		r.Inherent.Consequence.Known() && !r.Treatment.Residual.Consequence.Set() && !unwritten(&r.Meta, "/treatment/residual") &&
+		slices.ContainsFunc(p.systemsOf(r.Systems), p.runs)
+}
+
+// unacceptedAsItWas reports whether residual-not-accepted speaks of a missing
+// residual rating, so that no other rule has to.
+func (p *Pass) unacceptedAsItWas(r *record.Risk) bool {
+	if !p.unrelieved(r) || r.Broken || !p.acceptanceKnown() {
+		return false
+	}
+	strengths := map[*record.Acceptance]strength{}
+	for _, a := range graph.Referring[*record.Acceptance](p.Graph, r.ID.Value) {
+		strengths[a] = p.strengthOf(a)
+	}
+	_, at := p.bestAcceptance(r, p.levelOf(r.Inherent), strengths)
+	return at == noAcceptance || at == acceptsTooLittle
+}
+
+// acceptanceKnown reports whether all that an acceptance rests on could be read.
+func (p *Pass) acceptanceKnown() bool {
+	return p.Complete("acceptance", "approval", "role", "person", "risk-criteria")
 }
 
 // levelOf is the level of a rating; nothing where the criteria give none.

@@ -22,6 +22,6 @@ var ApprovalMissing = &Rule{
 			func(u unapproved, n int) string {
 				return fmt.Sprintf("no approval covers %d records of kind %s, such as %s", n, kindOf(u), u.record.Head().ID)
 			},
-			approveAgain)
+			p.needsApproval)
 	},
 }

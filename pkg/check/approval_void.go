@@ -14,7 +14,7 @@ var ApprovalVoid = &Rule{
 			"Daily work such as owner, status or evidence changes nothing. An error for a policy, a risk and an acceptance, else a warning.",
 		Wrong: "kind: risk\ntreatment:\n  option: retain   # was change-likelihood when APP-treatment was given",
 		Right: "# the changed risk and a new approval that covers it\nkind: approval\nid: APP-treatment-2",
-		Fix:   "Approve the record again (`aims approve ID`), or take the change back.",
+		Fix:   "Look at what changed (`git log -p FILE`). Approve the record again (`aims approve ID`), or take the change back.",
 	},
 	Run: func(p *Pass) {
 		p.reportUnapproved(p.unapproved(Void),
@@ -25,8 +25,6 @@ var ApprovalVoid = &Rule{
 			func(u unapproved, n int) string {
 				return fmt.Sprintf("%d records have changed since %s approved them on %s (%s), such as %s", n, u.by.By, u.by.On, u.by.ID, u.record.Head().ID)
 			},
-			func(u unapproved) string {
-				return fmt.Sprintf("let it be approved as it is now (`aims approve %s`), or take the change back", u.record.Head().ID)
-			})
+			p.lookThenApprove)
 	},
 }

@@ -12,7 +12,7 @@ import (
 // AssignmentMissing: two duties have to be given to somebody by top management.
 var AssignmentMissing = &Rule{
 	Rule: finding.Rule{
-		ID: "assignment-missing", Severity: finding.Error, Title: "a duty that the standard wants assigned is nobody's", Clause: "5.3", Since: "0.1.0",
+		ID: "assignment-missing", Severity: finding.Error, Title: "a duty that the standard wants assigned is nobody's", Clause: "5.3", Since: "0.1.0", Fixed: true,
 		Why:   "Two duties have to be somebody's: seeing to it that the management system conforms to the standard, and telling top management how it performs. A role without holder answers for nothing yet; that is a warning while you build the system.",
 		Wrong: "kind: role\nid: ROLE-aims\ntitle: AIMS manager\nkey: [aims-conformity]",
 		Right: "kind: role\nid: ROLE-aims\ntitle: AIMS manager\nholders: [PER-silva]\nkey: [aims-conformity, aims-reporting]",

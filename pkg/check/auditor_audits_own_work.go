@@ -14,7 +14,7 @@ import (
 var AuditorAuditsOwnWork = &Rule{
 	Rule: finding.Rule{
 		ID: "auditor-audits-own-work", Severity: finding.Warning, Title: "an internal auditor audits what they own", Clause: "9.2.2", Since: "0.1.0",
-		Why:   "Internal audits have to be objective and impartial. An auditor who owns controls or clauses in the scope of the audit judges their own work. The standard does not forbid it outright, so this is no error, but you will be asked what balances it; for one or two people the finding is information only.",
+		Why:   "Internal audits have to be objective and impartial. An auditor who owns controls or clauses in the scope of the audit judges their own work. The standard does not forbid it outright, so this is no error, but you will be asked what balances it; for one or two people the finding is information only. Information, too, where the auditor took part in a risk or impact assessment, or reviewed one, and now audits that work.",
 		Wrong: "kind: audit\nid: AUD-1\ntitle: Internal audit\nscope: [A.6]\nauditors: [{person: PER-kumar}]   # PER-kumar owns A.6.2.4",
 		Right: "auditors: [{person: PER-berg, organisation: Harrow Audit Partners}]",
 		Fix:   "Let somebody else audit these items, and say in `objectivity` what keeps the audit impartial.",
@@ -25,8 +25,12 @@ var AuditorAuditsOwnWork = &Rule{
 				continue
 			}
 			for _, auditor := range a.Auditors {
+				if !auditor.Person.Known() {
+					continue // an outsider known by name only owns nothing here
+				}
 				own, places := p.ownedBy(auditor.Person.Value, a.Scope)
 				if len(own) == 0 {
+					p.auditsAdvice(a, auditor)
 					continue
 				}
 				f := p.ReportAt(a, auditor.Person.Text, fmt.Sprintf("%s audits what they own: %s", auditor.Person, inWords(own)))
@@ -58,4 +62,41 @@ func (p *Pass) ownedBy(person string, scope []record.Ref) (ids []string, places 
 		}
 	}
 	return ids, places
+}
+
+// auditsAdvice reports an auditor who had a part in the assessments that are audited.
+func (p *Pass) auditsAdvice(a *record.Audit, auditor record.AuditAuditor) {
+	if !slices.ContainsFunc([]string{"6.1.2", "6.1.3", "6.1.4", "8.2", "8.4", "A.5.2", "A.5.3", "A.5.4", "A.5.5"}, func(item string) bool { return serves(a.Scope, item) }) {
+		return
+	}
+	who := p.idOf(auditor.Person)
+	means := func(r record.Ref) bool { return p.answersFor(r, who) }
+	var ids []string
+	var places []finding.Related
+	for _, r := range p.Graph.Records {
+		part, people := "reviewed", r.Head().Reviewers
+		switch r := r.(type) {
+		case *record.Risk, *record.ImpactAssessment:
+		case *record.Assessment:
+			if r.Type.Value == "record-review" {
+				continue
+			}
+			part, people = "took part in", r.Participants
+		default:
+			continue
+		}
+		at := slices.IndexFunc(people, means)
+		if at < 0 {
+			continue
+		}
+		ids = append(ids, r.Head().ID.Value)
+		places = append(places, finding.Related{Pos: people[at].Pos, Message: fmt.Sprintf("%s %s %s", who, part, r.Head().ID)})
+	}
+	if len(ids) == 0 {
+		return
+	}
+	f := p.ReportAt(a, auditor.Person.Text, fmt.Sprintf("%s had a part in what they audit: %s", auditor.Person, some(ids)))
+	f.Severity = finding.Info
+	f.Related = places
+	f.Hint = "say in `objectivity` how the audit kept apart from it, or let somebody else audit it"
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/schema"
 	"github.com/aims-as-code/aims/pkg/source"
 )
 
@@ -21,23 +22,77 @@ type demand struct {
 func (p *Pass) demandOf(r record.Record) (demand, bool) {
 	m := r.Head()
 	kind := record.KindNamed(m.Kind.Value)
-	if kind == nil || kind.Approval == "" || len(m.Todos) > 0 || !ripe(r) {
+	if kind == nil || kind.Approval == "" || p.unwritten(r) || !ripe(r) {
 		return demand{}, false
 	}
+	d := p.builtIn(r, kind.Approval)
 	if a, ok := graph.First[*record.AIMS](p.Graph); ok {
 		for _, own := range a.Approvals {
 			if own.Kind.Value != kind.Name {
 				continue
 			}
-			if own.Required.False() {
+			if own.Required.False() && !unwaivable(r) {
 				return demand{}, false
 			}
 			if len(own.As) > 0 {
-				return oneOf(own.As, "a role that aims.yaml names"), true
+				d = p.named(r, own.As, d)
+				break
 			}
 		}
 	}
-	return p.builtIn(r, kind.Approval), true
+	return p.notByItself(r, d), true
+}
+
+// unwritten reports whether a record is not ready to be approved, since it has
+// a TODO. Once an approval covers it, only a TODO in the decision itself counts,
+// and where an approval is compelled none: a TODO must not take a record out of it.
+func (p *Pass) unwritten(r record.Record) bool {
+	m := r.Head()
+	if len(p.bearings.approvals[m.ID.Value]) == 0 {
+		return len(m.Todos) > 0
+	}
+	return !unwaivable(r) && slices.ContainsFunc(m.Todos, func(t record.FieldText) bool { return t.Class == schema.Decision })
+}
+
+// unwaivable reports whether the standard itself compels the approval of a
+// record: no setting of the organisation reaches that.
+func unwaivable(r record.Record) bool {
+	switch r := r.(type) {
+	case *record.Policy:
+		return r.Type.Value == "policy" && serves(r.Serves, "5.2")
+	case *record.Risk, *record.Acceptance:
+		return true
+	}
+	return false
+}
+
+// named is the demand for one of the roles that aims.yaml names. Where the
+// approval is compelled, or excuses findings, that narrows the authority and gives none.
+func (p *Pass) named(r record.Record, roles []record.Ref, d demand) demand {
+	names := p.oneOf(roles, "a role that aims.yaml names")
+	if _, excuses := r.(*record.Exception); !excuses && !unwaivable(r) {
+		return names
+	}
+	if _, ok := r.(*record.Policy); ok && !slices.ContainsFunc(graph.Of[*record.Role](p.Graph), func(role *record.Role) bool { return role.TopManagement.True }) {
+		return names // that nobody is top management is one finding already
+	}
+	return demand{d.words + ", as far as aims.yaml names it", func(role *record.Role) bool { return names.may(role) && d.may(role) }}
+}
+
+// notByItself keeps a role with power over risk from giving that power to
+// itself, as long as there is another one that may. In an organisation of one there is none.
+func (p *Pass) notByItself(r record.Record, d demand) demand {
+	own, ok := r.(*record.Role)
+	if !ok || !d.may(own) || !own.TopManagement.True && !hasWord(own.Authority, "accept-risk") {
+		return d
+	}
+	other := func(role *record.Role) bool {
+		return role.ID.Value != own.ID.Value && role.TopManagement.True && len(p.holdersOf(role)) > 0
+	}
+	if !slices.ContainsFunc(graph.Of[*record.Role](p.Graph), other) {
+		return d
+	}
+	return demand{fmt.Sprintf("%s other than %s", d.words, own.ID), func(role *record.Role) bool { return role.ID.Value != own.ID.Value && d.may(role) }}
 }
 
 func (p *Pass) builtIn(r record.Record, authority record.Authority) demand {
@@ -65,45 +120,46 @@ func (p *Pass) builtIn(r record.Record, authority record.Authority) demand {
 		return p.levelAuthority(r)
 	case record.GateAuthority:
 		if gate, ok := r.(*record.LifecycleGate); ok {
-			return oneOf([]record.Ref{gate.Authority}, "the role that the gate names")
+			return p.oneOf([]record.Ref{gate.Authority}, "the role that the gate names")
 		}
 	case record.AffectedTeams:
 		if change, ok := r.(*record.Change); ok && len(change.Approvers) > 0 {
-			return oneOf(change.Approvers, "a role that the change names")
+			return p.oneOf(change.Approvers, "a role that the change names")
 		}
 		return demand{"a role that may approve", has("approve")}
 	}
 	return demand{"top management", top}
 }
 
-// levelAuthority is who may accept risk of the level that an acceptance names:
-// the role of the level or of a higher one, above the acceptable level top management only.
+// levelAuthority is who may approve an acceptance: the role of its level or of
+// a higher one, or top management. The standard asks for designated management,
+// so above the acceptable level, too, it is whom the criteria designate.
 func (p *Pass) levelAuthority(r record.Record) demand {
-	acceptance, isAcceptance := r.(*record.Acceptance)
 	criteria, ok := graph.First[*record.RiskCriteria](p.Graph)
-	if !isAcceptance || !ok || criteria.LevelAt(criteria.Acceptable.Value) < 0 { // criteria that are not written to the end tell nothing
+	acceptance, isAcceptance := r.(*record.Acceptance)
+	if !isAcceptance || !ok || criteria.LevelAt(acceptance.Level.Value) < 0 { // criteria that are not written to the end tell nothing
 		return demand{"a role that may accept risk", func(role *record.Role) bool {
 			return role.TopManagement.True || hasWord(role.Authority, "accept-risk")
 		}}
 	}
-	var roles []record.Ref
-	above := criteria.LevelAt(acceptance.Level.Value) > criteria.LevelAt(criteria.Acceptable.Value)
-	for i, level := range criteria.Levels {
-		if i >= criteria.LevelAt(acceptance.Level.Value) {
-			roles = append(roles, level.AcceptedBy)
-		}
-	}
-	d := oneOf(roles, fmt.Sprintf("the role that may accept risk of level %s", acceptance.Level))
-	if !above {
-		return demand{d.words, func(role *record.Role) bool { return role.TopManagement.True || d.may(role) }}
-	}
-	return demand{"top management, since the level is above the acceptable one", func(role *record.Role) bool { return role.TopManagement.True }}
+	return p.acceptorOf(criteria, acceptance.Level.Value)
 }
 
-func oneOf(roles []record.Ref, words string) demand {
-	return demand{words, func(role *record.Role) bool {
-		return slices.ContainsFunc(roles, func(r record.Ref) bool { return r.Value == role.ID.Value })
-	}}
+// acceptorOf is who may accept risk of a level.
+func (p *Pass) acceptorOf(criteria *record.RiskCriteria, level string) demand {
+	at := criteria.LevelAt(level)
+	var roles []record.Ref
+	for i, l := range criteria.Levels {
+		if i >= at {
+			roles = append(roles, l.AcceptedBy)
+		}
+	}
+	d := p.oneOf(roles, fmt.Sprintf("the role that may accept risk of level %s", level))
+	return demand{d.words, func(role *record.Role) bool { return role.TopManagement.True || d.may(role) }}
+}
+
+func (p *Pass) oneOf(roles []record.Ref, words string) demand {
+	return demand{words, func(role *record.Role) bool { return p.Graph.Refers(roles, role.ID.Value) }}
 }
 
 func hasWord(words []source.Text, word string) bool {
@@ -126,7 +182,7 @@ func (p *Pass) empowered(a *record.Approval, d demand) (why string, ok bool) {
 	case !p.Graph.Refers(role.Holders, p.idOf(a.By)):
 		return fmt.Sprintf("%s does not hold the role %s", a.By, a.As), false
 	case !d.may(role):
-		return fmt.Sprintf("%s is not %s", a.As, d.words), false
+		return fmt.Sprintf("%s lacks the authority", a.As), false
 	case !p.activeOn(a.By, a.On):
 		return fmt.Sprintf("%s was not active on %s", a.By, a.On), false
 	case a.On.Day.After(p.AsOf):

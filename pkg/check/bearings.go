@@ -17,9 +17,16 @@ func bearingsOf(in Input) *bearings {
 	return &bearings{approvals: coversOf(in.Graph), decisions: map[record.Record]string{}}
 }
 
-// Deployed reports whether a system is in use, with or without restrictions.
+// Deployed reports whether a system is in use by its own status, with or
+// without restrictions. Rules on what is in use ask runs.
 func Deployed(s *record.AISystem) bool {
 	return s.Status.Value == "in-use" || s.Status.Value == "restricted"
+}
+
+// runs reports whether a system is deployed. A status that the rest of its
+// record contradicts does not take it out of use.
+func (p *Pass) runs(s *record.AISystem) bool {
+	return Deployed(s) || !Retired(s) && len(p.signsOfUse(s)) > 0
 }
 
 // Retired reports whether a system is out of use for good.
@@ -27,7 +34,7 @@ func Retired(s *record.AISystem) bool { return s.Status.Value == "retired" }
 
 // systems lists the AI systems that are deployed.
 func (p *Pass) deployed() []*record.AISystem {
-	return slices.DeleteFunc(graph.Of[*record.AISystem](p.Graph), func(s *record.AISystem) bool { return !Deployed(s) })
+	return slices.DeleteFunc(graph.Of[*record.AISystem](p.Graph), func(s *record.AISystem) bool { return !p.runs(s) })
 }
 
 // small reports whether the organisation has one or two people, for whom some

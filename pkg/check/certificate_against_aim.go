@@ -11,7 +11,7 @@ import (
 // CertificateAgainstAim: a self-assessment must never look like a certificate.
 var CertificateAgainstAim = &Rule{
 	Rule: finding.Rule{
-		ID: "certificate-against-aim", Severity: finding.Warning, Title: "a certificate stands beside the aim of internal conformance", Clause: "4.1", Since: "0.1.0",
+		ID: "certificate-against-aim", Severity: finding.Warning, Title: "a certificate stands beside the aim of internal conformance", Clause: "ISO/IEC 17021-1", Since: "0.1.0",
 		Why:   "Reports say on their cover whether the AIMS is certified or judged by the organisation itself. With internal conformance as the aim and a certificate on file, one of the two is wrong, and readers would be misled.",
 		Wrong: "aim: internal-conformance\ncertificate:\n  number: C-4711\n  issued: 2026-02-20\n  expires: 2029-02-19",
 		Right: "aim: certification\ncertificate:\n  number: C-4711\n  issued: 2026-02-20\n  expires: 2029-02-19",

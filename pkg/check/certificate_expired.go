@@ -11,7 +11,7 @@ import (
 // CertificateExpired: nobody may be shown a certificate that has run out.
 var CertificateExpired = &Rule{
 	Rule: finding.Rule{
-		ID: "certificate-expired", Severity: finding.Warning, Title: "the certificate has expired", Clause: "4.1", Since: "0.1.0",
+		ID: "certificate-expired", Severity: finding.Warning, Title: "the certificate has expired", Clause: "ISO/IEC 17021-1", Since: "0.1.0",
 		Why:   "After its last day the certificate may no longer be used or shown. Recertification has to be finished before that day, which means in the third year, not in the fourth.",
 		Wrong: "certificate:\n  number: C-4711\n  issued: 2023-03-01\n  expires: 2026-02-28",
 		Right: "certificate:\n  number: C-4711-2\n  issued: 2026-02-20\n  expires: 2029-02-19",

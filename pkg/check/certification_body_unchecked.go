@@ -11,7 +11,7 @@ import (
 // CertificationBodyUnchecked: a certificate is worth what the accreditation behind it covers.
 var CertificationBodyUnchecked = &Rule{
 	Rule: finding.Rule{
-		ID: "certification-body-unchecked", Severity: finding.Warning, Title: "the certification body is not accredited for this standard", Clause: "4.1", Since: "0.1.0",
+		ID: "certification-body-unchecked", Severity: finding.Warning, Title: "the certification body is not accredited for this standard", Clause: "ISO/IEC 17021-1", Since: "0.1.0",
 		Why:   "Many bodies offer the certificate, and fewer are accredited for it. Customers who check the schedule of the accreditation body do not take the others. The standard itself says nothing about it; this is practice.",
 		Wrong: "aim: certification\nbody:\n  name: Calder Certification Ltd\n  covers_42001: false\n  checked_on: 2026-09-02",
 		Right: "aim: certification\nbody:\n  name: Calder Certification Ltd\n  accreditation: National accreditation body\n  covers_42001: true\n  checked_on: 2026-09-02",

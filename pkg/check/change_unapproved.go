@@ -27,14 +27,16 @@ var ChangeUnapproved = &Rule{
 				continue
 			}
 			var lacking []string
+			var needs demand // what the first of them may give
 			var pos finding.Position
 			for _, ref := range c.Approvers {
 				role, ok := graph.Find[*record.Role](p.Graph, ref.Value)
-				if !ok || p.standing(c, oneOf([]record.Ref{ref}, ref.Value)).Standing == Approved || role.ID.Value != ref.Value {
+				own := p.oneOf([]record.Ref{ref}, ref.Value)
+				if !ok || p.standing(c, own).Standing == Approved || role.ID.Value != ref.Value {
 					continue
 				}
 				if len(lacking) == 0 {
-					pos = ref.Pos
+					needs, pos = own, ref.Pos
 				}
 				lacking = append(lacking, ref.Value)
 			}
@@ -43,7 +45,8 @@ var ChangeUnapproved = &Rule{
 			}
 			f := p.Report(c, pos, fmt.Sprintf("the change %s is %s without the approval of %s", c.ID, c.Status, inWords(lacking)))
 			f.Related = append(f.Related, finding.Related{Pos: c.Status.Pos, Message: fmt.Sprintf("called %s here", c.Status)})
-			f.Hint = fmt.Sprintf("a holder of the role approves it with `aims approve %s`", c.ID)
+			command, _ := p.approveCommand([]record.Record{c}, needs)
+			f.Hint = "a holder of the role approves it: " + command
 		}
 	},
 }

@@ -11,10 +11,10 @@ import (
 // ControlUnnamedExclusion: a substitute has to be in place itself.
 var ControlUnnamedExclusion = &Rule{
 	Rule: finding.Rule{
-		ID: "control-unnamed-exclusion", Severity: finding.Warning, Title: "an excluded control is replaced by one that does not apply", Clause: "6.1.3", Since: "0.1.0",
-		Why:   "An exclusion may point to a control of your own that does the work instead. If that one is excluded as well, or not decided, nothing does the work, and the exclusion only looks well founded.",
+		ID: "control-unnamed-exclusion", Severity: finding.Warning, Title: "an excluded control is replaced by one that does not do its work", Clause: "6.1.3", Since: "0.1.0",
+		Why:   "An exclusion may point to a control of your own that does the work instead. It takes the place when it applies, is at least in progress and says under `satisfies` that it is meant for this control or its area. Otherwise nothing does the work, and the exclusion only looks well founded.",
 		Wrong: "kind: control\nid: A.10.3\ntitle: Suppliers\napplicable: false\nreplaced_by: [X.vendor-watch]   # which says applicable: false",
-		Right: "kind: control\nid: X.vendor-watch\ntitle: Vendor watch\napplicable: true",
+		Right: "kind: control\nid: X.vendor-watch\ntitle: Vendor watch\napplicable: true\nstatus: in-progress\nsatisfies: [A.10.3]",
 		Fix:   "Put the substitute into force, name another one, or include the control itself.",
 	},
 	Run: func(p *Pass) {
@@ -25,13 +25,11 @@ var ControlUnnamedExclusion = &Rule{
 			for _, ref := range c.ReplacedBy {
 				by, ok := graph.Find[*record.Control](p.Graph, ref.Value)
 				message := ""
-				switch {
+				switch why := p.unfit(c, ref); {
 				case ok && by == c:
 					message = fmt.Sprintf("%s is said to replace itself", c.ID)
-				case ok && Excluded(by):
-					message = fmt.Sprintf("%s is excluded in favour of %s, which is excluded too", c.ID, ref)
-				case ok && by.Applicable.Todo(): // an absent answer has its own finding
-					message = fmt.Sprintf("%s is excluded in favour of %s, which is not decided", c.ID, ref)
+				case why != "":
+					message = fmt.Sprintf("%s is excluded in favour of %s, %s", c.ID, ref, why)
 				default:
 					continue
 				}

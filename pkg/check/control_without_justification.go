@@ -11,7 +11,7 @@ import (
 // ControlWithoutJustification: the reasons are the substance of the statement.
 var ControlWithoutJustification = &Rule{
 	Rule: finding.Rule{
-		ID: "control-without-justification", Severity: finding.Error, Title: "a decision on a control has no justification", Clause: "6.1.3", Since: "0.1.0",
+		ID: "control-without-justification", Severity: finding.Error, Title: "a decision on a control has no justification", Clause: "6.1.3", Since: "0.1.0", Fixed: true,
 		Why:   "The Statement of Applicability has to give the reason for including a control as well as for leaving one out; reasons for inclusion are forgotten most often. A control left out for one system only, without `why`, is a warning, since the standard knows no decision per system.",
 		Wrong: "kind: control\nid: A.6.2.8\ntitle: Event logs\napplicable: true",
 		Right: "applicable: true\njustification: Needed to look into incidents (RISK-drift) and asked for by the AI Act",

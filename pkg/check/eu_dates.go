@@ -102,7 +102,7 @@ func (p *Pass) systemOf(r *record.EUAIAct) (*record.AISystem, bool) {
 // inUse reports whether the system of a record is deployed.
 func (p *Pass) inUse(r *record.EUAIAct) bool {
 	s, known := p.systemOf(r)
-	return known && Deployed(s)
+	return known && p.runs(s)
 }
 
 // actsAs reports whether the organisation has one of these roles under the

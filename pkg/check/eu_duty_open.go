@@ -13,9 +13,9 @@ import (
 // EUDutyOpen: the duties of high-risk systems, from the day they apply.
 var EUDutyOpen = &Rule{
 	Rule: finding.Rule{
-		ID: "eu-duty-open", Severity: finding.Warning, Title: "a duty of the EU AI Act is open", Clause: "4.1, A.8.5", Since: "0.1.0",
+		ID: "eu-duty-open", Severity: finding.Warning, Title: "a duty of the EU AI Act is open", Clause: "4.1, 4.2", Since: "0.1.0",
 		Why: "Conformity assessment, duties of deployers, the fundamental rights assessment, registration and post-market monitoring are asked of high-risk systems one by one; an AIMS does not answer them. " +
-			"A warning from the day on which a duty applies in practice; before that information, and only as long as nobody has begun. Systems that were there before that day and have not changed significantly since are left alone by the Act: information that says so. Only duties of your roles are asked for.",
+			"A warning from the day on which a duty applies in practice; before that information, and only as long as nobody has begun. Systems that were there before that day and have not changed significantly since are left alone by the Act: information that says so. Only duties of your roles are asked for; a deployer registers only where it is a public body (`fria_basis: public-body`).",
 		Wrong: "class: high-risk-annex-iii\noperator_roles: [deployer]\n# no deployer_duties",
 		Right: "deployer_duties:\n  status: done\n  how: Instructions in the analyst handbook, logs kept for six years\n  by: ROLE-legal\n  on: 2027-10-04",
 		Fix:   "Meet the duty and note how; or note `not-applicable` with why, by and on.",
@@ -37,13 +37,20 @@ var EUDutyOpen = &Rule{
 	},
 }
 
-// asked reports whether a duty is one of this class, of the organisation's
-// roles and, for the fundamental rights assessment, of its ground.
+// asked reports whether a duty is one of this class and of the organisation's
+// roles. The fundamental rights assessment needs a ground besides, and of
+// deployers only public bodies register.
 func (p *Pass) asked(r *record.EUAIAct, d euDuty, a standard.Article) bool {
 	if !slices.Contains(a.RiskClasses, r.Class.Value) || !actsAs(r, a.Roles...) {
 		return false
 	}
-	return d.field != "fria" || r.FRIABasis.Known() && r.FRIABasis.Value != "none"
+	switch d.field {
+	case "fria":
+		return r.FRIABasis.Known() && r.FRIABasis.Value != "none"
+	case "registration":
+		return actsAs(r, "provider", "authorised-representative") || r.FRIABasis.Value == "public-body"
+	}
+	return true
 }
 
 func (p *Pass) duty(r *record.EUAIAct, d euDuty, a standard.Article, practical, literal day.Day) {

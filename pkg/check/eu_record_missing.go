@@ -11,7 +11,7 @@ import (
 // EURecordMissing: used in the Union, and nobody asked what that means.
 var EURecordMissing = &Rule{
 	Rule: finding.Rule{
-		ID: "eu-record-missing", Severity: finding.Warning, Title: "a system used in the European Union has no eu-ai-act record", Clause: "4.1, A.8.5", Since: "0.1.0",
+		ID: "eu-record-missing", Severity: finding.Warning, Title: "a system used in the European Union has no eu-ai-act record", Clause: "4.1, 4.2", Since: "0.1.0",
 		Why:   "Knowing which law applies is part of knowing the context. Where a system in use reaches the European Union, the EU AI Act asks for a class, a screening and duties per system, which a management system does not answer by itself. Also \"not reached\" deserves a reason.",
 		Wrong: "kind: ai-system\nid: SYS-score\nstatus: in-use\njurisdictions: [Ireland]",
 		Right: "kind: eu-ai-act\nid: EUAIA-score\nsystem: SYS-score\nnexus: output-used\nclass: high-risk-annex-iii",

@@ -14,9 +14,9 @@ import (
 // EUScreeningMissing: a ban is only kept by looking.
 var EUScreeningMissing = &Rule{
 	Rule: finding.Rule{
-		ID: "eu-screening-missing", Severity: finding.Error, Title: "a system was not screened for prohibited practices", Clause: "4.1, A.5.2, A.8.5", Since: "0.1.0",
+		ID: "eu-screening-missing", Severity: finding.Warning, Title: "a system was not screened for prohibited practices", Clause: "4.1, 4.2", Since: "0.1.0",
 		Why: "The EU AI Act bans certain practices outright, whatever class a system has. Whoever is reached by the Act should be able to show for each ban that somebody looked and why it does not apply. " +
-			"A warning before deployment, an error from then on; for bans that do not apply yet, information only.",
+			"The Act forbids the practice, it does not ask for the record; so a missing answer is a warning, and for bans that do not apply yet information. A practice that is present is another rule, and an error.",
 		Wrong: "kind: eu-ai-act\nnexus: established\n# no screening",
 		Right: "screening:\n  - practice: 5.1.c\n    answer: absent\n    reason: Score uses credit data for a credit decision only\n    by: ROLE-legal\n    on: 2026-03-03",
 		Fix:   "Answer each practice of Article 5 with reason, person and day. `aims explain` and the schema name them.",
@@ -45,9 +45,6 @@ var EUScreeningMissing = &Rule{
 			}
 			if len(open) > 0 {
 				f := p.ReportAt(r, screened(r), fmt.Sprintf("%s is not screened for %s", r.System, inWords(open)))
-				if !p.inUse(r) {
-					f.Severity = finding.Warning
-				}
 				f.Hint = "answer each under `screening`, with reason, person and day; " + checkedOn()
 			}
 			if len(ahead) > 0 {

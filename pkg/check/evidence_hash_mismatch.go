@@ -26,7 +26,7 @@ var EvidenceHashMismatch = &Rule{
 			}
 			f := p.ReportAt(e, e.SHA256, fmt.Sprintf("%s has the SHA-256 %s…, not the one recorded here", e.Path, sums[0][:12]))
 			f.Related = append(f.Related, finding.Related{Pos: e.Path.Pos, Message: "the file is named here"})
-			f.Hint = "restore the file, or record its new version as new evidence"
+			f.Hint = "restore the file, or record its new version as new evidence with sha256: " + sums[0]
 		}
 	},
 }

@@ -36,7 +36,7 @@ var ExceptionUnapproved = &Rule{
 			if a.By != nil {
 				f.Related = append(f.Related, At(a.By, fmt.Sprintf("%s is the approval", a.By.ID)))
 			}
-			f.Hint = fmt.Sprintf("a role that may accept risk has to approve it: `aims approve %s`", e.ID)
+			f.Hint = p.needsApproval([]record.Record{e}, p.consentOf(e))
 		}
 	},
 }

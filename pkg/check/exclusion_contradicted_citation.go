@@ -20,7 +20,7 @@ var ExclusionContradictedCitation = &Rule{
 	},
 	Run: func(p *Pass) {
 		for _, c := range graph.Of[*record.Control](p.Graph) {
-			if !Excluded(c) || len(c.ReplacedBy) > 0 || c.Todo("/replaced_by") {
+			if !p.unreplaced(c) {
 				continue
 			}
 			var ids []string

@@ -12,7 +12,7 @@ import (
 var ExclusionContradictedSupplier = &Rule{
 	Rule: finding.Rule{
 		ID: "exclusion-contradicted-supplier", Severity: finding.Error, Title: "the control on suppliers is excluded though a system has suppliers", Clause: "6.1.3, A.10.3", Since: "0.1.0",
-		Why:   "Leaving out the control on suppliers says that nothing in your AI comes from outside. The inventory says the opposite, so one of the two is wrong, and an auditor reads both.",
+		Why:   "Leaving out the control on suppliers says that nothing in your AI comes from outside. The inventory says the opposite, by a supplier or by a system that was procured, so one of the two is wrong, and an auditor reads both.",
 		Wrong: "kind: control\nid: A.10.3\ntitle: Suppliers\napplicable: false   # and SYS-chat has suppliers: [SUP-llm]",
 		Right: "kind: control\nid: A.10.3\ntitle: Suppliers\napplicable: true",
 		Fix:   "Include the control, or name under `replaced_by` the control of your own that does its work.",
@@ -25,23 +25,32 @@ var ExclusionContradictedSupplier = &Rule{
 		var users []string
 		var places []finding.Related
 		for _, s := range graph.Of[*record.AISystem](p.Graph) {
-			if suppliers := p.suppliersOf(s); !Retired(s) && len(suppliers) > 0 {
-				users = append(users, s.ID.Value)
+			suppliers := p.suppliersOf(s)
+			switch {
+			case Retired(s):
+				continue
+			case len(suppliers) > 0:
 				places = append(places, At(s, fmt.Sprintf("%s rests on %s", s.ID, inWords(namesOf(suppliers)))))
+			case bought(s):
+				places = append(places, finding.Related{Pos: s.Obtained.Pos, Message: fmt.Sprintf("%s was procured, wholly or in part", s.ID)})
+			default:
+				continue
 			}
+			users = append(users, s.ID.Value)
 		}
 		p.contradicted(c, "suppliers stand behind "+inWords(users), places)
 	},
 }
 
-// contradicted reports an exclusion that the places contradict, if there are any.
-func (p *Pass) contradicted(c *record.Control, though string, places []finding.Related) {
+// contradicted reports an exclusion that the places contradict; nil where there are none.
+func (p *Pass) contradicted(c *record.Control, though string, places []finding.Related) *finding.Finding {
 	if len(places) == 0 {
-		return
+		return nil
 	}
 	f := p.ReportAt(c, c.Applicable.Text, fmt.Sprintf("%s is excluded, though %s", c.ID, though))
 	f.Related = places
 	f.Hint = "include the control, or name under `replaced_by` the control of your own that takes its place"
+	return f
 }
 
 func namesOf(suppliers []*record.Supplier) []string {

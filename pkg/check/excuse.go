@@ -26,12 +26,14 @@ func (p *Pass) ruleNamed(id string) (rule *finding.Rule, excusable bool) {
 
 // consent is the standing of the approval of an exception. A waiver in
 // aims.yaml does not reach it: nobody can excuse a finding alone.
-func (p *Pass) consent(e *record.Exception) Approval {
-	d, needed := p.demandOf(e)
-	if !needed {
-		d = p.builtIn(e, record.RiskAuthority)
+func (p *Pass) consent(e *record.Exception) Approval { return p.standing(e, p.consentOf(e)) }
+
+// consentOf is whose approval an exception needs.
+func (p *Pass) consentOf(e *record.Exception) demand {
+	if d, needed := p.demandOf(e); needed {
+		return d
 	}
-	return p.standing(e, d)
+	return p.builtIn(e, record.RiskAuthority)
 }
 
 // longest is the last day that an exception may reach: counted from its

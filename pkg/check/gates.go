@@ -16,8 +16,43 @@ func stageRank(stage string) int {
 // gatesOf lists the gates of a system that were held by the day of the pass, oldest first.
 func (p *Pass) gatesOf(s *record.AISystem) []*record.LifecycleGate {
 	gates := slices.DeleteFunc(graph.Referring[*record.LifecycleGate](p.Graph, s.ID.Value), func(g *record.LifecycleGate) bool { return g.On.Day.After(p.AsOf) })
-	slices.SortStableFunc(gates, func(a, b *record.LifecycleGate) int { return a.On.Day.Days(b.On.Day) })
+	slices.SortStableFunc(gates, func(a, b *record.LifecycleGate) int {
+		if days := a.On.Day.Days(b.On.Day); days != 0 {
+			return days
+		}
+		return rankOf(a) - rankOf(b)
+	})
 	return gates
+}
+
+// rankOf puts a refusal after what was let through on the same day, so that it
+// counts: doubt does not open a gate.
+func rankOf(g *record.LifecycleGate) int {
+	if barred(g) {
+		return 1
+	}
+	return 0
+}
+
+// refusal is the decision that bars a system from where it is: the latest one
+// into its stage; or the latest one of all, where it refused a stage that the
+// system has passed. A refusal of a later stage leaves it where it is.
+func refusal(s *record.AISystem, gates []*record.LifecycleGate) *record.LifecycleGate {
+	if last := latestInto(gates, s.Stage.Value); last != nil && barred(last) {
+		return last
+	}
+	if Retired(s) {
+		return nil
+	}
+	for _, g := range slices.Backward(gates) {
+		if opened(g) {
+			return nil
+		}
+		if rank := stageRank(g.To.Value); barred(g) && rank >= 0 && rank <= stageRank(s.Stage.Value) {
+			return g
+		}
+	}
+	return nil
 }
 
 // latestInto is the latest gate into a stage, nil where there is none.

@@ -11,18 +11,18 @@ import (
 var IDDuplicate = &Rule{
 	Rule: finding.Rule{
 		ID: "id-duplicate", Severity: finding.Error, Title: "two records have one id", Clause: "7.5.2", Since: "0.1.0", Fixed: true,
-		Why:   "Every reference to the id would mean one of the two, and nobody could say which.",
+		Why:   "Every reference to the id would mean one of the two, and nobody could say which. The record whose file is named after the id keeps it, else the first; the other is left out of everything else until it has an id of its own.",
 		Wrong: "# risks/RISK-a.yaml and risks/RISK-b.yaml both say\nid: RISK-a",
 		Right: "# risks/RISK-b.yaml\nid: RISK-b",
 		Fix:   "Give one of the two another id; references stay with the record that keeps it.",
 	},
 	Run: func(p *Pass) {
 		for _, twice := range p.Graph.Repeated {
-			id := twice.Second.Head().ID
-			f := p.Report(twice.Second, id.Pos, fmt.Sprintf("the id %q is taken", id.Value))
+			id := twice.Repeats.Head().ID
+			f := p.Report(twice.Repeats, id.Pos, fmt.Sprintf("the id %q is taken", id.Value))
 			f.Length = utf8.RuneCountInString(id.Value)
-			f.Related = append(f.Related, At(twice.First, "first defined here"))
-			f.Hint = "give one of the two another id"
+			f.Related = append(f.Related, At(twice.Keeps, "it belongs to this record"))
+			f.Hint = "if this is a copy, change the id here"
 		}
 	},
 }

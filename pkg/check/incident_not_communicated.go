@@ -25,9 +25,7 @@ var IncidentNotCommunicated = &Rule{
 			return // exclusion-contradicted-incident
 		}
 		for _, n := range graph.Of[*record.Incident](p.Graph) {
-			switch n.Severity.Value {
-			case "serious", "very-serious", "critical":
-			default:
+			if !serious(n) {
 				continue
 			}
 			over := n.Status.Value == "closed" || n.Status.Value == "contained"
@@ -39,4 +37,13 @@ var IncidentNotCommunicated = &Rule{
 			f.Hint = "write under `communications` to whom, when and how"
 		}
 	},
+}
+
+// serious reports whether an incident is serious or worse.
+func serious(n *record.Incident) bool {
+	switch n.Severity.Value {
+	case "serious", "very-serious", "critical":
+		return true
+	}
+	return false
 }

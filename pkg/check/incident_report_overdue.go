@@ -9,6 +9,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/source"
 	"github.com/aims-as-code/aims/pkg/standard"
 )
 
@@ -16,25 +17,31 @@ import (
 var IncidentReportOverdue = &Rule{
 	Rule: finding.Rule{
 		ID: "incident-report-overdue", Severity: finding.Error, Title: "the report of an incident is overdue", Clause: "A.8.4, A.8.5, EU AI Act Article 73", Since: "0.1.0",
-		Why: "A serious incident under the EU AI Act has to reach the authority within 2, 10 or 15 days from awareness, by its kind; reports that you owe others have the day you wrote under `due`. " +
+		Why: "Providers of high-risk systems have to report a serious incident to the authority within 2, 10 or 15 days from awareness, by its kind (Article 73 of the EU AI Act); reports that you owe others have the day you wrote under `due`. " +
+			"Whether you are the provider stands in the eu-ai-act record of the system: where there is none, or it names neither role nor class, a missing report is information. Deployers of such systems are asked whether they told the provider, whom Article 26(5) has them inform first; this is information too. " +
 			"A report that came late is a warning, once the incident is closed information. Since sources disagree from when the duty bites, a missing report under the Act is a warning for incidents before the later of the two dates in the built-in catalogue, and nothing is said about incidents before the earlier one.",
-		Wrong: "kind: incident\nserious_kind: a-health\naware_on: 2028-03-02\n# asked on 2028-04-01, and no report under Article 73",
-		Right: "kind: incident\nserious_kind: a-health\naware_on: 2028-03-02\nreports:\n  - to: Market surveillance authority\n    duty: Article 73 of the EU AI Act\n    due: 2028-03-17\n    on: 2028-03-09",
-		Fix:   "Report at once, then write to whom, under which duty and on which day. The duty has to name Article 73, so that a report to somebody else is not taken for it. If the incident is not serious under Article 3(49), write `serious_kind: none`.",
+		Wrong: "kind: incident\nsystems: [SYS-score]   # EUAIA-score: operator_roles: [provider], class: high-risk-annex-iii\nserious_kind: a-health\naware_on: 2028-03-02\n# asked on 2028-04-01, and no report under Article 73",
+		Right: "kind: incident\nsystems: [SYS-score]\nserious_kind: a-health\naware_on: 2028-03-02\nreports:\n  - to: Market surveillance authority\n    duty: Article 73 of the EU AI Act\n    due: 2028-03-17\n    on: 2028-03-09",
+		Fix:   "Report at once, then write to whom, under which duty and on which day. The duty has to name Article 73, so that a report to somebody else is not taken for it. A deployer tells the provider at once and writes that, with `duty: Article 26(5) of the EU AI Act`. If the incident is not serious under Article 3(49), write `serious_kind: none`.",
 	},
 	Run: func(p *Pass) {
 		for _, n := range graph.Of[*record.Incident](p.Graph) {
+			part := p.partUnderTheAct(n)
 			for _, r := range n.Reports {
-				if !article73.MatchString(r.Duty.Value) {
+				if part != asProvider || !article73.MatchString(r.Duty.Value) {
 					p.reportBy(n, r, r.Due.Day, fmt.Sprintf("the report to %s", r.To))
 				}
 			}
-			p.reportToAuthority(n)
+			p.reportToAuthority(n, part)
 		}
 	},
 }
 
-var article73 = regexp.MustCompile(`(?i)\bart(icle|\.)?\s*73\b`)
+var (
+	article73   = regexp.MustCompile(`(?i)\bart(icle|\.)?\s*73\b`)
+	article26   = regexp.MustCompile(`(?i)\bart(icle|\.)?\s*26\b`)
+	anyProvider = regexp.MustCompile(`(?i)\b(provider|supplier|vendor|manufacturer)\b`)
+)
 
 // reportBy judges one report against its last day.
 func (p *Pass) reportBy(n *record.Incident, r record.IncidentReport, due day.Day, what string) {
@@ -52,16 +59,23 @@ func (p *Pass) reportBy(n *record.Incident, r record.IncidentReport, due day.Day
 	}
 }
 
-func (p *Pass) reportToAuthority(n *record.Incident) {
+// reportToAuthority judges what a serious incident asks for under the Act, by the part the organisation has in it.
+func (p *Pass) reportToAuthority(n *record.Incident, part partUnderTheAct) {
 	days := standard.ReportWithinDays(n.SeriousKind.Value)
 	from, bites := p.article73From(n)
-	if days == 0 || n.AwareOn.Day.IsZero() || n.AwareOn.Day.Before(from) || n.Head().Todo("/reports") || p.outsideTheAct(n) {
+	if part == noPart || days == 0 || n.AwareOn.Day.IsZero() || n.AwareOn.Day.Before(from) || n.Head().Todo("/reports") {
+		return
+	}
+	if part == asDeployer {
+		p.reportToProvider(n)
 		return
 	}
 	due := n.AwareOn.Day.AddDays(days)
 	what := fmt.Sprintf("the report under Article 73, %s after awareness,", plural(days, "day"))
 	if i := slices.IndexFunc(n.Reports, func(r record.IncidentReport) bool { return article73.MatchString(r.Duty.Value) && r.On.Set() }); i >= 0 {
-		p.reportBy(n, n.Reports[i], due, what)
+		if part == asProvider {
+			p.reportBy(n, n.Reports[i], due, what)
+		}
 		return
 	}
 	if !due.Before(p.AsOf) {
@@ -70,10 +84,30 @@ func (p *Pass) reportToAuthority(n *record.Incident) {
 	f := p.ReportAt(n, n.AwareOn.Text, fmt.Sprintf("%s was due on %s, and none is on file", what, due))
 	f.Related = append(f.Related, finding.Related{Pos: n.SeriousKind.Pos, Message: "the kind of serious incident"})
 	f.Hint = "report to the authority, then write it under `reports` with `duty: Article 73 of the EU AI Act`"
-	if n.AwareOn.Day.Before(bites) {
+	switch {
+	case part == partUnknown:
+		f.Severity = finding.Info
+		f.Message = fmt.Sprintf("%s was due on %s if you are the provider of a high-risk system; no eu-ai-act record says whether you are", what, due)
+		f.Hint = fmt.Sprintf("write `operator_roles` and `class` in the eu-ai-act record of %s", inWords(valuesOf(n.Systems)))
+	case n.AwareOn.Day.Before(bites):
 		f.Severity = finding.Warning
 		f.Hint += fmt.Sprintf("; in one reading the duty begins on %s only: ask counsel", bites)
 	}
+}
+
+// reportToProvider asks a deployer whether the provider was told. No day is
+// given: the Act says at once.
+func (p *Pass) reportToProvider(n *record.Incident) {
+	told := func(r record.IncidentReport) bool {
+		return r.On.Set() && (article26.MatchString(r.Duty.Value) || article73.MatchString(r.Duty.Value) || anyProvider.MatchString(r.To.Value))
+	}
+	if slices.ContainsFunc(n.Reports, told) || slices.ContainsFunc(n.Communications, func(c record.IncidentCommunication) bool { return anyProvider.MatchString(c.To.Value) }) {
+		return
+	}
+	f := p.ReportAt(n, n.AwareOn.Text, fmt.Sprintf("nothing says that the provider was told of %s, a serious incident with a system that you deploy", n.ID))
+	f.Related = append(f.Related, finding.Related{Pos: n.SeriousKind.Pos, Message: "the kind of serious incident"})
+	f.Severity = finding.Info
+	f.Hint = "tell the provider, then write it under `reports` with `duty: Article 26(5) of the EU AI Act`"
 }
 
 // article73From is the day from which the duty holds by its wording, and the
@@ -105,13 +139,56 @@ func (p *Pass) article73From(n *record.Incident) (literal, practical day.Day) {
 	return literal, practical
 }
 
-// outsideTheAct reports whether the Act reaches none of the systems of an incident.
-func (p *Pass) outsideTheAct(n *record.Incident) bool {
+// partUnderTheAct is the part that the organisation has in an incident under
+// the Act; the heaviest over its systems counts.
+type partUnderTheAct int
+
+const (
+	noPart      partUnderTheAct = iota // the Act does not reach the systems, or they are not high-risk
+	asDeployer                         // deployers tell the provider
+	partUnknown                        // no record says
+	asProvider                         // providers tell the authority
+)
+
+func (p *Pass) partUnderTheAct(n *record.Incident) partUnderTheAct {
+	part := noPart
 	for _, s := range n.Systems {
 		acts := graph.Referring[*record.EUAIAct](p.Graph, s.Value)
-		if len(acts) == 0 || slices.ContainsFunc(acts, func(a *record.EUAIAct) bool { return a.Nexus.Value != "none" }) {
-			return false
+		if len(acts) == 0 && p.Complete("eu-ai-act") {
+			part = max(part, partUnknown)
+		}
+		for _, act := range acts {
+			part = max(part, partIn(act))
 		}
 	}
-	return len(n.Systems) > 0
+	return part
+}
+
+func partIn(act *record.EUAIAct) partUnderTheAct {
+	has := func(role string) bool {
+		return slices.ContainsFunc(act.OperatorRoles, func(t source.Text) bool { return t.Value == role })
+	}
+	switch class := act.Class.Value; {
+	case act.Nexus.Value == "none":
+		return noPart
+	case act.Broken, !act.Class.Known(), class == "unclassified":
+		return partUnknown
+	case class != "high-risk-annex-i" && class != "high-risk-annex-iii":
+		return noPart
+	case len(act.OperatorRoles) == 0:
+		return partUnknown
+	case has("provider"):
+		return asProvider
+	case has("deployer"):
+		return asDeployer
+	}
+	return noPart
+}
+
+func valuesOf(refs []record.Ref) []string {
+	values := make([]string, len(refs))
+	for i, r := range refs {
+		values[i] = r.Value
+	}
+	return values
 }

@@ -11,7 +11,7 @@ import (
 // IncidentWithoutLesson: an incident that taught nothing will come again.
 var IncidentWithoutLesson = &Rule{
 	Rule: finding.Rule{
-		ID: "incident-without-lesson", Severity: finding.Warning, Title: "a closed incident left no lesson", Clause: "10.1, 10.2, A.8.4", Since: "0.1.0",
+		ID: "incident-without-lesson", Severity: finding.Warning, Title: "a closed incident left no lesson", Clause: "10.1, 10.2", Since: "0.1.0",
 		Why:   "What went wrong is the best source for new risks, better controls and training. An incident that is closed without a lesson, or a record that it led to, was only cleaned up. This is practice; one of the two is enough.",
 		Wrong: "kind: incident\nid: INC-1\nstatus: closed",
 		Right: "kind: incident\nid: INC-1\nstatus: closed\nlessons: Release tests never asked for offers that do not exist\nleads_to: [RISK-hallucination, FND-3]",

@@ -5,7 +5,7 @@ import "github.com/aims-as-code/aims/pkg/record"
 // Judgement is what an approval of a record would be worth.
 type Judgement struct {
 	Needed bool   // the record needs an approval as it stands
-	Whose  string // whose approval it needs, in words
+	Whose  string // whose approval it needs, in words, with the roles that may give it
 	Why    string // why this one would not count; empty when it would
 }
 
@@ -17,5 +17,5 @@ func Judge(in Input, r record.Record, a *record.Approval) Judgement {
 		return Judgement{}
 	}
 	why, _ := p.empowered(a, d)
-	return Judgement{Needed: true, Whose: d.words, Why: why}
+	return Judgement{Needed: true, Whose: p.whose(d), Why: why}
 }

@@ -11,7 +11,7 @@ import (
 // MethodMissing: assessments that follow no written method cannot be compared with one another.
 var MethodMissing = &Rule{
 	Rule: finding.Rule{
-		ID: "method-missing", Severity: finding.Error, Title: "a written method is missing", Clause: "6.1.2, 6.1.3, 6.1.4, A.5.2", Since: "0.1.0",
+		ID: "method-missing", Severity: finding.Error, Title: "a written method is missing", Clause: "6.1.2, 6.1.3, 6.1.4, A.5.2", Since: "0.1.0", Fixed: true,
 		Why: "How risks are assessed and treated, and how impacts on people are assessed, has to be laid down, so that two assessments of the same thing come out alike. One document may serve all three. " +
 			"The methods of risk assessment and treatment are errors once a system is in use and warnings before; a method that is only a draft, and the method of impact assessment, are warnings.",
 		Wrong: "kind: policy\nid: POL-risk-method\ntype: method\nserves: [\"6.1.2\"]\n# and nothing serves 6.1.3",

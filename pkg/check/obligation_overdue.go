@@ -11,7 +11,7 @@ import (
 // ObligationOverdue: from its day on a duty is met or broken.
 var ObligationOverdue = &Rule{
 	Rule: finding.Rule{
-		ID: "obligation-overdue", Severity: finding.Warning, Title: "an obligation applies and is not met", Clause: "4.1, A.8.5", Since: "0.1.0",
+		ID: "obligation-overdue", Severity: finding.Warning, Title: "an obligation applies and is not met", Clause: "4.1, 4.2", Since: "0.1.0",
 		Why:   "A date of this obligation has come, and its status says that it is not met yet. Where sources doubt the date, or other dates of it are still ahead, it is information. Whether the law is broken is for counsel to say, not for this tool.",
 		Wrong: "kind: obligation\nstatus: in-progress\ndates:\n  - date: 2026-08-02\n    event: Transparency duties begin to apply\n    source: Article 113\n    checked_on: 2026-09-09",
 		Right: "kind: obligation\nstatus: met\ndates:\n  - date: 2026-08-02\n    event: Transparency duties begin to apply\n    source: Article 113\n    checked_on: 2026-09-09",

@@ -11,7 +11,7 @@ import (
 // ObligationUnaddressed: a duty on a list is not yet a duty in the work.
 var ObligationUnaddressed = &Rule{
 	Rule: finding.Rule{
-		ID: "obligation-unaddressed", Severity: finding.Info, Title: "nothing in the AIMS answers an obligation", Clause: "4.1, A.8.5", Since: "0.1.0",
+		ID: "obligation-unaddressed", Severity: finding.Info, Title: "nothing in the AIMS answers an obligation", Clause: "4.1, 4.2", Since: "0.1.0",
 		Why:   "The register names the duty, but no control, clause or policy is said to answer it, and none names it as its reason. It may be met outside the AIMS; then nobody sees that here.",
 		Wrong: "kind: obligation\nid: OBL-equality\nstatus: met",
 		Right: "kind: obligation\nid: OBL-equality\nstatus: met\naddressed_by: [A.5.4, POL-impact-method]",

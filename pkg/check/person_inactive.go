@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"regexp"
+	"slices"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
@@ -31,7 +32,9 @@ var PersonInactive = &Rule{
 					continue
 				}
 				id := e.From.Head().ID.Value
-				duties = append(duties, duty+" "+id)
+				if words := duty + " " + id; !slices.Contains(duties, words) { // two fields may make one duty
+					duties = append(duties, words)
+				}
 				places = append(places, finding.Related{Pos: e.Field.Pos, Message: fmt.Sprintf("%s is named here", who.ID)})
 			}
 			if len(duties) == 0 {

@@ -11,7 +11,7 @@ import (
 // PolicyAIMissing: without an AI policy nothing below it has a direction.
 var PolicyAIMissing = &Rule{
 	Rule: finding.Rule{
-		ID: "policy-ai-missing", Severity: finding.Error, Title: "there is no AI policy", Clause: "5.2, A.2.2", Since: "0.1.0",
+		ID: "policy-ai-missing", Severity: finding.Error, Title: "there is no AI policy", Clause: "5.2, A.2.2", Since: "0.1.0", Fixed: true,
 		Why: "Top management has to set an AI policy and keep it as a document. It is the first paper an auditor asks for, and objectives, roles and procedures all lean on it. " +
 			"A draft is enough to silence this rule; policy-ai-draft then asks for the approval.",
 		Wrong: "kind: policy\nid: POL-ai\ntitle: AI policy\ntype: policy\nserves: [A.2.2]",

@@ -16,7 +16,7 @@ var commitments = map[string]string{
 // PolicyCommitmentsMissing: what the AI policy has to commit to.
 var PolicyCommitmentsMissing = &Rule{
 	Rule: finding.Rule{
-		ID: "policy-commitments-missing", Severity: finding.Error, Title: "the AI policy lacks a commitment", Clause: "5.2", Since: "0.1.0",
+		ID: "policy-commitments-missing", Severity: finding.Error, Title: "the AI policy lacks a commitment", Clause: "5.2", Since: "0.1.0", Fixed: true,
 		Why: "Two commitments belong in the AI policy: to meet the requirements that apply, and to keep improving the management system. It also has to give the frame in which objectives are set. " +
 			"A missing commitment of an approved policy is an error; a missing frame for objectives, or anything missing in a draft, a warning.",
 		Wrong: "kind: policy\nserves: [\"5.2\"]\ncommitments: [applicable-requirements]",

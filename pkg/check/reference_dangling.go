@@ -77,9 +77,11 @@ func (p *Pass) dangling(u graph.Unresolved) {
 		f.Severity = finding.Info
 		f.Message += " (any more)"
 	default:
-		f.Hint = "`aims list` shows the ids there are"
-		if kinds := u.Field.Kinds; len(kinds) > 0 && kinds[0] != "any" {
-			f.Hint = fmt.Sprintf("`aims list %s` shows the ids there are", kinds[0])
+		f.Hint = whatThereIs(u.Field.Kinds)
+		if below := itemsNear(u.Field); below != "" {
+			f.Hint = below + "; " + f.Hint
+		} else if takesRecords(u.Field.Kinds) {
+			f.Hint += fmt.Sprintf("; renamed? write `formerly: [%s]` in the record that has a new id", u.Field.Value)
 		}
 	}
 }

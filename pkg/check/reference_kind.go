@@ -20,7 +20,7 @@ var ReferenceKind = &Rule{
 	Run: func(p *Pass) {
 		for _, r := range p.Graph.Records {
 			for _, e := range p.Graph.Out(r) {
-				kind, what, hint := "", "", fmt.Sprintf("`aims list %s` shows the ids that fit", e.Field.Kinds[0])
+				kind, what, hint := "", "", whatThereIs(e.Field.Kinds)
 				target := p.Graph.Named(e.To)
 				if target != nil {
 					kind = target.Head().Kind.Value
@@ -29,6 +29,10 @@ var ReferenceKind = &Rule{
 					kind, what = item.Kind, itemInWords(item)
 					if kind == standard.ItemArea {
 						hint = "name one of " + strings.Join(standard.Expand(e.To), ", ")
+					}
+					// 7.2 is a clause, and A.7.2 the control that its author may have had in mind.
+					if meant, ok := standard.Lookup("A." + e.To); ok && e.Field.Accepts(meant.Kind) {
+						hint = fmt.Sprintf("did you mean %q?", meant.ID)
 					}
 				}
 				if e.Field.Accepts(kind) {

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
@@ -12,15 +13,15 @@ import (
 // ResidualNotAccepted: what remains after treatment has to be accepted by those who may.
 var ResidualNotAccepted = &Rule{
 	Rule: finding.Rule{
-		ID: "residual-not-accepted", Severity: finding.Error, Title: "a residual risk has not been accepted", Clause: "6.1.3, 8.3", Since: "0.1.0",
-		Why: "Whatever remains of a risk is accepted by management of the right level, whether it is small or large. An acceptance counts while it names the risk, reaches its level, has not ended, and is approved as it stands by a holder of the role of that level; " +
-			"above the acceptable level by top management. A missing acceptance is a warning as long as the risk is still being treated and none of its systems is deployed.",
+		ID: "residual-not-accepted", Severity: finding.Error, Title: "a residual risk has not been accepted", Clause: "6.1.3, 8.3", Since: "0.1.0", Fixed: true,
+		Why: "Whatever remains of a risk is accepted by management of the right level, whether it is small or large. An acceptance counts while it names the risk, reaches its level, has not ended, and is approved as it stands by a holder of the role that the risk criteria name for that level (`accepted_by`), of the role of a higher level, or of top management. " +
+			"A treated risk of a deployed system that has no residual rating counts as it was before treatment. A missing acceptance is a warning as long as the risk is still being treated and none of its systems is deployed.",
 		Wrong: "kind: acceptance\nid: ACC-2026\ntitle: Acceptance of residual risks\nrisks: [RISK-proxy]\nlevel: low\nreason: RISK-proxy still is medium, so this accepts nothing",
 		Right: "kind: acceptance\nid: ACC-2026\ntitle: Acceptance of residual risks\nrisks: [RISK-proxy]\nlevel: medium\nreason: Tests show a gap well below the limit",
 		Fix:   "Name the risk in an acceptance of its level (`aims new acceptance`) and have it approved (`aims approve`); or treat the risk further.",
 	},
 	Run: func(p *Pass) {
-		if !p.Complete("acceptance", "approval", "role", "person", "risk-criteria") {
+		if !p.acceptanceKnown() {
 			return
 		}
 		acceptances := graph.Of[*record.Acceptance](p.Graph)
@@ -30,7 +31,7 @@ var ResidualNotAccepted = &Rule{
 		}
 		left := map[*record.Acceptance][]*record.Risk{} // risks that a powerless acceptance leaves unaccepted
 		for _, r := range p.openRisks() {
-			rating, remains := remaining(r)
+			rating, remains := p.remaining(r)
 			if !remains || r.Broken {
 				continue
 			}
@@ -64,23 +65,37 @@ func (p *Pass) unaccepted(r *record.Risk, rating record.Rating, level string, be
 		f.Message = fmt.Sprintf("%s is not accepted: %s accepts up to level %s", rest, best.ID, best.Level)
 		f.Related = append(f.Related, finding.Related{Pos: best.Level.Pos, Message: fmt.Sprintf("%s accepts up to %s", best.ID, best.Level)})
 	}
-	f.Hint = fmt.Sprintf("name %s in an acceptance (`aims new acceptance`) and have it approved, or treat it further", r.ID)
+	if p.unrelieved(r) {
+		p.asItWas(f, r, level, best, at)
+		return
+	}
+	f.Hint = fmt.Sprintf("name %s in an acceptance (`aims new acceptance`), approved by %s, or treat it further", r.ID, p.whose(p.levelAuthority(r)))
 	if criteria, ok := graph.First[*record.RiskCriteria](p.Graph); ok && level != "" {
-		f.Hint = fmt.Sprintf("name %s in an acceptance of level %s, approved by %s, or treat it further", r.ID, level, p.acceptorOf(criteria, level))
+		f.Hint = fmt.Sprintf("name %s in an acceptance of level %s, approved by %s, or treat it further", r.ID, level, p.whose(p.acceptorOf(criteria, level)))
 	}
 }
 
-func (p *Pass) acceptorOf(c *record.RiskCriteria, level string) string {
-	if acceptable := c.LevelAt(c.Acceptable.Value); acceptable >= 0 && c.LevelAt(level) > acceptable {
-		return "top management"
+// asItWas words the finding about a risk of which nobody has said what remains.
+func (p *Pass) asItWas(f *finding.Finding, r *record.Risk, level string, best *record.Acceptance, at strength) {
+	option := r.Treatment.Option
+	f.Pos, f.Length = option.Pos, utf8.RuneCountInString(option.Value)
+	was := ""
+	if level != "" {
+		was = fmt.Sprintf(" (level %s)", level)
 	}
-	return c.Levels[c.LevelAt(level)].AcceptedBy.Value
+	answer := "nobody accepted it"
+	if at == acceptsTooLittle {
+		answer = fmt.Sprintf("%s accepts up to level %s only", best.ID, best.Level)
+	}
+	f.Message = fmt.Sprintf("no residual rating, so the risk remains as it was%s, and %s", was, answer)
+	f.Related = append(f.Related, finding.Related{Pos: r.Inherent.Consequence.Pos, Message: "the rating before treatment"})
+	f.Hint = "write `treatment.residual`, then have what remains accepted"
 }
 
 // pressing is an error once somebody lives with the risk.
 func (p *Pass) pressing(r *record.Risk) finding.Severity {
 	livesOn := r.Status.Value == "accepted" || r.Status.Value == "monitoring"
-	if livesOn || len(r.Systems) == 0 || slices.ContainsFunc(p.systemsOf(r.Systems), Deployed) {
+	if livesOn || len(r.Systems) == 0 || slices.ContainsFunc(p.systemsOf(r.Systems), p.runs) {
 		return finding.Error
 	}
 	return finding.Warning
@@ -94,7 +109,7 @@ func (p *Pass) powerless(a *record.Acceptance, risks []*record.Risk, at strength
 	}
 	switch at {
 	case acceptanceOpen: // said at a risk: what is TODO has its finding at the acceptance
-		rating, _ := remaining(risks[0])
+		rating, _ := p.remaining(risks[0])
 		f := p.ReportAt(risks[0], rating.Consequence, fmt.Sprintf("%s does not accept %s: it is not written to the end", a.ID, some(ids)))
 		f.Severity = finding.Warning
 		for _, r := range risks {
@@ -123,5 +138,5 @@ func (p *Pass) unapprovedAcceptance(a *record.Acceptance, risks string) {
 	if s.By != nil {
 		f.Related = append(f.Related, At(s.By, "the approval"))
 	}
-	f.Hint = fmt.Sprintf("have it approved (`aims approve %s`) by %s", a.ID, d.words)
+	f.Hint = p.needsApproval([]record.Record{a}, d)
 }

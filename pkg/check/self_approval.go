@@ -21,8 +21,11 @@ var SelfApproval = &Rule{
 	Run: func(p *Pass) {
 		for _, a := range graph.Of[*record.Approval](p.Graph) {
 			i := slices.IndexFunc(a.PreparedBy, func(ref record.Ref) bool { return p.sameAs(ref, a.By) })
+			if i < 0 {
+				continue
+			}
 			kinds := p.decides(a)
-			if i < 0 || len(kinds) == 0 {
+			if len(kinds) == 0 {
 				continue
 			}
 			f := p.ReportAt(a, a.PreparedBy[i].Text, fmt.Sprintf("%s both prepared and approved this", a.By))

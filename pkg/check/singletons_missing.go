@@ -22,7 +22,7 @@ func lacking[T record.Record](kind, message string) func(*Pass) {
 // ScopeMissing: without a boundary nothing else can be judged.
 var ScopeMissing = &Rule{
 	Rule: finding.Rule{
-		ID: "scope-missing", Severity: finding.Error, Title: "there is no scope", Clause: "4.3", Since: "0.1.0",
+		ID: "scope-missing", Severity: finding.Error, Title: "there is no scope", Clause: "4.3", Since: "0.1.0", Fixed: true,
 		Why:   "The boundary of the management system has to be determined and written down. It says which units, sites and AI systems are meant; an auditor starts there, and the certificate repeats it.",
 		Wrong: "# no record of kind scope",
 		Right: "kind: scope\nid: SCOPE\ntitle: Scope\nowner: ROLE-aims\nboundary: Development and use of credit scoring in Leeds\nsystems: [SYS-score]",
@@ -34,7 +34,7 @@ var ScopeMissing = &Rule{
 // ContextMissing: scope and risks build on what surrounds the organisation.
 var ContextMissing = &Rule{
 	Rule: finding.Rule{
-		ID: "context-missing", Severity: finding.Error, Title: "there is no context", Clause: "4.1", Since: "0.1.0",
+		ID: "context-missing", Severity: finding.Error, Title: "there is no context", Clause: "4.1", Since: "0.1.0", Fixed: true,
 		Why:   "What inside and outside the organisation bears on its AI, climate change among it, has to be determined; scope, risks and objectives build on it.",
 		Wrong: "# no record of kind context",
 		Right: "kind: context\nid: CONTEXT\ntitle: Context\nowner: ROLE-aims\nissues:\n  - {id: law, origin: external, statement: Consumer credit law}",
@@ -46,7 +46,7 @@ var ContextMissing = &Rule{
 // RiskCriteriaMissing: ratings mean nothing before the scales stand.
 var RiskCriteriaMissing = &Rule{
 	Rule: finding.Rule{
-		ID: "risk-criteria-missing", Severity: finding.Error, Title: "there are no risk criteria", Clause: "6.1.1", Since: "0.1.0",
+		ID: "risk-criteria-missing", Severity: finding.Error, Title: "there are no risk criteria", Clause: "6.1.1", Since: "0.1.0", Fixed: true,
 		Why:   "The organisation has to set and keep criteria that tell acceptable AI risks from others and that the assessment, the treatment and the impact assessment rest on. Without them ratings are one person's opinion and cannot be compared.",
 		Wrong: "# no record of kind risk-criteria",
 		Right: "kind: risk-criteria\nid: CRITERIA\ntitle: AI risk criteria\nowner: ROLE-risk\nacceptable: medium",

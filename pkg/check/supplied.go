@@ -7,6 +7,11 @@ import (
 	"github.com/aims-as-code/aims/pkg/record"
 )
 
+// bought reports whether a system was procured, wholly or in part: somebody supplied it, named or not.
+func bought(s *record.AISystem) bool {
+	return s.Obtained.Value == "procured" || s.Obtained.Value == "both"
+}
+
 // suppliersOf lists the suppliers that a system rests on: its own and those of its resources and datasets.
 func (p *Pass) suppliersOf(s *record.AISystem) []*record.Supplier {
 	refs := slices.Clone(s.Suppliers)

@@ -11,7 +11,7 @@ import (
 // SystemWithoutImpactAssessment: what a system does to people has to be looked at for every system.
 var SystemWithoutImpactAssessment = &Rule{
 	Rule: finding.Rule{
-		ID: "system-without-impact-assessment", Severity: finding.Error, Title: "no impact assessment names an AI system", Clause: "6.1.4, 8.4, A.5.2", Since: "0.1.0",
+		ID: "system-without-impact-assessment", Severity: finding.Error, Title: "no impact assessment names an AI system", Clause: "6.1.4, 8.4, A.5.2", Since: "0.1.0", Fixed: true,
 		Why: "What an AI system may do to individuals, groups and societies has to be assessed and the result kept. An assessment whose harms are still TODO is none. " +
 			"A warning before deployment, an error from then on.",
 		Wrong: "kind: impact-assessment\nid: IA-score\ntitle: Impact of credit scoring\nsystems: [SYS-score]\nharms: TODO",
@@ -27,7 +27,7 @@ var SystemWithoutImpactAssessment = &Rule{
 				continue
 			}
 			f := p.Report(s, s.Place(), fmt.Sprintf("no impact assessment names the system %s", s.ID))
-			f.Severity = beforeDeployment(s)
+			f.Severity = p.beforeDeployment(s)
 			f.Hint = fmt.Sprintf("write one with `systems: [%s]` (`aims new impact-assessment`)", s.ID)
 			for _, begun := range graph.Referring[*record.ImpactAssessment](p.Graph, s.ID.Value) {
 				f.Message = fmt.Sprintf("no impact assessment says what harm may come from the system %s", s.ID)

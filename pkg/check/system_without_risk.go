@@ -12,7 +12,7 @@ import (
 // SystemWithoutRisk: the risk assessment has to reach every system.
 var SystemWithoutRisk = &Rule{
 	Rule: finding.Rule{
-		ID: "system-without-risk", Severity: finding.Error, Title: "no risk names an AI system", Clause: "6.1.2, 8.2", Since: "0.1.0",
+		ID: "system-without-risk", Severity: finding.Error, Title: "no risk names an AI system", Clause: "6.1.2, 8.2", Since: "0.1.0", Fixed: true,
 		Why:   "The risk assessment has to cover the AI systems in scope. A system that no risk names has not been assessed, or the result is not on file. A warning before deployment, an error from then on.",
 		Wrong: "kind: ai-system\nid: SYS-score\ntitle: Credit scoring\nstatus: in-use",
 		Right: "kind: risk\nid: RISK-proxy\ntitle: Proxy discrimination\nsystems: [SYS-score]",
@@ -27,15 +27,15 @@ var SystemWithoutRisk = &Rule{
 				continue
 			}
 			f := p.Report(s, s.Place(), fmt.Sprintf("no risk names the system %s", s.ID))
-			f.Severity = beforeDeployment(s)
+			f.Severity = p.beforeDeployment(s)
 			f.Hint = fmt.Sprintf("write its risks with `systems: [%s]` (`aims new risk`)", s.ID)
 		}
 	},
 }
 
 // beforeDeployment is the severity of what has to be there once a system is used.
-func beforeDeployment(s *record.AISystem) finding.Severity {
-	if Deployed(s) {
+func (p *Pass) beforeDeployment(s *record.AISystem) finding.Severity {
+	if p.runs(s) {
 		return finding.Error
 	}
 	return finding.Warning

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/source"
 )
@@ -16,7 +17,7 @@ const copiedFrom = 80
 var TextCopied = &Rule{
 	Rule: finding.Rule{
 		ID: "text-copied", Severity: finding.Warning, Title: "records share one text", Clause: "6.1.3, 7.5.2", Since: "0.1.0",
-		Why: "A justification, an implementation or a description is about one control, one risk, one system. The same long text in several records was pasted, and an auditor will ask which of them it is true of. " +
+		Why: "A justification, an implementation or a description is about one control, one risk, one system. The same long text in several records was pasted, and an auditor will ask which of them it is true of; so was a short one that five controls or more share. " +
 			"Practice, not a requirement. Information for justifications, since one reason can rightly hold for several controls.",
 		Wrong: "# A.7.4 and A.7.5 both say\nimplementation: The data team follows the data policy and keeps the records that it asks for in the data catalogue.",
 		Right: "# A.7.5\nimplementation: Delivery number and version of the data dictionary are kept with every snapshot.",
@@ -27,12 +28,13 @@ var TextCopied = &Rule{
 			record record.Record
 			text   source.Text
 		}
+		common := p.commonTexts()
 		first := map[string]place{}
 		told := map[string]*finding.Finding{}
 		for _, r := range p.Graph.Records {
 			for _, t := range statementsOf(r) {
 				words := strings.Join(wordsOf(t.text.Value), " ")
-				if !t.text.Known() || len([]rune(words)) < copiedFrom {
+				if !t.text.Known() || len([]rune(words)) < copiedFrom && len(common[words]) < commonFrom {
 					continue
 				}
 				before, again := first[words]
@@ -45,6 +47,9 @@ var TextCopied = &Rule{
 				default:
 					f := p.Report(r, t.text.Pos, fmt.Sprintf("the %s of %s has the same words as a text of %s", t.field, r.Head().ID, before.record.Head().ID))
 					f.Related = append(f.Related, finding.Related{Pos: before.text.Pos, Message: "the text stands here first"})
+					if _, isControl := r.(*record.Control); isControl && len(common[words]) >= commonFrom {
+						f.Message = fmt.Sprintf("%d controls have the same %s, such as %s and %s", len(common[words]), t.field, before.record.Head().ID, r.Head().ID)
+					}
 					f.Hint = "say what holds for this record"
 					if t.field == "justification" {
 						f.Severity = finding.Info
@@ -54,6 +59,32 @@ var TextCopied = &Rule{
 			}
 		}
 	},
+}
+
+// commonFrom is the number of controls from which on a text that they share is
+// no coincidence however short, if it is a sentence of commonWords at all.
+const (
+	commonFrom  = 5
+	commonWords = 3
+)
+
+// commonTexts counts the controls that have a text.
+func (p *Pass) commonTexts() map[string]map[string]bool {
+	controls := map[string]map[string]bool{}
+	for _, c := range graph.Of[*record.Control](p.Graph) {
+		for _, t := range statementsOf(c) {
+			words := wordsOf(t.text.Value)
+			if !t.text.Known() || len(words) < commonWords {
+				continue
+			}
+			text := strings.Join(words, " ")
+			if controls[text] == nil {
+				controls[text] = map[string]bool{}
+			}
+			controls[text][c.ID.Value] = true
+		}
+	}
+	return controls
 }
 
 type statement struct {

@@ -2,19 +2,22 @@ package check
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/record"
 )
 
 // TodoLeft: what is still to be written is said once a record.
 var TodoLeft = &Rule{
 	Rule: finding.Rule{
 		ID: "todo-left", Severity: finding.Warning, Title: "fields are still TODO", Clause: "7.5.1", Since: "0.1.0",
-		Why:   "TODO is an honest answer while you work. It satisfies no requirement, and no record with a TODO is ready for an audit.",
+		Why:   "TODO is an honest answer while you work. It satisfies no requirement, and no record with a TODO is ready for an audit. The text of a policy counts as well: what is approved is that text.",
 		Wrong: "justification: TODO ask the model owner",
 		Right: "justification: Needed to treat RISK-proxy",
-		Fix:   "Write the value. `aims schema KIND` says what belongs there.",
+		Fix:   "Write the value, or the missing part of the text. `aims schema KIND` says what belongs in a field.",
 	},
 	Run: func(p *Pass) {
 		for _, r := range p.Graph.Records {
@@ -31,10 +34,44 @@ var TodoLeft = &Rule{
 				f.Related = append(f.Related, finding.Related{Pos: t.Pos, Message: t.Value})
 			}
 			if what := strings.TrimPrefix(todos[0].Value, "TODO"); strings.TrimSpace(what) != "" {
-				f.Hint = strings.TrimSpace(what)
+				f.Hint = "to write: " + strings.TrimSpace(what)
 			}
 		}
+		for _, policy := range graph.Of[*record.Policy](p.Graph) {
+			p.openText(policy)
+		}
 	},
+}
+
+var todoWord = regexp.MustCompile(`\bTODO\b`)
+
+// openText reports the lines with a TODO in the text of a policy.
+func (p *Pass) openText(policy *record.Policy) {
+	if !policy.Body.Known() {
+		return
+	}
+	data, err := p.Tree.Content(policy.Body.Value)
+	if err != nil {
+		return // that the file is missing is a finding of its own
+	}
+	number, lines, first := 0, 0, 0
+	for line := range strings.Lines(string(data)) {
+		number++
+		if !todoWord.MatchString(line) {
+			continue
+		}
+		if lines++; first == 0 {
+			first = number
+		}
+	}
+	if lines > 0 {
+		f := p.ReportAt(policy, policy.Body, fmt.Sprintf("the text of %s still has %s", policy.ID, plural(lines, "TODO")))
+		f.Related = append(f.Related, finding.Related{Pos: finding.Position{File: policy.Body.Value, Line: first, Column: 1}, Message: "the first of them"})
+		f.Hint = "write these parts, or take them out"
+		if lines == 1 {
+			f.Related[0].Message, f.Hint = "it stands here", "write this part, or take it out"
+		}
+	}
 }
 
 // plural counts things in words: "1 field", "3 fields".

@@ -38,12 +38,13 @@ func (p *Pass) unapproved(s Standing) []unapproved {
 	return list
 }
 
-// sound reports whether a record has no error from the rules before this one.
+// sound reports whether a record has no error from the rules before this one;
+// an excused one hides nothing.
 func (p *Pass) sound(r record.Record) bool {
 	if p.inError == nil {
 		p.inError = map[string]bool{}
 		for _, f := range p.found {
-			if f.Severity == finding.Error {
+			if f.Severity == finding.Error && f.Excused == "" {
 				p.inError[f.Record] = true
 			}
 		}
@@ -77,7 +78,7 @@ const severalFrom = 4
 
 // reportUnapproved says it once a record, or once for records that fell
 // together: those of one group, such as a kind or an approval.
-func (p *Pass) reportUnapproved(list []unapproved, group func(unapproved) string, one func(unapproved) string, several func(unapproved, int) string, hint func(unapproved) string) {
+func (p *Pass) reportUnapproved(list []unapproved, group func(unapproved) string, one func(unapproved) string, several func(unapproved, int) string, hint func([]record.Record, ...demand) string) {
 	groups := map[string][]unapproved{}
 	var order []string
 	for _, u := range list {
@@ -99,7 +100,12 @@ func (p *Pass) reportUnapproved(list []unapproved, group func(unapproved) string
 				message = several(u, len(members))
 			}
 			f := p.Report(u.record, u.record.Head().Place(), message)
-			f.Severity, f.Hint = compelled(u.record), hint(u)
+			f.Severity = compelled(u.record)
+			f.Hint = hint([]record.Record{u.record}, u.needs)
+			if together {
+				records, needs := recordsOf(members)
+				f.Hint = hint(records, needs...)
+			}
 			if u.by != nil {
 				f.Related = append(f.Related, At(u.by, fmt.Sprintf("%s is the approval", u.by.ID)))
 			}
@@ -112,10 +118,14 @@ func (p *Pass) reportUnapproved(list []unapproved, group func(unapproved) string
 	}
 }
 
+// recordsOf lists the records with what each of them needs.
+func recordsOf(list []unapproved) (records []record.Record, needs []demand) {
+	for _, u := range list {
+		records, needs = append(records, u.record), append(needs, u.needs)
+	}
+	return records, needs
+}
+
 func kindOf(u unapproved) string { return u.record.Head().Kind.Value }
 
 func namedAs(r record.Record) string { return fmt.Sprintf("%s %s", r.Head().Kind, r.Head().ID) }
-
-func approveAgain(u unapproved) string {
-	return fmt.Sprintf("it needs the approval of %s: `aims approve %s` writes it", u.needs.words, u.record.Head().ID)
-}

@@ -95,7 +95,11 @@ func (w words) hold(r record.Record, name string, word source.Text, known []stri
 		return
 	}
 	f := w.p.ReportAt(r, word, fmt.Sprintf("%q is not %s of the risk criteria", word.Value, name))
-	f.Hint = "the words are " + strings.Join(known, ", ")
+	const shown = 20
+	f.Hint = "the words are " + strings.Join(known[:min(len(known), shown)], ", ")
+	if len(known) > shown {
+		f.Hint += " …"
+	}
 	if meant := finding.Nearest(word.Value, known); meant != "" {
 		f.Hint = fmt.Sprintf("did you mean %q?", meant)
 	}

@@ -1,38 +1,45 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/aims-as-code/aims/pkg/aims"
+	"github.com/aims-as-code/aims/pkg/day"
+	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/output"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/scaffold"
+	"github.com/aims-as-code/aims/pkg/schema"
+	"github.com/aims-as-code/aims/pkg/source"
 	"github.com/aims-as-code/aims/pkg/tree"
 )
 
 func approveCommand(g *global) *cobra.Command {
-	var a scaffold.Approval
+	var (
+		a     scaffold.Approval
+		force bool
+	)
 	c := &cobra.Command{
 		Use:   "approve ID|KIND…",
 		Short: "Write an approval of records as they stand",
 		Long: `approve writes a record of kind approval over the records named, each with the digest of what is approved,
 so that a later change of a decision makes the approval void. A kind (control) stands for all its records.
 The record says who approves (--by) and in which role (--as): ` + "`aims list person` and `aims list role`" + ` show the ids.
-It says at once whether that role has the authority. Commit it as that person.`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return usage("aims approve POL-ai --by PER-amara --as ROLE-top-management", "approve takes the ids of records, or a kind")
-			}
-			return nil
-		},
+An approval that would not count, because the person does not hold the role or the role lacks the authority, is not written
+unless you --force it. Commit it as that person.`,
 		RunE: func(c *cobra.Command, args []string) error {
-			if a.By == "" || a.As == "" {
-				return usage("aims approve POL-ai --by PER-amara --as ROLE-top-management", "say who approves (--by) and in which role (--as)")
+			switch {
+			case len(args) == 0:
+				return usage(g.exampleApproval(), "approve takes the ids of records, or a kind")
+			case a.By == "" || a.As == "":
+				return usage(g.exampleApproval(), "say who approves (--by) and in which role (--as)")
 			}
 			s, err := g.snapshot()
 			if err != nil {
@@ -42,14 +49,10 @@ It says at once whether that role has the authority. Commit it as that person.`,
 			if err != nil {
 				return err
 			}
-			for _, who := range []struct{ id, kind string }{{a.By, "person"}, {a.As, "role"}} {
-				if r, err := recordNamed(s, who.id); err != nil {
-					return err
-				} else if r.Head().Kind.Value != who.kind {
-					return usage("`aims list "+who.kind+"` shows them", "%s is no %s", who.id, who.kind)
-				}
+			if err := complete(s, &a); err != nil {
+				return err
 			}
-			records, err := toApprove(s, args)
+			records, err := named(s, args, "approve")
 			if err != nil {
 				return err
 			}
@@ -60,27 +63,26 @@ It says at once whether that role has the authority. Commit it as that person.`,
 				}
 				a.Covers = append(a.Covers, scaffold.Cover{Record: r.Head().ID.Value, Title: r.Head().Title.Value, Digest: record.Digest(canonical)})
 			}
-			if a.On == "" {
-				a.On = s.AsOf.String()
-			}
-			if a.ID == "" {
-				a.ID = "APP-" + a.On
-				for n := 2; s.Graph.Named(a.ID) != nil; n++ {
-					a.ID = fmt.Sprintf("APP-%s-%d", a.On, n)
-				}
-			}
-			if _, err := freeID(s, record.KindNamed("approval"), a.ID); err != nil {
-				return err
-			}
 			file := path.Join("approvals", a.ID+".yaml")
 			draft := a.Record()
+			approval, err := decoded(s.Tree.Prefix+file, draft)
+			if err != nil {
+				return err
+			}
+			w := weigh(s, records, approval)
+			if len(w.void) > 0 && !force {
+				return w.refusal(s, approval)
+			}
 			if hasSchemas(place.Root) {
 				draft = append([]byte(modeline(file, "approval")), draft...)
 			}
 			if err := createFile(filepath.Join(place.Root, filepath.FromSlash(file)), draft); err != nil {
 				return err
 			}
-			return approved(page{c.OutOrStdout()}, g, a.ID, s.Tree.Prefix+file, records)
+			p := page{c.OutOrStdout()}
+			p.line("wrote %s over %s", output.Clean(s.Tree.Prefix+file), counted(len(records), "record"))
+			w.say(p)
+			return nil
 		},
 	}
 	f := c.Flags()
@@ -91,70 +93,221 @@ It says at once whether that role has the authority. Commit it as that person.`,
 	f.StringVar(&a.Statement, "statement", "", "what is said by approving")
 	f.StringVar(&a.Ref, "ref", "", "where it was decided: minutes, pull request, ticket")
 	f.StringSliceVar(&a.PreparedBy, "prepared-by", nil, "people who prepared it, if not the approver")
+	f.BoolVar(&force, "force", false, "write it even if it does not count")
 	return c
 }
 
-func toApprove(s *aims.Snapshot, args []string) ([]record.Record, error) {
-	var list []record.Record
-	for _, arg := range args {
-		if s.Graph.Named(arg) == nil && record.KindNamed(arg) != nil {
-			found := false
-			for _, r := range s.Graph.Records {
-				if r.Head().Kind.Value == arg {
-					found = true
-					list = append(list, r)
-				}
+// exampleApproval is a call as it could be made in this AIMS.
+func (g *global) exampleApproval() string {
+	what, who, role := "POL-ai", "PER-amara", "ROLE-top-management"
+	if s, err := g.snapshot(); err == nil {
+		what = cmp.Or(firstID(s, "policy"), what)
+		who, role = cmp.Or(firstID(s, "person"), who), cmp.Or(firstID(s, "role"), role)
+		for _, r := range graph.Of[*record.Role](s.Graph) {
+			if r.TopManagement.True && len(r.Holders) > 0 {
+				who, role = r.Holders[0].Value, r.ID.Value
+				break
 			}
-			if !found {
-				return nil, usage("`aims list` shows all records", "there is no %s to approve", arg)
+		}
+	}
+	return output.Clean(fmt.Sprintf("aims approve %s --by %s --as %s", what, who, role))
+}
+
+func firstID(s *aims.Snapshot, kind string) string {
+	for _, r := range s.Graph.Records {
+		if r.Head().Kind.Value == kind {
+			return r.Head().ID.Value
+		}
+	}
+	return ""
+}
+
+// complete checks what was said about an approval and fills in what was left out.
+func complete(s *aims.Snapshot, a *scaffold.Approval) error {
+	if err := isA(s, "person", a.By, "--by"); err != nil {
+		return err
+	}
+	if err := isA(s, "role", a.As, "--as"); err != nil {
+		return err
+	}
+	for _, id := range a.PreparedBy {
+		if err := isA(s, "person", id, "--prepared-by"); err != nil {
+			return err
+		}
+	}
+	if a.On == "" {
+		a.On = s.AsOf.String()
+	}
+	switch on, err := day.Parse(a.On); {
+	case err != nil:
+		return usage("write year-month-day, all of them in digits", "--on: %v", err)
+	case on.After(s.AsOf):
+		return usage("approve on the day it happens; --as-of sets the day of this call", "--on: %s is after %s, the day of this call", on, s.AsOf)
+	}
+	if a.ID == "" {
+		a.ID = "APP-" + a.On
+		for n := 2; s.Graph.Named(a.ID) != nil; n++ {
+			a.ID = fmt.Sprintf("APP-%s-%d", a.On, n)
+		}
+	}
+	_, err := freeID(s, record.KindNamed("approval"), a.ID)
+	return err
+}
+
+// isA checks that an id is that of a record of a kind. Who writes a name is told the id.
+func isA(s *aims.Snapshot, kind, id, flag string) error {
+	hint := fmt.Sprintf("`aims list %s` shows them", kind)
+	if r := s.Graph.Named(id); r != nil {
+		if r.Head().Kind.Value == kind {
+			return nil
+		}
+		return usage(hint, "%s: %s is no %s", flag, id, kind)
+	}
+	var ids, titled []string
+	for _, r := range s.Graph.Records {
+		if m := r.Head(); m.Kind.Value == kind {
+			ids = append(ids, m.ID.Value)
+			if strings.Contains(strings.ToLower(m.Title.Value), strings.ToLower(id)) {
+				titled = append(titled, m.ID.Value)
+			}
+		}
+	}
+	if meant := nearest(id, ids); meant != "" {
+		hint = meant
+	} else if len(titled) == 1 {
+		hint = fmt.Sprintf("did you mean %q?", titled[0])
+	}
+	return usage(hint, "%s: no %s has the id %q", flag, kind, id)
+}
+
+// decoded reads an approval as it is to be written, so that nothing is written
+// that validate would refuse.
+func decoded(file string, draft []byte) (*record.Approval, error) {
+	v, findings := source.Parse(file, draft)
+	if v != nil {
+		findings = append(findings, schema.Check("approval", v)...)
+	}
+	if len(findings) > 0 {
+		return nil, usage(findings[0].Hint, "not written: %s", findings[0].Message)
+	}
+	return record.Decode(record.KindNamed("approval"), file, v, false).(*record.Approval), nil
+}
+
+// worth is what an approval is worth for the records it covers.
+type worth struct {
+	void   []void
+	notes  []string // kinds that need no approval
+	counts bool     // it counts for some of the records, or they need none
+}
+
+// void is a reason why an approval does not count, and for which kinds.
+type void struct {
+	why, whose string
+	kinds      []string
+	record     record.Record // one of them
+}
+
+func weigh(s *aims.Snapshot, records []record.Record, a *record.Approval) worth {
+	var w worth
+	add := func(list []string, kind string) []string {
+		if slices.Contains(list, kind) {
+			return list
+		}
+		return append(list, kind)
+	}
+	for _, r := range records {
+		kind := r.Head().Kind.Value
+		j := s.Judge(r, a)
+		if !j.Needed || j.Why == "" {
+			w.counts = true
+			if !j.Needed {
+				w.notes = add(w.notes, kind)
 			}
 			continue
 		}
-		r, err := recordNamed(s, arg)
-		if err != nil {
-			return nil, err
+		i := slices.IndexFunc(w.void, func(v void) bool { return v.why == j.Why && v.whose == j.Whose })
+		if i < 0 {
+			i, w.void = len(w.void), append(w.void, void{why: j.Why, whose: j.Whose, record: r})
 		}
-		list = append(list, r)
+		w.void[i].kinds = add(w.void[i].kinds, kind)
 	}
-	for i, r := range list {
-		m := r.Head()
-		switch {
-		case m.Broken:
-			return nil, usage("run `aims validate`, mend it, then approve", "%s has errors of form", m.ID)
-		case len(m.Todos) > 0:
-			return nil, usage("write them first: nobody can approve what is not there", "%s still has TODOs", m.ID)
-		case slices.Contains(list[:i], r):
-			return nil, usage("name each record once", "%s is named twice", m.ID)
-		}
-	}
-	return list, nil
+	return w
 }
 
-// approved says what was written, and what it is worth: an approval without the
-// authority is a record all the same, but nobody should take it for more.
-func approved(p page, g *global, id, file string, records []record.Record) error {
-	p.line("wrote %s over %s", file, counted(len(records), "record"))
-	s, err := g.snapshot()
-	if err != nil {
-		return err
+// refusal says why an approval is not written, and who could give it.
+func (w worth) refusal(s *aims.Snapshot, a *record.Approval) error {
+	partly := w.counts
+	for _, v := range w.void {
+		partly = partly || v.why != w.void[0].why
 	}
-	a, ok := s.Graph.Named(id).(*record.Approval)
-	if !ok {
-		return fmt.Errorf("%s was written, but cannot be read again", file)
-	}
-	said := map[string]bool{}
-	for _, r := range records {
-		words := ""
-		switch j := s.Judge(r, a); {
-		case !j.Needed:
-			words = fmt.Sprintf("note: a %s as it stands needs no approval", r.Head().Kind)
-		case j.Why != "":
-			words = fmt.Sprintf("warning: for a %s it does not count, because %s; it takes %s", r.Head().Kind, j.Why, j.Whose)
+	var reasons []string
+	for _, v := range w.void {
+		reason := v.why
+		if partly {
+			reason = fmt.Sprintf("for %s it would not count, because %s", ofKind(v.kinds), v.why)
 		}
-		if words != "" && !said[words] {
-			said[words] = true
-			p.line("%s", output.Clean(words))
+		if !slices.Contains(reasons, reason) {
+			reasons = append(reasons, reason)
 		}
 	}
-	return nil
+	message := "not written: " + strings.Join(reasons, "; ")
+	if roles := rolesOf(s, a.By.Value); !slices.Contains(roles, a.As.Value) {
+		message += fmt.Sprintf("; roles of %s: %s", a.By, cmp.Or(strings.Join(roles, ", "), "none"))
+	}
+	hint := "it takes " + w.void[0].whose
+	if who := ableTo(s, a, w.void[0].record); who != "" {
+		hint += ": " + who + " would count"
+	}
+	return usage(output.Clean(hint+"; --force writes it all the same"), "%s", output.Clean(message))
+}
+
+// rolesOf are the roles that a person holds.
+func rolesOf(s *aims.Snapshot, person string) []string {
+	var ids []string
+	for _, r := range graph.Of[*record.Role](s.Graph) {
+		if s.Graph.Refers(r.Holders, person) {
+			ids = append(ids, r.ID.Value)
+		}
+	}
+	return ids
+}
+
+// ableTo finds a holder of a role whose approval would count, the same person first.
+func ableTo(s *aims.Snapshot, a *record.Approval, r record.Record) string {
+	other := ""
+	for _, role := range graph.Of[*record.Role](s.Graph) {
+		for _, holder := range role.Holders {
+			try := *a
+			try.By.Value, try.As.Value = holder.Value, role.ID.Value
+			if j := s.Judge(r, &try); role.Broken || j.Why != "" {
+				continue
+			}
+			words := fmt.Sprintf("--by %s --as %s", holder, role.ID)
+			if holder.Value == a.By.Value {
+				return words
+			}
+			other = cmp.Or(other, words)
+		}
+	}
+	return other
+}
+
+// ofKind words the kinds of records.
+func ofKind(kinds []string) string {
+	n := len(kinds) - 1
+	if n == 0 {
+		return "records of kind " + kinds[0]
+	}
+	return "records of kind " + strings.Join(kinds[:n], ", ") + " and " + kinds[n]
+}
+
+// say tells what a written approval is worth: without the authority it is a
+// record all the same, but nobody should take it for more.
+func (w worth) say(p page) {
+	for _, kind := range w.notes {
+		p.line("note: %s as it stands needs no approval", article(kind))
+	}
+	for _, v := range w.void {
+		p.line("warning: for %s it does not count, because %s; it takes %s", ofKind(v.kinds), output.Clean(v.why), output.Clean(v.whose))
+	}
 }

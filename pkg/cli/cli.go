@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -43,9 +45,11 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	case errors.As(err, &status):
 		return int(status)
 	}
-	fmt.Fprintf(stderr, "aims: %v\n", err)
+	// Messages quote ids and file names, which strangers may have chosen.
+	p := page{stderr}
+	p.line("aims: %v", err)
 	if hint := hintOf(err); hint != "" {
-		fmt.Fprintf(stderr, "      hint: %s\n", hint)
+		p.line("      hint: %s", hint)
 	}
 	var usage usageError
 	if errors.As(err, &usage) {
@@ -93,7 +97,7 @@ func newRoot() *cobra.Command {
 		Use:   "aims",
 		Short: "Keep an AI management system after ISO/IEC 42001 in git",
 		Long: `aims keeps an AI management system (AIMS) after ISO/IEC 42001 as YAML records in git,
-and tells whether they are whole, consistent and ready for an audit.
+and tells whether they are whole and consistent, and what an auditor would ask first.
 
 Begin with ` + "`aims demo`" + ` to see an example, or ` + "`aims init`" + ` in the folder of your own AIMS.`,
 		SilenceUsage:      true,
@@ -107,9 +111,10 @@ Begin with ` + "`aims demo`" + ` to see an example, or ` + "`aims init`" + ` in 
 		},
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
-		return usage("`aims --help` lists the flags", "%v", err)
-	})
+	root.Version = versionLine()
+	root.SetVersionTemplate("{{.Version}}\n")
+	root.SetFlagErrorFunc(flagError)
+	root.SetHelpCommand(helpCommand(g))
 	f := root.PersistentFlags()
 	f.StringVarP(&g.dir, "dir", "C", ".", "work as if started in this folder")
 	f.StringVar(&g.asOf, "as-of", "", "judge as on this day, YYYY-MM-DD (also AIMS_AS_OF; default: today in UTC)")
@@ -123,6 +128,58 @@ Begin with ` + "`aims demo`" + ` to see an example, or ` + "`aims init`" + ` in 
 	return root
 }
 
+// helpCommand is that of cobra, which takes a command that does not exist without a word.
+func helpCommand(g *global) *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Tell about a command",
+		RunE: func(c *cobra.Command, args []string) error {
+			of, rest, err := c.Root().Find(args)
+			if err != nil {
+				return err
+			}
+			if len(rest) > 0 {
+				known := commandNames(g)
+				if of != c.Root() {
+					known = nil
+					for _, sub := range of.Commands() {
+						known = append(known, of.Name()+" "+sub.Name())
+					}
+				}
+				return unknown("command", strings.TrimPrefix(of.CommandPath()+" "+rest[0], "aims "), known)
+			}
+			of.InitDefaultHelpFlag()
+			return of.Help()
+		},
+	}
+}
+
+var (
+	flagName  = regexp.MustCompile(`(?m)^ +(?:-\w, |    )(--[a-z-]+)`)
+	flagValue = regexp.MustCompile(`^invalid argument (".*") for "(?:-\w, )?--([a-z-]+)" flag: `)
+)
+
+// flagError words a mistake in a flag, and suggests the flag that was meant.
+func flagError(c *cobra.Command, err error) error {
+	hint, message := fmt.Sprintf("`%s --help` lists the flags", c.CommandPath()), err.Error()
+	if m := flagValue.FindStringSubmatch(message); m != nil && c.Flag(m[2]) != nil {
+		takes := map[string]string{"int": "a whole number", "bool": "true or false"}[c.Flag(m[2]).Value.Type()]
+		if takes != "" {
+			message = fmt.Sprintf("--%s takes %s, not %s", m[2], takes, m[1])
+		}
+	}
+	if word, ok := strings.CutPrefix(message, "unknown flag: "); ok {
+		var known []string
+		for _, m := range flagName.FindAllStringSubmatch(c.LocalFlags().FlagUsages()+c.InheritedFlags().FlagUsages(), -1) {
+			known = append(known, m[1])
+		}
+		if meant := finding.Nearest(word, known); meant != "" {
+			hint = fmt.Sprintf("did you mean %s? %s", meant, hint)
+		}
+	}
+	return usage(hint, "%s", message)
+}
+
 func commandNames(g *global) []string {
 	var names []string
 	for _, build := range commands {
@@ -133,8 +190,8 @@ func commandNames(g *global) []string {
 
 // unknown says that a word is none of the known ones, and which was likely meant.
 func unknown(what, word string, known []string) error {
-	if meant := finding.Nearest(word, known); meant != "" {
-		return usage(fmt.Sprintf("did you mean %q?", meant), "there is no %s %q", what, word)
+	if meant := nearest(word, known); meant != "" {
+		return usage(meant, "there is no %s %q", what, word)
 	}
 	return usage("there are: "+strings.Join(known, ", "), "there is no %s %q", what, word)
 }
@@ -170,6 +227,9 @@ func (g *global) snapshot() (*aims.Snapshot, error) {
 	t, err := aims.Read(g.dir)
 	if errors.Is(err, tree.ErrNoAIMS) {
 		return nil, usage("`aims init` starts an AIMS here, `aims demo` writes an example", "%v", err)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, usage("-C takes a folder that is there", "there is no folder %s", g.dir)
 	}
 	if err != nil {
 		return nil, err

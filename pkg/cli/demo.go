@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -85,7 +86,11 @@ var (
 )
 
 func (o organisation) tour(p page, dir string) {
-	p.line("\nLook around (cd %s):", filepath.ToSlash(dir))
+	where := ""
+	if filepath.Clean(dir) != "." {
+		where = fmt.Sprintf(" (cd %s)", filepath.ToSlash(dir))
+	}
+	p.line("\nLook around%s:", where)
 	for _, l := range [][2]string{
 		{"list ai-system", "the inventory: what an auditor asks for first"},
 		{"show " + o.system + " --trail", "one system with its whole trail"},
@@ -96,20 +101,33 @@ func (o organisation) tour(p page, dir string) {
 		p.line("  aims %-28s%s", l[0], l[1])
 	}
 	p.line("Then break something (misspell an id in a file under risks/) and run aims validate.")
+	p.line("To undo everything, delete the folder and run aims demo again.")
 }
 
 // writeExample writes an embedded organisation whose dates are laid relative to a day.
 func writeExample(name, target string, asOf day.Day) error {
-	if entries, err := os.ReadDir(target); err == nil && len(entries) > 0 {
+	target, err := filepath.Abs(target)
+	if err != nil {
+		return err
+	}
+	entries, err := os.ReadDir(target)
+	there := err == nil
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() != ".git" }) {
 		return usage("name another folder: aims demo DIR", "%s is there already and not empty", filepath.Base(target))
-	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	}
+	// It is built beside its place and moved there whole; a folder that is there,
+	// perhaps the one the shell stands in, is filled.
+	beside := filepath.Dir(target)
+	if there {
+		beside = target
+	}
+	if err := os.MkdirAll(beside, 0o755); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
-		return err
-	}
-	// It is built beside its place and moved there whole.
-	building, err := os.MkdirTemp(filepath.Dir(target), ".aims-demo-*")
+	building, err := os.MkdirTemp(beside, ".aims-demo-*")
 	if err != nil {
 		return err
 	}
@@ -123,10 +141,14 @@ func writeExample(name, target string, asOf day.Day) error {
 	if err := relate(building, target, asOf); err != nil {
 		return fmt.Errorf("preparing the example: %w", err)
 	}
-	if err := os.Remove(target); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
+	if !there {
+		return os.Rename(building, target)
 	}
-	return os.Rename(building, target)
+	built, err := os.ReadDir(building)
+	for _, e := range built {
+		err = errors.Join(err, os.Rename(filepath.Join(building, e.Name()), filepath.Join(target, e.Name())))
+	}
+	return err
 }
 
 func copyExample(name, target string) error {
@@ -153,12 +175,8 @@ func relate(dir, target string, asOf day.Day) error {
 	if err != nil && !errors.Is(err, tree.ErrNoAIMS) {
 		return err
 	}
-	full, err := filepath.Abs(target)
-	if err != nil {
-		return err
-	}
 	prefix := ""
-	if rel, err := filepath.Rel(outer.Top, full); err == nil && isRepository(outer.Top) {
+	if rel, err := filepath.Rel(outer.Top, target); err == nil && isRepository(outer.Top) && !isRepository(target) {
 		prefix = filepath.ToSlash(rel) + "/"
 	}
 	read := func() (*aims.Snapshot, error) {

@@ -10,11 +10,12 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/aims"
 	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/output"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/standard"
 )
 
-func explainCommand(*global) *cobra.Command {
+func explainCommand(g *global) *cobra.Command {
 	return &cobra.Command{
 		Use:   "explain RULE|CONTROL|CLAUSE|AREA",
 		Short: "Explain a rule, a control of Annex A or a clause, offline",
@@ -39,11 +40,15 @@ All texts are own words; the standard itself is the authority.`,
 				p.item(item)
 				return nil
 			}
-			if record.KindNamed(id) != nil {
-				return usage(fmt.Sprintf("`aims schema %s` shows its fields, `aims new %s` drafts one", id, id), "%q is a kind of record", id)
+			if k, _ := meantKind(id); k != nil {
+				return usage(fmt.Sprintf("`aims schema %s` shows its fields, `aims new %s` drafts one", k.Name, k.Name), "%q is a kind of record", id)
 			}
-			if meant := finding.Nearest(id, explainable()); meant != "" {
-				return usage(fmt.Sprintf("did you mean %q?", meant), "nothing to explain under %q", id)
+			// explain needs no AIMS; where there is one, its records are known.
+			if s, err := g.snapshot(); err == nil && s.Graph.Named(id) != nil {
+				return usage(fmt.Sprintf("`aims show %s` shows it", s.Graph.Named(id).Head().ID), "%q is a record", id)
+			}
+			if meant := nearest(id, explainable()); meant != "" {
+				return usage(meant, "nothing to explain under %q", id)
 			}
 			return usage("`aims rules` lists the rules, `aims list control` and `aims list clause` the items of the standard", "nothing to explain under %q", id)
 		},
@@ -69,8 +74,23 @@ type page struct{ w io.Writer }
 
 func (p page) title(s string)           { fmt.Fprintf(p.w, "%s\n%s\n\n", s, strings.Repeat("=", len([]rune(s)))) }
 func (p page) text(s string)            { fmt.Fprintf(p.w, "%s\n\n", wrap(s, 92, "")) }
-func (p page) line(s string, a ...any)  { fmt.Fprintf(p.w, s+"\n", a...) }
 func (p page) field(name, value string) { p.indented(name, value, 18) }
+
+// line writes a line. What is filled in may come from records or file names,
+// so it is made safe to print; the form itself is ours.
+func (p page) line(form string, fill ...any) {
+	for i, x := range fill {
+		switch x := x.(type) {
+		case string:
+			fill[i] = output.Clean(x)
+		case error:
+			fill[i] = output.Clean(x.Error())
+		case fmt.Stringer:
+			fill[i] = output.Clean(x.String())
+		}
+	}
+	fmt.Fprintf(p.w, form+"\n", fill...)
+}
 
 func (p page) indented(name, value string, width int) {
 	if value != "" {

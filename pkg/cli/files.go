@@ -37,6 +37,9 @@ func writeWhole(c *cobra.Command, to string, write func(io.Writer) error) error 
 // replaceFile puts content in the place of a file in one step, so that a
 // failure or a kill leaves the old one.
 func replaceFile(name string, content []byte) error {
+	if err := noLinks(name); err != nil {
+		return err
+	}
 	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
 	if err != nil {
 		// The name of the temporary file would only puzzle.
@@ -54,8 +57,42 @@ func replaceFile(name string, content []byte) error {
 	return os.Rename(f.Name(), name)
 }
 
+// noLinks refuses to write through a link inside a repository or an AIMS: a
+// stranger may have put it there to have a file elsewhere overwritten. Links
+// above the repository are the user's own.
+func noLinks(name string) error {
+	full, err := filepath.Abs(name)
+	if err != nil {
+		return err
+	}
+	link := ""
+	for at := full; ; at = filepath.Dir(at) {
+		if info, err := os.Lstat(at); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+			link = at
+		}
+		isTop := present(filepath.Join(at, ".git")) || present(filepath.Join(at, tree.RootFile)) && !present(filepath.Join(filepath.Dir(at), ".git"))
+		if at != full && isTop {
+			if link != "" && link != at {
+				return fmt.Errorf("%s is a link, and nothing is written through links in a repository", filepath.ToSlash(filepath.Base(link)))
+			}
+			return nil
+		}
+		if filepath.Dir(at) == at {
+			return nil
+		}
+	}
+}
+
+func present(name string) bool {
+	_, err := os.Lstat(name)
+	return err == nil
+}
+
 // createFile writes a new file and refuses to touch one that is there.
 func createFile(name string, content []byte) error {
+	if err := noLinks(name); err != nil {
+		return err
+	}
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return err
 	}

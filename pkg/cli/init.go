@@ -5,10 +5,12 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/aims-as-code/aims/pkg/aims"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/scaffold"
 	"github.com/aims-as-code/aims/pkg/schema"
@@ -29,7 +31,7 @@ func initCommand(g *global) *cobra.Command {
 		Short: "Start an AIMS: root record, scope, context, criteria and the 38 control decisions as TODOs",
 		Long: `init writes the records an AI management system begins with. What you have to decide stands there as TODO;
 ` + "`aims validate`" + ` lists what is still open. In a folder that holds other things it makes the folder aims/.
-A file that is there is never touched.`,
+Where records are there without an aims.yaml it writes that one only. A file that is there is never touched.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
 				return usage("aims init [DIR]", "init takes one folder, or none for this one")
@@ -48,6 +50,9 @@ A file that is there is never touched.`,
 			if err != nil {
 				return err
 			}
+			if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+				return usage("aims init DIR", "%s is a file", args[0])
+			}
 			if err := os.MkdirAll(dir, 0o755); err != nil {
 				return err
 			}
@@ -58,26 +63,38 @@ A file that is there is never touched.`,
 			if !errors.Is(err, tree.ErrNoAIMS) {
 				return err
 			}
-			if err := settle(&place); err != nil {
-				return err
+			if !aims.HoldsRecords(place) {
+				if err := settle(&place); err != nil {
+					return err
+				}
 			}
 			if organisation == "" {
 				organisation = filepath.Base(place.Top)
 			}
-			prefix, err := filepath.Rel(place.Top, place.Root)
+			where, err := filepath.Rel(place.Top, place.Root)
 			if err != nil {
 				return err
 			}
-			prefix = strings.TrimPrefix(filepath.ToSlash(prefix)+"/", "./")
-			b := scaffold.Beginning{Organisation: organisation, Prefix: prefix, Adopted: adopted, Minimal: minimal}
-			written, kept, err := begin(place, b)
-			if err != nil {
+			n := beginning{page: page{c.OutOrStdout()}, place: place, where: strings.TrimPrefix(filepath.ToSlash(where)+"/", "./"), inGit: isRepository(place.Top)}
+			n.Beginning = scaffold.Beginning{Organisation: organisation, Adopted: adopted, Minimal: minimal}
+			// Without git all paths count from aims.yaml, as they do for validate.
+			if n.inGit {
+				n.Prefix = n.where
+			}
+			if aims.HoldsRecords(place) {
+				return n.adopt()
+			}
+			if err := n.begin(); err != nil {
 				return err
 			}
-			return welcome(page{c.OutOrStdout()}, b, written, kept)
+			n.welcome()
+			return nil
 		},
 	}
 	c.Flags().StringVar(&organisation, "organisation", "", "name of the organisation (default: name of the folder)")
+	// Both spellings are at home somewhere; help shows one.
+	c.Flags().StringVar(&organisation, "organization", "", "name of the organisation")
+	_ = c.Flags().MarkHidden("organization")
 	c.Flags().BoolVar(&minimal, "minimal", false, "for one or two people with one AI system: adds drafts of system, risk and impact assessment")
 	return c
 }
@@ -99,71 +116,127 @@ func settle(place *tree.Place) error {
 	return nil
 }
 
-// begin writes the files of a new AIMS and says which were written and which were there.
-func begin(place tree.Place, b scaffold.Beginning) (written, kept []string, err error) {
-	files, err := b.Files()
+// beginning is an AIMS that is being started, and what became of its files.
+type beginning struct {
+	scaffold.Beginning
+	page
+	place         tree.Place
+	where         string // folder of aims.yaml below the top, with a final slash; empty at the top
+	inGit         bool
+	written, kept []string
+}
+
+// put writes a file that is not there yet.
+func (n *beginning) put(base, name string, data []byte) error {
+	full := filepath.Join(base, filepath.FromSlash(name))
+	shown, err := filepath.Rel(n.place.Top, full)
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
-	put := func(base, name string, data []byte) error {
-		err := createFile(filepath.Join(base, filepath.FromSlash(name)), data)
-		shown, relErr := filepath.Rel(place.Top, filepath.Join(base, filepath.FromSlash(name)))
-		if relErr != nil {
-			return relErr
-		}
-		switch {
-		case errors.Is(err, os.ErrExist):
-			kept = append(kept, filepath.ToSlash(shown))
-			return nil
-		case err == nil:
-			written = append(written, filepath.ToSlash(shown))
-		}
+	switch err := createFile(full, data); {
+	case errors.Is(err, os.ErrExist):
+		n.kept = append(n.kept, filepath.ToSlash(shown))
+	case err != nil:
+		return err
+	default:
+		n.written = append(n.written, filepath.ToSlash(shown))
+	}
+	return nil
+}
+
+func (n *beginning) putRecord(f scaffold.File) error {
+	data := f.Data
+	if strings.HasSuffix(f.Path, ".yaml") {
+		v, _ := source.Parse(f.Path, data)
+		kind, _ := schema.KindOf(f.Path, v)
+		data = append([]byte(modeline(f.Path, kind)), data...)
+	}
+	return n.put(n.place.Root, f.Path, data)
+}
+
+func (n *beginning) putAttributes() error {
+	return n.put(n.place.Root, ".gitattributes", []byte("# Approvals may be signed byte for byte, so git must not touch their line ends.\napprovals/** -text\n"))
+}
+
+// begin writes the files of a new AIMS.
+func (n *beginning) begin() error {
+	files, err := n.Files()
+	if err != nil {
 		return err
 	}
 	for _, f := range files {
-		data := f.Data
-		if strings.HasSuffix(f.Path, ".yaml") {
-			v, _ := source.Parse(f.Path, data)
-			kind, _ := schema.KindOf(f.Path, v)
-			data = append([]byte(modeline(f.Path, kind)), data...)
-		}
-		if err := put(place.Root, f.Path, data); err != nil {
-			return written, kept, err
+		if err := n.putRecord(f); err != nil {
+			return err
 		}
 	}
-	if err := writeSchemas(place.Root); err != nil {
-		return written, kept, err
+	if err := writeSchemas(n.place.Root); err != nil {
+		return err
 	}
-	for _, f := range []struct {
-		base, name string
-		data       []byte
-	}{
-		{place.Root, ".gitattributes", []byte("# Approvals may be signed byte for byte, so git must not touch their line ends.\napprovals/** -text\n")},
-		{place.Top, ".vscode/extensions.json", []byte("{\n  \"recommendations\": [\"redhat.vscode-yaml\"]\n}\n")},
-		{place.Top, ".github/workflows/aims.yml", workflow},
-	} {
-		if err := put(f.base, f.name, f.data); err != nil {
-			return written, kept, err
-		}
+	if err := n.putAttributes(); err != nil {
+		return err
 	}
-	return written, kept, nil
+	if err := n.put(n.place.Top, ".vscode/extensions.json", []byte("{\n  \"recommendations\": [\"redhat.vscode-yaml\"]\n}\n")); err != nil {
+		return err
+	}
+	return n.put(n.place.Top, ".github/workflows/aims.yml", workflow)
 }
 
-func welcome(p page, b scaffold.Beginning, written, kept []string) error {
-	where := "this folder"
-	if b.Prefix != "" {
-		where = b.Prefix
+// adopt writes what records that are there already lack to be an AIMS.
+func (n *beginning) adopt() error {
+	files, err := n.Files()
+	if err != nil {
+		return err
 	}
-	p.line("Started the AIMS of %s in %s: %d files, and the schemas of %d kinds for your editor.", b.Organisation, where, len(written), len(record.Kinds))
-	for _, k := range kept {
-		p.line("  left as it was: %s", k)
+	i := slices.IndexFunc(files, func(f scaffold.File) bool { return f.Path == tree.RootFile })
+	if err := n.putRecord(files[i]); err != nil {
+		return err
 	}
-	p.line(`
+	if err := writeSchemas(n.place.Root); err != nil {
+		return err
+	}
+	if err := n.putAttributes(); err != nil {
+		return err
+	}
+	n.line("There are records in %s already, so only this was written: %s, and the schemas of %d kinds for your editor.", n.folder(), strings.Join(n.written, ", "), len(record.Kinds))
+	n.said()
+	n.line(`
+Next:
+  1. aims validate                  lists what is still to do, also which records an AIMS lacks
+  2. aims schema install            points your records to their schemas
+  3. aims new KIND                  drafts a record that is missing`)
+	n.outsideGit()
+	return nil
+}
+
+func (n *beginning) folder() string {
+	if n.where == "" {
+		return "this folder"
+	}
+	return n.where
+}
+
+// said names the files that were there.
+func (n *beginning) said() {
+	for _, k := range n.kept {
+		n.line("  left as it was: %s", k)
+	}
+}
+
+func (n *beginning) outsideGit() {
+	if !n.inGit {
+		n.line("\nnote: this folder is not in git yet: run git init in the folder that is to hold the repository, best before aims init")
+	}
+}
+
+func (n *beginning) welcome() {
+	n.line("Started the AIMS of %s in %s: %d files, and the schemas of %d kinds for your editor.", n.Organisation, n.folder(), len(n.written), len(record.Kinds))
+	n.said()
+	n.line(`
 Next:
   1. aims validate                  lists what is still TODO
   2. %-30s the organisation, then context, parties and scope (clause 4)
   3. aims new ai-system SYS-name    one entry for each AI system; then aims new risk, aims new impact-assessment
   4. aims explain A.6.2.4           what a control is about, before you decide on it
-The workflow .github/workflows/aims.yml checks every pull request once its variable AIMS_URL says where to get aims.`, b.Prefix+"aims.yaml")
-	return nil
+The workflow .github/workflows/aims.yml checks every pull request once its variable AIMS_URL says where to get aims.`, n.where+"aims.yaml")
+	n.outsideGit()
 }

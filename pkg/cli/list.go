@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"io"
@@ -24,6 +25,7 @@ func listCommand(g *global) *cobra.Command {
 		Use:   "list [KIND]",
 		Short: "List the records of a kind with their state",
 		Long: `list shows the records of a kind, or of all kinds: id, title, what matters most of the kind, owner, and what validate finds.
+-v tells more of a kind: the file of each record; of controls also their justification and drivers.
 ` + "`aims list ai-system`" + ` is the inventory; ` + "`aims list control`" + ` shows all 38 controls, decided or not; ` + "`aims list clause`" + ` all 32 clause items with the records that serve them.`,
 		ValidArgsFunction: completeKinds,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -35,10 +37,11 @@ func listCommand(g *global) *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			kind := ""
 			if len(args) == 1 {
-				kind = singular(args[0])
-				if record.KindNamed(kind) == nil {
-					return unknown("kind", kind, record.KindNames())
+				k, err := kindNamed(args[0])
+				if err != nil {
+					return err
 				}
+				kind = k.Name
 			}
 			s, err := g.snapshot()
 			if err != nil {
@@ -48,7 +51,7 @@ func listCommand(g *global) *cobra.Command {
 			return writeWhole(c, to, func(w writer) error {
 				switch format {
 				case "text":
-					return listText(w, list, kind)
+					return listText(w, list, kind, g.verbose)
 				case "json":
 					return output.WriteJSON(w, map[string]any{"schema": "aims/list/v1", "as_of": s.AsOf.String(), "records": list})
 				}
@@ -59,16 +62,6 @@ func listCommand(g *global) *cobra.Command {
 	c.Flags().StringVarP(&format, "format", "f", "text", "output format: text, json")
 	c.Flags().StringVarP(&to, "output", "o", "-", "write to this file, whole or not at all; - is standard output")
 	return c
-}
-
-// singular is the kind that a plural means: people say systems and policies.
-func singular(word string) string {
-	for _, one := range []string{word, strings.TrimSuffix(word, "s"), strings.TrimSuffix(word, "ies") + "y", "ai-" + strings.TrimSuffix(word, "s")} {
-		if record.KindNamed(one) != nil {
-			return one
-		}
-	}
-	return word
 }
 
 // row is one record in a list. LastChange stays empty until history is read.
@@ -88,6 +81,8 @@ type row struct {
 	Errors         int         `json:"errors"`
 	Warnings       int         `json:"warnings"`
 	LastChange     *struct{}   `json:"last_change"`
+
+	more []fact // what only -v shows
 }
 
 type reviewFacts struct {
@@ -119,7 +114,7 @@ func rowsOf(s *aims.Snapshot, kind string) []row {
 	case "control":
 		for _, c := range standard.Controls() {
 			if s.Graph.Named(c.ID) == nil {
-				list = append(list, row{Kind: kind, ID: c.ID, Title: c.Title, Reviewers: []string{}, State: "missing", Facts: []fact{{"applicable", "undecided"}, {"status", ""}}})
+				list = append(list, row{Kind: kind, ID: c.ID, Title: c.Title, Reviewers: []string{}, State: "missing", Facts: []fact{{"applicable", "undecided"}, {"status", ""}}, more: []fact{{"justification", ""}, {"drivers", ""}}})
 			}
 		}
 	case "clause":
@@ -144,7 +139,7 @@ func rowOf(s *aims.Snapshot, r record.Record, found []finding.Finding) row {
 		x.Review.Cadence = cadence.String()
 		x.Review.NextDue = m.Review.Last.Day.Add(cadence).String()
 	}
-	x.Facts = facts(s.Graph, r)
+	x.Facts, x.more = columns(s.Graph, r), more(r)
 	worst := finding.Severity(0)
 	for _, f := range found {
 		switch worst = max(worst, f.Severity); f.Severity {
@@ -158,6 +153,47 @@ func rowOf(s *aims.Snapshot, r record.Record, found []finding.Finding) row {
 		x.State = worst.String()
 	}
 	return x
+}
+
+// columns are the facts of a record in a list: of people and roles also what
+// holds them together, which would be too long where each is one line among others.
+func columns(g *graph.Graph, r record.Record) []fact {
+	switch r := r.(type) {
+	case *record.Role:
+		var holders, may []string
+		for _, h := range r.Holders {
+			holders = append(holders, h.Value)
+		}
+		if r.TopManagement.True {
+			may = append(may, "top management")
+		}
+		for _, word := range slices.Concat(r.Key, r.Authority) {
+			may = append(may, word.Value)
+		}
+		return []fact{{"holders", strings.Join(holders, ", ")}, {"authority", strings.Join(may, ", ")}}
+	case *record.Person:
+		var roles []string
+		for _, role := range graph.Of[*record.Role](g) {
+			if g.Refers(role.Holders, r.ID.Value) {
+				roles = append(roles, role.ID.Value)
+			}
+		}
+		return []fact{{"roles", strings.Join(roles, ", ")}}
+	}
+	return facts(g, r)
+}
+
+// more are facts of a kind that would make its usual list too wide.
+func more(r record.Record) []fact {
+	c, ok := r.(*record.Control)
+	if !ok {
+		return nil
+	}
+	var drivers []string
+	for _, d := range c.Drivers {
+		drivers = append(drivers, d.Value)
+	}
+	return []fact{{"justification", c.Justification.Value}, {"drivers", strings.Join(drivers, ", ")}}
 }
 
 // facts are what people look for first in a list of a kind.
@@ -257,12 +293,17 @@ func serves(r record.Record, c standard.Clause) bool {
 	return slices.Contains(c.Kinds, r.Head().Kind.Value)
 }
 
-func listText(w io.Writer, list []row, kind string) error {
+func listText(w io.Writer, list []row, kind string, verbose bool) error {
 	if len(list) == 0 {
-		_, err := fmt.Fprintf(w, "no %s yet (`aims new %s` writes one)\n", cmp.Or(kind, "record"), cmp.Or(kind, "KIND"))
+		command := "new " + cmp.Or(kind, "KIND")
+		if kind == "approval" {
+			command = "approve"
+		}
+		_, err := fmt.Fprintf(w, "no %s yet (`aims %s` writes one)\n", cmp.Or(kind, "record"), command)
 		return err
 	}
-	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	var b bytes.Buffer
+	t := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
 	head := []string{"ID", "TITLE"}
 	if kind == "" {
 		head = append([]string{"KIND"}, head...)
@@ -271,23 +312,55 @@ func listText(w io.Writer, list []row, kind string) error {
 			head = append(head, strings.ToUpper(f.Name))
 		}
 	}
-	fmt.Fprintln(t, strings.Join(append(head, "OWNER", "STATE"), "\t"))
+	head = append(head, "OWNER", "STATE")
+	// A list of all kinds is there to find records; that of one kind has its own facts to show.
+	withFile := kind == "" || verbose
+	if withFile {
+		head = append(head, "FILE")
+	}
+	if verbose && kind != "" {
+		for _, f := range list[0].more {
+			head = append(head, strings.ToUpper(f.Name))
+		}
+	}
+	fmt.Fprintln(t, strings.Join(head, "\t"))
 	for _, r := range list {
 		cells := []string{output.Clean(r.ID), output.Clean(short(r.Title, 48))}
 		if kind == "" {
 			cells = append([]string{r.Kind}, cells...)
 		} else {
 			for _, f := range r.Facts {
-				cells = append(cells, output.Clean(short(f.Value, 40)))
+				limit := 40
+				if f.Name == "holders" || f.Name == "roles" || f.Name == "authority" {
+					limit = 72 // half an id helps nobody
+				}
+				cells = append(cells, output.Clean(short(f.Value, limit)))
 			}
 		}
 		state := r.State
 		if r.Errors > 0 || r.Warnings > 0 {
 			state = strings.Trim(counted(r.Errors, "error")+", "+counted(r.Warnings, "warning"), ", ")
 		}
-		fmt.Fprintln(t, strings.Join(append(cells, output.Clean(r.Owner), state), "\t"))
+		cells = append(cells, output.Clean(r.Owner), state)
+		if withFile {
+			cells = append(cells, output.Clean(r.File))
+		}
+		if verbose && kind != "" {
+			for _, f := range r.more {
+				cells = append(cells, output.Clean(short(strings.Join(strings.Fields(f.Value), " "), 80)))
+			}
+		}
+		fmt.Fprintln(t, strings.Join(cells, "\t"))
 	}
-	return t.Flush()
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	for line := range strings.Lines(b.String()) {
+		if _, err := fmt.Fprintln(w, strings.TrimRight(line, " \n")); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func counted(n int, thing string) string {

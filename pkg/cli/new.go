@@ -35,9 +35,12 @@ Without an id it takes the next free one. A file that is there is never touched.
 			return usage("aims new risk RISK-drift; `aims schema --list` lists the kinds", "new takes a kind, and an id if you like")
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			kind := record.KindNamed(args[0])
-			if kind == nil {
-				return unknown("kind", args[0], record.KindNames())
+			kind, err := kindNamed(args[0])
+			if err != nil {
+				return err
+			}
+			if kind.Name == "approval" {
+				return usage("use `aims approve`", "an approval carries the digests of what is approved, which nobody writes by hand")
 			}
 			s, err := g.snapshot()
 			if err != nil {
@@ -63,6 +66,9 @@ Without an id it takes the next free one. A file that is there is never touched.
 				if err != nil || !strings.HasPrefix(rel, s.Tree.Prefix) {
 					return usage("leave out -o, and the record goes to its usual folder", "%s is not in this AIMS", name)
 				}
+				if ext := path.Ext(rel); ext != ".yaml" && ext != ".yml" {
+					return usage("let the name end in .yaml", "%s would not be read as a record", name)
+				}
 				inAIMS = strings.TrimPrefix(rel, s.Tree.Prefix)
 			}
 			draft := scaffold.Record(kind, id)
@@ -75,12 +81,16 @@ Without an id it takes the next free one. A file that is there is never touched.
 			}
 			if err := createFile(name, draft); err != nil {
 				if errors.Is(err, os.ErrExist) {
-					return usage("choose another id, or edit the file", "%s is there already", s.Tree.Prefix+inAIMS)
+					return usage("edit that file, or choose another one", "%s is there already", s.Tree.Prefix+inAIMS)
 				}
 				return err
 			}
-			_, err = fmt.Fprintf(c.OutOrStdout(), "wrote %s: fill in its TODOs, then run `aims validate`\n", s.Tree.Prefix+inAIMS)
-			return err
+			p := page{c.OutOrStdout()}
+			p.line("wrote %s: fill in its TODOs, then run `aims validate`", s.Tree.Prefix+inAIMS)
+			if empty := scaffold.Empty(kind); len(empty) > 0 {
+				p.line("left empty, since TODO is not allowed there: %s", strings.Join(empty, ", "))
+			}
+			return nil
 		},
 	}
 	c.Flags().StringVarP(&to, "output", "o", "", "write to this file of the AIMS; - prints the draft")
@@ -101,7 +111,7 @@ func freeID(s *aims.Snapshot, kind *record.Kind, id string) (string, error) {
 	if kind.Singleton {
 		for _, r := range s.Graph.Records {
 			if r.Head().Kind.Value == kind.Name {
-				return "", usage("edit that record", "there is a %s already: %s in %s", kind.Name, r.Head().ID, r.Head().File)
+				return "", usage("edit "+r.Head().File, "there is %s already: %s in %s", article(kind.Name), r.Head().ID, r.Head().File)
 			}
 		}
 		return cmp.Or(id, kind.Prefix), nil
@@ -120,10 +130,14 @@ func freeID(s *aims.Snapshot, kind *record.Kind, id string) (string, error) {
 		}
 	}
 	if !idForm.MatchString(id) {
-		return "", usage("use letters, digits, dots, hyphens and underscores, at most 64", "%q is no id", id)
+		return "", usage(fmt.Sprintf("ids are like %s: letters a to z, digits, hyphens; the name goes into title", likely(kind, id)), "%q is no id", id)
 	}
 	if r := s.Graph.Named(id); r != nil {
-		return "", usage("choose another id", "%s is taken: %s", id, r.Head().File)
+		hint := "edit " + r.Head().File
+		if kind.Name != "control" && kind.Name != "clause" {
+			hint += ", or choose another id"
+		}
+		return "", usage(hint, "%s is taken: %s", id, r.Head().File)
 	}
 	item, known := standard.Lookup(id)
 	switch {
@@ -134,6 +148,19 @@ func freeID(s *aims.Snapshot, kind *record.Kind, id string) (string, error) {
 	}
 	return id, nil
 }
+
+// likely makes an id of what was given for one: PER-anna of "Anna Müller".
+func likely(kind *record.Kind, word string) string {
+	prefix := cmp.Or(kind.Prefix, strings.ToUpper(kind.Name))
+	for _, part := range notInID.Split(word, -1) {
+		if part != "" && !strings.EqualFold(part, prefix) {
+			return prefix + "-" + strings.ToLower(part[:min(len(part), 40)])
+		}
+	}
+	return prefix + "-1"
+}
+
+var notInID = regexp.MustCompile(`[^A-Za-z0-9]+`)
 
 func hasSchemas(root string) bool {
 	_, err := os.Stat(filepath.Join(root, schemaFolder))

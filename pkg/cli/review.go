@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/aims-as-code/aims/pkg/aims"
+	"github.com/aims-as-code/aims/pkg/output"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/schema"
 	"github.com/aims-as-code/aims/pkg/source"
@@ -17,53 +19,47 @@ import (
 func reviewCommand(g *global) *cobra.Command {
 	var by, outcome string
 	c := &cobra.Command{
-		Use:   "review ID…",
+		Use:   "review ID|KIND…",
 		Short: "Write into records that they were reviewed: when, by whom, in which state",
 		Long: `review sets review.last to the as-of day, review.by to the person and review.of to the digest of what was reviewed.
+A kind (control) stands for all its records.
 It edits only these lines: comments, order and layout of the file stay as they are.`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return usage("aims review SYS-score --by PER-amara", "review takes the ids of the records that were reviewed")
-			}
-			return nil
-		},
 		RunE: func(c *cobra.Command, args []string) error {
-			if by == "" {
-				return usage("aims review SYS-score --by PER-amara", "say who reviewed (--by)")
+			switch {
+			case len(args) == 0:
+				return usage(g.exampleReview(), "review takes the ids of the records that were reviewed, or a kind")
+			case by == "":
+				return usage(g.exampleReview(), "say who reviewed (--by)")
 			}
 			s, err := g.snapshot()
 			if err != nil {
 				return err
 			}
-			who, err := recordNamed(s, by)
-			if err != nil {
+			if err := isA(s, "person", by, "--by"); err != nil {
 				return err
-			}
-			if who.Head().Kind.Value != "person" {
-				return usage("`aims list person` shows them", "%s is no person", by)
 			}
 			place, err := tree.Locate(g.dir)
 			if err != nil {
 				return err
 			}
 			// All edits are prepared before the first file is written.
+			records, err := named(s, args, "review")
+			if err != nil {
+				return err
+			}
 			edited := map[string][]byte{}
-			for _, id := range args {
-				r, err := recordNamed(s, id)
-				if err != nil {
-					return err
-				}
+			for _, r := range records {
 				if edited[r.Head().File], err = reviewed(s, r, by, outcome); err != nil {
 					return err
 				}
 			}
-			for _, id := range args {
-				file := s.Graph.Named(id).Head().File
+			for _, r := range records {
+				file := r.Head().File
 				inAIMS := strings.TrimPrefix(file, s.Tree.Prefix)
 				if err := replaceFile(filepath.Join(place.Root, filepath.FromSlash(inAIMS)), edited[file]); err != nil {
 					return err
 				}
-				fmt.Fprintf(c.OutOrStdout(), "%s: reviewed on %s by %s\n", file, s.AsOf, by)
+				page{c.OutOrStdout()}.line("%s: reviewed on %s by %s", file, s.AsOf, by)
 			}
 			return nil
 		},
@@ -73,14 +69,20 @@ It edits only these lines: comments, order and layout of the file stay as they a
 	return c
 }
 
+// exampleReview is a call as it could be made in this AIMS.
+func (g *global) exampleReview() string {
+	what, who := "SYS-score", "PER-amara"
+	if s, err := g.snapshot(); err == nil {
+		what, who = cmp.Or(firstID(s, "ai-system"), firstID(s, "policy"), what), cmp.Or(firstID(s, "person"), who)
+	}
+	return output.Clean(fmt.Sprintf("aims review %s --by %s", what, who))
+}
+
 // reviewed is the file of a record with the review act written into it.
 func reviewed(s *aims.Snapshot, r record.Record, by, outcome string) ([]byte, error) {
 	m := r.Head()
-	if m.Broken {
-		return nil, usage("run `aims validate` and mend it first", "%s has errors of form", m.ID)
-	}
 	if schema.Of(m.Kind.Value).Member("review") == nil {
-		return nil, usage("an `assessment` record tells that such records were looked at", "a %s has no review of its own", m.Kind)
+		return nil, usage("an `assessment` record tells that such records were looked at", "%s has no review of its own", article(m.Kind.Value))
 	}
 	canonical, err := s.Canonical(r, record.SubstancePart)
 	if err != nil {

@@ -38,10 +38,11 @@ func schemaCommand(g *global) *cobra.Command {
 				}
 				return w.Flush()
 			}
-			if record.KindNamed(args[0]) == nil {
-				return unknown("kind", args[0], record.KindNames())
+			kind, err := kindNamed(args[0])
+			if err != nil {
+				return err
 			}
-			data, err := schema.Bundle(args[0])
+			data, err := schema.Bundle(kind.Name)
 			if err != nil {
 				return err
 			}
@@ -83,8 +84,8 @@ Nothing else in the records is touched.`,
 				}
 				pointed++
 			}
-			_, err = fmt.Fprintf(c.OutOrStdout(), "wrote %d schemas to %s%s/ and pointed %d records to theirs\n", len(record.Kinds), s.Tree.Prefix, schemaFolder, pointed)
-			return err
+			page{c.OutOrStdout()}.line("wrote %d schemas to %s%s/ and pointed %d records to theirs", len(record.Kinds), s.Tree.Prefix, schemaFolder, pointed)
+			return nil
 		},
 	})
 	return c
@@ -107,6 +108,9 @@ func modeline(file, kind string) string {
 
 func writeSchemas(root string) error {
 	folder := filepath.Join(root, schemaFolder)
+	if err := noLinks(filepath.Join(folder, "x")); err != nil {
+		return err
+	}
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
 	}

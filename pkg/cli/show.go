@@ -79,21 +79,6 @@ func showCommand(g *global) *cobra.Command {
 	return c
 }
 
-// recordNamed finds a record by its id and suggests one for a slip.
-func recordNamed(s *aims.Snapshot, id string) (record.Record, error) {
-	if r := s.Graph.Named(id); r != nil {
-		return r, nil
-	}
-	var ids []string
-	for _, r := range s.Graph.Records {
-		ids = append(ids, r.Head().ID.Value)
-	}
-	if meant := finding.Nearest(id, ids); meant != "" {
-		return nil, usage(fmt.Sprintf("did you mean %q?", meant), "no record has the id %q", id)
-	}
-	return nil, usage("`aims list` shows all records", "no record has the id %q", id)
-}
-
 func showText(p page, s *aims.Snapshot, r record.Record, wholeTrail bool) error {
 	m := r.Head()
 	p.title(output.Clean(m.ID.Value + " " + m.Title.Value))

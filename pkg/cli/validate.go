@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,10 +20,10 @@ func validateCommand(g *global) *cobra.Command {
 		fail                failOn
 	)
 	c := &cobra.Command{
-		Use:   "validate [PATH…]",
+		Use:   "validate [PATH|ID…]",
 		Short: "Check all records: form, references, rules",
 		Long: `validate checks every record of the AIMS: YAML, schema, references and all rules.
-Paths narrow what is shown, never what is read: a reference needs the whole AIMS.
+Paths, or ids of records, narrow what is shown, never what is read: a reference needs the whole AIMS.
 
 Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong call, 3 the work could not be done.`,
 		RunE: func(c *cobra.Command, paths []string) error {
@@ -44,7 +45,7 @@ Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong call, 3 the wo
 			findings := slices.DeleteFunc(s.Findings, func(f finding.Finding) bool {
 				return len(only) > 0 && !slices.Contains(only, f.Rule.ID) || slices.Contains(skip, f.Rule.ID)
 			})
-			findings, err = below(g.dir, s, findings, paths)
+			findings, err = below(g.dir, s, findings, paths, slices.Concat(only, skip))
 			if err != nil {
 				return err
 			}
@@ -111,8 +112,9 @@ func historyNote(mode string) (string, error) {
 	return "", unknown("value of --history", mode, []string{"auto", "require", "off"})
 }
 
-// below keeps the findings in the files and folders named, which are paths as the shell knows them.
-func below(dir string, s *aims.Snapshot, findings []finding.Finding, paths []string) ([]finding.Finding, error) {
+// below keeps the findings in the files and folders named, which are paths as
+// the shell knows them, or ids of records, which stand for their files.
+func below(dir string, s *aims.Snapshot, findings []finding.Finding, paths, rules []string) ([]finding.Finding, error) {
 	if len(paths) == 0 {
 		return findings, nil
 	}
@@ -123,13 +125,32 @@ func below(dir string, s *aims.Snapshot, findings []finding.Finding, paths []str
 			return nil, usage("name files or folders of this repository", "%v", err)
 		}
 		if name != "." && !slices.ContainsFunc(s.Tree.Records, func(f treeFile) bool { return inFolder(f.Path, name) }) {
-			return nil, usage("`aims list` shows the records and their files", "no record file at %s", filepath.ToSlash(p))
+			r := s.Graph.Named(p)
+			if r == nil {
+				return nil, usage(pathHint(s, p, rules), "no record file at %s", filepath.ToSlash(p))
+			}
+			name = r.Head().File
 		}
 		names = append(names, name)
 	}
 	return slices.DeleteFunc(findings, func(f finding.Finding) bool {
 		return !slices.ContainsFunc(names, func(n string) bool { return inFolder(f.Pos.File, n) })
 	}), nil
+}
+
+// pathHint helps where an argument is neither a file of records nor an id.
+func pathHint(s *aims.Snapshot, word string, rules []string) string {
+	if slices.ContainsFunc(aims.Rules(), func(r *finding.Rule) bool { return r.ID == word }) {
+		return fmt.Sprintf("%s is a rule; separate rules by a comma: --rule %s", word, strings.Join(append(slices.Clone(rules), word), ","))
+	}
+	var ids []string
+	for _, r := range s.Graph.Records {
+		ids = append(ids, r.Head().ID.Value)
+	}
+	if meant := nearest(word, ids); meant != "" {
+		return meant
+	}
+	return "`aims list` shows the records and their files"
 }
 
 func inFolder(file, folder string) bool {

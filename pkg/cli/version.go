@@ -32,7 +32,7 @@ func versionCommand(*global) *cobra.Command {
 			case "json":
 				return output.WriteJSON(c.OutOrStdout(), facts)
 			case "text":
-				_, err := fmt.Fprintf(c.OutOrStdout(), "aims %s (catalogue of ISO/IEC 42001:2023 %s, record format %d, %s, %s)\n", facts.Version, facts.Catalogue, facts.Format, facts.Go, facts.Platform)
+				_, err := fmt.Fprintln(c.OutOrStdout(), versionLine())
 				return err
 			}
 			return unknown("format", format, []string{"text", "json"})
@@ -40,6 +40,11 @@ func versionCommand(*global) *cobra.Command {
 	}
 	c.Flags().StringVarP(&format, "format", "f", "text", "output format: text, json")
 	return c
+}
+
+// versionLine is the version on one line, also for --version.
+func versionLine() string {
+	return fmt.Sprintf("aims %s (catalogue of ISO/IEC 42001:2023 %s, record format %d, %s, %s/%s)", aims.Version, standard.Version, aims.RecordFormat, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
 
 // commit is the commit the binary was built from, empty where the build did not record it.

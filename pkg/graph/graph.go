@@ -4,6 +4,8 @@
 package graph
 
 import (
+	"cmp"
+	"path"
 	"slices"
 	"strings"
 
@@ -14,9 +16,9 @@ import (
 
 // Graph is a set of records joined by their references. It does not change after Build.
 type Graph struct {
-	Records    []record.Record // in path order
+	Records    []record.Record // in path order, without those that are repeated
 	Unresolved []Unresolved    // references that name nothing, in path order
-	Repeated   []Repeated      // records whose id was taken already
+	Repeated   []Repeated      // records whose id is another one's
 
 	byID   map[string]record.Record
 	former map[string]record.Record
@@ -40,42 +42,52 @@ type Unresolved struct {
 	Mistyped record.Record // the record whose own id seems to be the slip
 }
 
-// Repeated is a second record with an id.
-type Repeated struct{ First, Second record.Record }
+// Repeated is a record left out, since its id belongs to another one: most
+// often a copy in which the id was forgotten. Whatever it says would be said of the other.
+type Repeated struct{ Keeps, Repeats record.Record }
 
 // Build joins the records, which come in path order.
 func Build(records []record.Record) *Graph {
 	g := &Graph{
-		Records: records,
-		byID:    make(map[string]record.Record, len(records)),
-		former:  map[string]record.Record{},
-		meant:   map[string]string{},
-		in:      make(map[string][]Edge, len(records)),
-		out:     make(map[record.Record][]Edge, len(records)),
+		byID:   make(map[string]record.Record, len(records)),
+		former: map[string]record.Record{},
+		meant:  map[string]string{},
+		in:     make(map[string][]Edge, len(records)),
+		out:    make(map[record.Record][]Edge, len(records)),
 	}
 	for _, r := range records {
+		id := r.Head().ID.Value
+		if holder := g.byID[id]; id != "" && (holder == nil || !namedAfter(holder) && namedAfter(r)) {
+			g.byID[id] = r
+		}
+	}
+	g.Records = make([]record.Record, 0, len(records))
+	left := map[string]bool{} // names of the files of those left out, in lower case
+	for _, r := range records {
 		m := r.Head()
-		if !m.ID.Set() {
+		if holder := g.byID[m.ID.Value]; m.ID.Set() && holder != r {
+			g.Repeated = append(g.Repeated, Repeated{holder, r})
+			left[strings.ToLower(nameOf(r))] = true
 			continue
 		}
-		if first, taken := g.byID[m.ID.Value]; taken {
-			g.Repeated = append(g.Repeated, Repeated{first, r})
-			continue
-		}
-		g.byID[m.ID.Value] = r
+		g.Records = append(g.Records, r)
 		for _, f := range m.Formerly {
 			g.former[f.Value] = r
 		}
 	}
 	var open []Edge
-	for _, r := range records {
+	for _, r := range g.Records {
 		for _, ref := range r.Head().Refs {
 			e := Edge{r, ref, ref.Value}
 			if ref.Todo() {
 				continue
 			}
 			if g.byID[ref.Value] == nil {
-				if _, ok := standard.Lookup(ref.Value); !ok {
+				_, ok := standard.Lookup(ref.Value)
+				if !ok && left[strings.ToLower(ref.Value)] {
+					continue // the copy in which this id was forgotten is one finding already
+				}
+				if !ok {
 					open = append(open, e)
 					continue
 				}
@@ -85,6 +97,15 @@ func Build(records []record.Record) *Graph {
 	}
 	g.resolve(open)
 	return g
+}
+
+// namedAfter reports whether the file of a record is named after its id. Of
+// two records with one id that one is the copy whose file has another name.
+func namedAfter(r record.Record) bool { return strings.EqualFold(nameOf(r), r.Head().ID.Value) }
+
+func nameOf(r record.Record) string {
+	name := path.Base(r.Head().File)
+	return strings.TrimSuffix(name, path.Ext(name))
 }
 
 func (g *Graph) join(e Edge) {
@@ -108,7 +129,7 @@ func (g *Graph) resolve(open []Edge) {
 		u := Unresolved{Edge: e}
 		if now := g.former[e.Field.Value]; now != nil {
 			u.Meant, u.Renamed = now.Head().ID.Value, true
-		} else if meant := finding.Nearest(e.Field.Value, candidates[kinds]); meant != "" {
+		} else if meant := cmp.Or(itemMeant(e.Field), finding.Nearest(e.Field.Value, candidates[kinds])); meant != "" {
 			u.Meant = meant
 			// Several who agree against one whom nobody knows: the slip is in the record's own id.
 			if r := g.byID[meant]; r != nil && referrers[e.Field.Value] > 1 && len(g.in[meant]) == 0 {
@@ -133,12 +154,28 @@ func (g *Graph) candidates(ref record.FieldText) []string {
 			ids = append(ids, m.ID.Value)
 		}
 	}
-	for _, c := range standard.Controls() {
-		if ref.Accepts(standard.ItemControl) && g.byID[c.ID] == nil {
-			ids = append(ids, c.ID)
+	for _, item := range standard.Items() {
+		if ref.Accepts(item.Kind) && g.byID[item.ID] == nil {
+			ids = append(ids, item.ID)
 		}
 	}
 	return ids
+}
+
+// itemMeant is the item of the catalogue that a number was likely meant for,
+// where the words are too short for a distance to tell: 6.2.4 is A.6.2.4, and 5.22 is 5.2.
+func itemMeant(ref record.FieldText) string {
+	n := len(ref.Value)
+	guesses := []string{"A." + ref.Value}
+	if n > 1 && ref.Value[n-1] == ref.Value[n-2] {
+		guesses = append(guesses, ref.Value[:n-1])
+	}
+	for _, guess := range guesses {
+		if item, ok := standard.Lookup(guess); ok && ref.Accepts(item.Kind) {
+			return guess
+		}
+	}
+	return ""
 }
 
 // Named returns the record with this id, or the one that was clearly meant by it.

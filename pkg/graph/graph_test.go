@@ -115,9 +115,71 @@ func TestCadence(t *testing.T) {
 	}
 }
 
-func TestTheFirstOfTwoRecordsKeepsTheID(t *testing.T) {
-	g := build(t, map[string]string{"a.yaml": risk("RISK-1", ""), "b.yaml": risk("RISK-1", "")})
-	if len(g.Repeated) != 1 || g.Repeated[0].First.Head().File != "a.yaml" || g.Named("RISK-1").Head().File != "a.yaml" {
-		t.Errorf("repeated: %v", g.Repeated)
+func policy(id, serves string) string {
+	return fmt.Sprintf("kind: policy\nid: %s\ntitle: t\nowner: PER-a\ntype: policy\nversion: \"1\"\nstatus: draft\nbody: a.md\nserves: [%s]\n", id, serves)
+}
+
+func TestSlipsInNumbersOfTheStandard(t *testing.T) {
+	person := "kind: person\nid: PER-a\ntitle: A\n"
+	for value, want := range map[string]string{
+		`"5.22"`: "5.2",     // a digit typed twice
+		`6.12`:   "6.1.2",   // a dot left out
+		`A.6.24`: "A.6.2.4", // the same in Annex A
+		`A2.2`:   "A.2.2",
+		`6.2.4`:  "A.6.2.4", // a control without its A
+		`a.6`:    "A.6",
+		`6.1.7`:  "", // digits tell clauses apart
+	} {
+		g := build(t, map[string]string{"p.yaml": person, "x.yaml": policy("POL-a", strings.Replace(`"`+value+`"`, `""`, `"`, 2))})
+		meant := ""
+		for _, u := range g.Unresolved {
+			meant += u.Meant
+		}
+		if meant != want || len(g.Unresolved) != 1 {
+			t.Errorf("%s: meant %q, want %q (%d unresolved)", value, meant, want, len(g.Unresolved))
+		}
+	}
+}
+
+func TestWhichOfTwoRecordsKeepsTheID(t *testing.T) {
+	for _, c := range []struct {
+		name         string
+		files        []string
+		keeps, other string
+	}{
+		{"the first", []string{"a.yaml", "b.yaml"}, "a.yaml", "b.yaml"},
+		{"the one whose file is named after it", []string{"a.yaml", "RISK-1.yaml"}, "RISK-1.yaml", "a.yaml"},
+		{"in any case", []string{"a.yaml", "risks/risk-1.yml"}, "risks/risk-1.yml", "a.yaml"},
+		{"the first of two that are", []string{"old/RISK-1.yaml", "risks/RISK-1.yaml"}, "old/RISK-1.yaml", "risks/RISK-1.yaml"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			files := map[string]string{"s.yaml": system("SYS-a", "")}
+			for _, f := range c.files {
+				files[f] = risk("RISK-1", "SYS-a")
+			}
+			g := build(t, files)
+			if len(g.Repeated) != 1 || g.Repeated[0].Keeps.Head().File != c.keeps || g.Repeated[0].Repeats.Head().File != c.other {
+				t.Errorf("repeated: %v", g.Repeated)
+			}
+			if g.Named("RISK-1").Head().File != c.keeps {
+				t.Errorf("RISK-1 is %s", g.Named("RISK-1").Head().File)
+			}
+			if n := len(graph.Of[*record.Risk](g)); n != 1 {
+				t.Errorf("%d risks", n)
+			}
+			if n := len(g.In("SYS-a")); n != 1 {
+				t.Errorf("SYS-a is named %d times: the copy still refers", n)
+			}
+		})
+	}
+}
+
+func TestAReferenceToACopyWithTheOldIDIsNoSecondSlip(t *testing.T) {
+	g := build(t, map[string]string{
+		"SYS-a.yaml": system("SYS-a", ""), "SYS-b.yaml": system("SYS-a", ""), "r.yaml": risk("RISK-1", "SYS-b"),
+		"p.yaml": "kind: person\nid: PER-a\ntitle: A\n",
+	})
+	if len(g.Unresolved) > 0 || len(g.In("SYS-a")) > 0 || len(g.Repeated) != 1 {
+		t.Errorf("unresolved %v, repeated %v", g.Unresolved, g.Repeated)
 	}
 }

@@ -1,8 +1,12 @@
 package output
 
 import (
+	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
+	"strings"
+	"unicode/utf16"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 )
@@ -30,10 +34,37 @@ var JSON = &Format{
 // WriteJSON writes a value as every JSON output of the program is written:
 // indented, and with < > & as they are, since it is no web page.
 func WriteJSON(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	return e.Encode(v)
+	if err := e.Encode(v); err != nil {
+		return err
+	}
+	_, err := w.Write(harmless(b.Bytes()))
+	return err
+}
+
+// harmless spells what a terminal or a build service would act upon in JSON's
+// own way, so that every reader of the JSON gets the same values: hidden
+// characters as \uXXXX, and the second # of ##[ and ##vso[ of Azure, which counts anywhere in a line.
+func harmless(data []byte) []byte {
+	text := string(data)
+	text = strings.NewReplacer("##[", "#\\u0023[", "##vso[", "#\\u0023vso[").Replace(text)
+	if strings.IndexFunc(text, func(r rune) bool { return r != '\n' && hidden(r) }) < 0 {
+		return []byte(text)
+	}
+	var b strings.Builder
+	for _, r := range text {
+		if r == '\n' || !hidden(r) {
+			b.WriteRune(r)
+			continue
+		}
+		for _, unit := range utf16.AppendRune(nil, r) {
+			fmt.Fprintf(&b, "\\u%04x", unit)
+		}
+	}
+	return []byte(b.String())
 }
 
 type jsonFinding struct {

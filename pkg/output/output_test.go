@@ -83,6 +83,9 @@ func TestTextExcerpts(t *testing.T) {
 		{"umlauts", "größe: bad\n", "" +
 			"    1 | größe: bad\n" +
 			"      |        ^^^\n", at(1, 8), 3},
+		{"old encoding", "a: caf\xe9 \x93b\x94\n", "" +
+			"    1 | a: café ?b?\n" +
+			"      |       ^\n", at(1, 7), 0},
 		{"escape sequence", "a: \x1b[2Jbad\n", "" +
 			"    1 | a: \\u{001B}[2Jbad\n" +
 			"      |               ^^^\n", at(1, 8), 3},

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 )
@@ -15,7 +16,7 @@ var Text = &Format{
 	Name: "text",
 	Doc:  "for people: each finding with its place, the line it stands in, and what to do",
 	Write: func(w io.Writer, run Run) error {
-		t := text{Writer: bufio.NewWriter(w), run: run, lines: map[string][]string{}}
+		t := text{Writer: bufio.NewWriter(w), run: run, lines: map[string][]string{}, runes: map[finding.Position][]rune{}}
 		shown := map[string]int{}
 		for _, f := range run.Findings {
 			if f.Excused != "" && !run.Verbose {
@@ -35,6 +36,7 @@ type text struct {
 	*bufio.Writer
 	run   Run
 	lines map[string][]string
+	runes map[finding.Position][]rune // by file and line
 }
 
 const (
@@ -96,7 +98,7 @@ func (t *text) excerpt(f finding.Finding) {
 	}
 	// Long lines are cut around the place.
 	const width = 100
-	runes, column := []rune(line), f.Pos.Column
+	runes, column := line, f.Pos.Column
 	if column > len(runes)+1 {
 		column = len(runes) + 1
 	}
@@ -146,9 +148,15 @@ func isWide(r rune) bool {
 		r >= 0x1f300 && r <= 0x1f64f || r >= 0x1f680 && r <= 0x1f6ff || r >= 0x1f900 && r <= 0x1f9ff || r >= 0x20000 && r <= 0x3fffd
 }
 
-func (t *text) line(p finding.Position) (string, bool) {
+// line is the line of a place as characters. Each is decoded once: a file may
+// hold one long line with thousands of findings.
+func (t *text) line(p finding.Position) ([]rune, bool) {
 	if p.Line == 0 || t.run.Source == nil {
-		return "", false
+		return nil, false
+	}
+	at := finding.Position{File: p.File, Line: p.Line}
+	if runes, known := t.runes[at]; known {
+		return runes, true
 	}
 	lines, known := t.lines[p.File]
 	if !known {
@@ -157,9 +165,32 @@ func (t *text) line(p finding.Position) (string, bool) {
 		t.lines[p.File] = lines
 	}
 	if p.Line > len(lines) {
-		return "", false
+		return nil, false
 	}
-	return strings.ReplaceAll(strings.TrimRight(lines[p.Line-1], "\r"), "\t", " "), true
+	runes := characters(strings.ReplaceAll(strings.TrimRight(lines[p.Line-1], "\r"), "\t", " "))
+	t.runes[at] = runes
+	return runes, true
+}
+
+// characters decodes a line. A byte of an old encoding is shown as its letter in
+// Latin-1, most likely the one that was typed, and not as a replacement character.
+func characters(s string) []rune {
+	runes := []rune(s)
+	if utf8.ValidString(s) {
+		return runes
+	}
+	for i, n := 0, 0; i < len(s); n++ {
+		_, size := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case runes[n] != utf8.RuneError || size > 1:
+		case s[i] >= 0xa0:
+			runes[n] = rune(s[i])
+		default:
+			runes[n] = '?' // a quote or a dash of Windows, which Latin-1 lacks
+		}
+		i += size
+	}
+	return runes
 }
 
 func (t *text) summary() {

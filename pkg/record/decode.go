@@ -52,7 +52,7 @@ func indexOf(t reflect.Type) map[string][]int {
 
 func (d *decoder) structure(into reflect.Value, v *source.Value, f *schema.Field, pointer string) {
 	if v.Todo() {
-		d.todo(v, pointer)
+		d.todo(v, f, pointer)
 		return
 	}
 	if v == nil || v.Kind != source.Map {
@@ -70,14 +70,14 @@ func (d *decoder) structure(into reflect.Value, v *source.Value, f *schema.Field
 	}
 }
 
-func (d *decoder) todo(v *source.Value, pointer string) {
-	d.meta.Todos = append(d.meta.Todos, FieldText{Text: v.AsText(), Pointer: pointer})
+func (d *decoder) todo(v *source.Value, f *schema.Field, pointer string) {
+	d.meta.Todos = append(d.meta.Todos, FieldText{Text: v.AsText(), Pointer: pointer, Class: f.Class})
 }
 
 func (d *decoder) value(into reflect.Value, v *source.Value, f *schema.Field, pointer string) {
 	if into.Kind() == reflect.Slice {
 		if v.Todo() {
-			d.todo(v, pointer)
+			d.todo(v, f, pointer)
 			return
 		}
 		if v == nil || v.Kind != source.List {
@@ -96,22 +96,24 @@ func (d *decoder) value(into reflect.Value, v *source.Value, f *schema.Field, po
 		if into.Kind() == reflect.Struct && into.NumField() > 0 && into.Field(0).Type() == textType && into.Type().Field(0).Anonymous {
 			into.Field(0).Set(reflect.ValueOf(text))
 		}
-		d.todo(v, pointer)
+		d.todo(v, f, pointer)
 		return
 	}
 	switch into.Type() {
 	case textType:
 		if v.Todo() {
-			d.todo(v, pointer)
+			d.todo(v, f, pointer)
 		} else if f.Form == "path" && v.Kind == source.String {
 			d.meta.Paths = append(d.meta.Paths, FieldText{Text: text, Pointer: pointer})
+		} else if freeText(f) && hollow(text.Value) {
+			d.meta.Hollow = append(d.meta.Hollow, FieldText{Text: text, Pointer: pointer})
 		}
 		// A scalar of another type is kept too: a record answers to `id: 007` though the schema refuses it.
 		*into.Addr().Interface().(*source.Text) = text
 	case refType:
 		if v != nil && v.Kind == source.String && text.Set() {
 			*into.Addr().Interface().(*Ref) = Ref{text, f.Refs}
-			d.meta.Refs = append(d.meta.Refs, FieldText{text, pointer, f.Refs})
+			d.meta.Refs = append(d.meta.Refs, FieldText{Text: text, Pointer: pointer, Kinds: f.Refs})
 		}
 	case dateType:
 		if t, err := day.Parse(text.Value); err == nil {

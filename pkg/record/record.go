@@ -6,6 +6,7 @@ package record
 import (
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/schema"
 	"github.com/aims-as-code/aims/pkg/source"
 )
 
@@ -34,6 +35,7 @@ type Meta struct {
 	Refs   []FieldText `json:"-"` // every reference of the record, in file order
 	Paths  []FieldText `json:"-"` // every file of the repository it names
 	Todos  []FieldText `json:"-"` // every field that is still TODO
+	Hollow []FieldText `json:"-"` // every text of the decision or the content that only holds the place of one
 	Broken bool        `json:"-"` // the file has a finding of its own form; what is here may be incomplete
 }
 
@@ -61,8 +63,9 @@ func (m *Meta) Todo(pointer string) bool {
 // FieldText is a scalar somewhere in a record with the field it stands in.
 type FieldText struct {
 	source.Text
-	Pointer string   // JSON pointer, /treatment/controls/0
-	Kinds   []string // of a reference: the kinds it may point to
+	Pointer string       // JSON pointer, /treatment/controls/0
+	Kinds   []string     // of a reference: the kinds it may point to
+	Class   schema.Class // of a TODO: what writing it will change
 }
 
 // Ref is a reference to another record.

@@ -44,7 +44,12 @@ func Record(kind *record.Kind, id string) []byte {
 		case slices.Contains([]string{"kind", "id", "title"}, m.Name):
 		case m.Required || kind.Name == "control" && (m.Name == "applicable" || m.Name == "justification"):
 			b.WriteByte('\n')
-			required(&b, m, "")
+			if lines, ok := begun(kind.Name, m.Name); ok {
+				comment(&b, m.Description+words(m), "")
+				b.WriteString(lines)
+			} else {
+				required(&b, m)
+			}
 		default:
 			optional = append(optional, m)
 		}
@@ -68,22 +73,57 @@ func Record(kind *record.Kind, id string) []byte {
 	return []byte(b.String())
 }
 
-func required(b *strings.Builder, f *schema.Field, indent string) {
-	comment(b, f.Description+words(f), indent)
+func required(b *strings.Builder, f *schema.Field) {
+	comment(b, f.Description+words(f), "")
 	if f.NoTodo {
 		// TODO is not allowed here, so the place stays empty, which validate points out.
-		fmt.Fprintf(b, "%s%s:\n", indent, f.Name)
+		fmt.Fprintf(b, "%s:\n", f.Name)
 		return
 	}
-	fmt.Fprintf(b, "%s%s: TODO\n", indent, f.Name)
+	fmt.Fprintf(b, "%s: TODO\n", f.Name)
 	if len(f.Fields) > 0 || f.Item != nil && len(f.Item.Fields) > 0 {
 		// The shape of a group is shown below its TODO.
+		b.WriteString("# Replace the TODO line by these:\n")
 		var o strings.Builder
 		example(&o, f, "")
 		for l := range strings.Lines(o.String()) {
-			fmt.Fprintf(b, "%s# %s", indent, l)
+			b.WriteString("#" + l)
 		}
 	}
+}
+
+// begun writes a required field of which part is known from the standard.
+func begun(kind, field string) (lines string, ok bool) {
+	var b strings.Builder
+	switch kind + "." + field {
+	case "management-review.inputs":
+		b.WriteString("inputs:\n")
+		for _, t := range standard.Vocabulary("management-review-inputs") {
+			fmt.Fprintf(&b, "  # %s\n  - topic: %s\n    text: TODO\n", t.Label, t.ID)
+		}
+	case "audit-programme.audits":
+		b.WriteString("# All chapters and all areas of Annex A; spread them over several audits if you like.\n")
+		var areas []string
+		for _, c := range standard.Chapters() {
+			areas = append(areas, source.Quote(c.ID))
+		}
+		for _, a := range standard.Areas() {
+			areas = append(areas, source.Quote(a.ID))
+		}
+		fmt.Fprintf(&b, "audits:\n  - id: audit-1\n    type: internal\n    planned: TODO\n    scope: [%s]\n    responsible: TODO\n", strings.Join(areas, ", "))
+	}
+	return b.String(), b.Len() > 0
+}
+
+// Empty names the required fields that a draft of a kind leaves empty, since TODO is not allowed there.
+func Empty(kind *record.Kind) []string {
+	var names []string
+	for _, m := range schema.Of(kind.Name).Fields {
+		if m.Required && m.NoTodo && !slices.Contains([]string{"kind", "id", "title"}, m.Name) {
+			names = append(names, m.Name)
+		}
+	}
+	return names
 }
 
 // words lists the allowed words of a field.

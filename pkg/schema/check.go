@@ -65,7 +65,10 @@ func KindOf(name string, v *source.Value) (string, []finding.Finding) {
 	case kind.Kind != source.String:
 		return "", one(KindUnknown, kind.Pos, fmt.Sprintf("kind is %s, expected the name of a kind", describe(kind)), list)
 	}
-	meant := finding.Nearest(word, Kinds())
+	meant := MeantKind(word)
+	if foreignKey(v) != "" {
+		meant = finding.Nearest(word, Kinds()) // a part of a name is too little in a file of another tool
+	}
 	hint := list
 	if meant != "" {
 		hint = fmt.Sprintf("did you mean %q?", meant)
@@ -109,6 +112,7 @@ func Check(kind string, v *source.Value) []finding.Finding {
 	// What stands below a misspelled key can be judged once the key is mended: so again, while there was one.
 	for c.mended = true; c.mended; {
 		c.mended = false
+		c.outdented(v, c.model)
 		c.todos()
 		if hasBlank(v) {
 			c.blanks(nil, v, c.model)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -55,7 +56,7 @@ func (c *checker) keys(v *source.Value, f *Field) {
 				pos = id.Pos
 			}
 		}
-		c.report(MissingKey, pos, 0, fmt.Sprintf("the field %q is missing", n), child.Description)
+		c.report(MissingKey, pos, 0, fmt.Sprintf("the field %q is missing", n), missingHint(child))
 	}
 }
 
@@ -70,24 +71,26 @@ func (c *checker) wrong(name string, v *source.Value, f *Field, keyword string) 
 	case v.Kind == source.Map && len(v.Members) > 0 && strings.HasPrefix(v.Members[0].Key.Value, "TODO"):
 		typeError(fmt.Sprintf("the colon behind TODO makes %s a group of fields", name), "write TODO without a colon, or put the text in quotes")
 	case v.Kind == source.Null:
-		typeError(fmt.Sprintf("%s is empty", name), "write a value, write TODO, or delete the line")
+		typeError(fmt.Sprintf("%s is empty", name), c.emptyHint(f))
 	case v.Kind == source.String && strings.TrimSpace(v.Text) == "" && (f.Type == Text || f.Type == ""):
-		valueError(fmt.Sprintf("%s is empty", name), "write a value, write TODO, or delete the line")
+		valueError(fmt.Sprintf("%s is empty", name), c.emptyHint(f))
 	case keyword == "type":
-		typeError(fmt.Sprintf("%s is %s, expected %s", name, describe(v), expectedType(v, f)), typeHint(v, f))
+		typeError(fmt.Sprintf("%s is %s, expected %s", name, describe(v), expectedType(v, f)), c.typeHint(name, v, f))
 	case (keyword == "enum" || keyword == "const") && len(f.Enum) == 1:
 		valueError(fmt.Sprintf("%s is %s, expected %s", name, v.Text, f.Enum[0]), "")
 	case keyword == "enum" || keyword == "const":
 		hint, stands := "write "+alternatives(f.Enum), describe(v)
 		if v.Kind == source.String {
-			if meant := finding.Nearest(v.Text, f.Enum); meant != "" {
+			if plain, why := typed(v.Text); slices.Contains(f.Enum, plain) {
+				hint, v.Text = why, plain
+			} else if meant := finding.Nearest(v.Text, f.Enum); meant != "" {
 				hint = fmt.Sprintf("did you mean %q? allowed: %s", meant, strings.Join(f.Enum, ", "))
 				v.Text = meant
 			}
 		}
 		valueError(fmt.Sprintf("%s is %s, which is not among the allowed words", name, stands), hint)
 	case keyword == "minItems":
-		valueError(fmt.Sprintf("%s is an empty list", name), "write at least one item, write TODO, or delete the line")
+		valueError(fmt.Sprintf("%s is an empty list", name), strings.Replace(c.emptyHint(f), "a value", "at least one item", 1))
 	case keyword == "maxLength":
 		valueError(fmt.Sprintf("%s is too long", name), "shorten it; put long text in a file of its own and name it")
 	case keyword == "uniqueItems":
@@ -99,7 +102,13 @@ func (c *checker) wrong(name string, v *source.Value, f *Field, keyword string) 
 	case f.Form == "date" && isDayForm.MatchString(v.Text):
 		valueError(fmt.Sprintf("%s is %q, a day that no calendar has", name, v.Text), "")
 	default: // pattern and format
-		valueError(fmt.Sprintf("%s is %s, expected %s", name, describe(v), expected(f)), formHint(v, f))
+		message := fmt.Sprintf("%s is %s, expected %s", name, describe(v), expected(f))
+		if plain, why := typed(v.Text); why != "" && accepts(f, plain) {
+			v.Text = plain
+			valueError(message, why)
+			return
+		}
+		valueError(message, formHint(v, f, name != f.Name))
 	}
 }
 
@@ -186,21 +195,29 @@ func alternatives(words []string) string {
 	return "one of " + strings.Join(words, ", ")
 }
 
-func typeHint(v *source.Value, f *Field) string {
+func (c *checker) typeHint(name string, v *source.Value, f *Field) string {
 	scalar := v.Kind == source.Int || v.Kind == source.Float || v.Kind == source.Bool
+	if v.Kind == source.String {
+		if hint := layoutHint(v.Text, f); hint != "" {
+			return hint
+		}
+		if _, why := typed(v.Text); why != "" && f.Type != Array && f.Type != Object {
+			return why
+		}
+	}
 	switch {
 	case f.Form == "date" || f.Form == "duration":
-		return formHint(v, f)
+		return formHint(v, f, false)
 	case f.Type == Text && scalar:
 		return fmt.Sprintf("it needs quotes: %q", v.Text)
 	case f.Type == Bool:
 		return "write true or false, without quotes"
-	case f.Type == Array && v.Kind != source.Map:
-		return "put each item on a line of its own with a dash before it"
+	case f.Type == Array:
+		return listHint(v, f)
 	case f.Type == Object && len(f.Fields) > 0:
-		return "its fields are " + strings.Join(f.Names(), ", ")
-	case (f.Type == Number || f.Type == Integer) && v.Quoted:
-		return "write it without quotes"
+		return groupHint(name, v, f)
+	case f.Type == Number || f.Type == Integer:
+		return c.numberHint(v)
 	case f.Type == Text && v.Kind == source.List:
 		return "write one value, without brackets or a dash"
 	case f.Type == Text && v.Kind == source.Map:
@@ -210,7 +227,10 @@ func typeHint(v *source.Value, f *Field) string {
 }
 
 // formHint guesses what was meant, or gives an example.
-func formHint(v *source.Value, f *Field) string {
+func formHint(v *source.Value, f *Field, isItem bool) string {
+	if ids := severalIDs(v.Text, f, isItem); ids != "" {
+		return ids
+	}
 	switch f.Form {
 	case "date":
 		return dateHint(v.Text)
@@ -229,6 +249,7 @@ var (
 	isDayForm    = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
 	yearFirst    = regexp.MustCompile(`^(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ].*)?$`)
 	dayFirst     = regexp.MustCompile(`^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})$`)
+	yearLast     = regexp.MustCompile(`^(\d{1,2})[-/](\d{1,2})[-/](\d{4})$`)
 	isDuration   = regexp.MustCompile(`^P(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$`)
 	durationWord = map[string]string{
 		"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M", "half-yearly": "P6M", "yearly": "P12M", "annually": "P12M", "annual": "P12M",
@@ -241,6 +262,14 @@ func dateHint(text string) string {
 		year, month, date = m[1], m[2], m[3]
 	} else if m := dayFirst.FindStringSubmatch(text); m != nil {
 		year, month, date = m[3], m[2], m[1]
+	} else if m := yearLast.FindStringSubmatch(text); m != nil {
+		// Some write the month first and some the day: only one above 12 tells.
+		year, month, date = m[3], m[1], m[2]
+		if first, _ := strconv.Atoi(m[1]); first > 12 {
+			month, date = m[2], m[1]
+		} else if second, _ := strconv.Atoi(m[2]); second <= 12 && first != second {
+			return fmt.Sprintf("write year-month-day: %s-%02s-%02s or %s-%02s-%02s?", year, m[1], m[2], year, m[2], m[1])
+		}
 	}
 	if meant := fmt.Sprintf("%s-%02s-%02s", year, month, date); year != "" {
 		if _, err := time.Parse(time.DateOnly, meant); err == nil {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
@@ -23,6 +24,7 @@ var seeds = []string{
 	"? a\n: b\n? [c]\n: d\n", "a: \"\\e[31m \\u202e \\x00\"\n", "a: \xff\n", "\xff\xfea\x00", "a: b\rc: d\r", "a: \u2028b\n",
 	"a: b\na: c\n", "a/b: {~1: TODO}\n\"\": x\n", "[[[[[[[[]]]]]]]]", "- - - - a\n", "%YAML 1.2\n---\na: b\n", "<<<<<<< HEAD\na: b\n=======\n",
 	"a: {{ b }}\n", "a:\n- b\n-  c\n-\n", "a: - b\n", "a:   b   # c\n", "'a': \"b\" #c\n", "a: 日本語 b\nc: 👩\u200d💻\n",
+	"a: b #1\n- c  ##2 # d\n", "a: b\n  c #1\n", "a: \"b\nc: \"d\n", "a: b\n# c\n  d: e\n", "a:b\n-c\n• d\n", "a:\u00a0b\n\u00a0\u00a0-\u00a0c: |\n \u00a0d\n",
 }
 
 // FuzzParse: whatever stands in a file, Parse does not panic, says why where it
@@ -196,10 +198,30 @@ func TestValues(t *testing.T) {
 
 func TestGlimpse(t *testing.T) {
 	for data, want := range map[string]string{
-		"kind: risk\n: [": "risk", "# c\nid: x\n'kind': \"ai-system\" # c\n{": "ai-system", "\"kind\" : risk": "", "  kind: risk\n": "", "a: kind: risk": "", "": "",
+		"kind: risk\n: [": "risk", "# c\nid: x\n'kind': \"ai-system\" # c\n{": "ai-system", "\"kind\" : risk": "risk", "  kind: risk\n": "", "{id: x, kind: risk": "risk", "a: kind: risk": "", "": "",
 	} {
 		if got := source.Glimpse([]byte(data)); got != want {
 			t.Errorf("Glimpse(%q) = %q", data, got)
 		}
+	}
+}
+
+// What strangers write to cost time costs no more than its length.
+func TestParseIsCheap(t *testing.T) {
+	for name, data := range map[string]string{
+		"dashes with non-breaking spaces": "\u00a0" + strings.Repeat("-\u00a0", 300_000),
+		"quotes over two lines":           strings.Repeat("- \"a\n  b\"\n", 40_000),
+		"comments in texts":               strings.Repeat("- a #b\n", 40_000),
+		"texts over many lines":           "a:\n" + strings.Repeat("  b\n", 200_000) + "  c #d\n",
+		"non-breaking spaces":             strings.Repeat("\u00a0\n", 300_000),
+		"comments":                        strings.Repeat("#\n", 500_000) + ":\n: a\n- b",
+	} {
+		t.Run(name, func(t *testing.T) {
+			begin := time.Now()
+			source.Parse("f.yaml", []byte(data))
+			if spent := time.Since(begin); spent > 10*time.Second {
+				t.Errorf("took %s", spent)
+			}
+		})
 	}
 }

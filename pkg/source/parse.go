@@ -27,11 +27,16 @@ const (
 // nil when it could not, and every finding about its form.
 func Parse(file string, data []byte) (*Value, []finding.Finding) {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	p := &parser{file: file, data: data, bang: bytes.IndexByte(data, '!') >= 0}
-	if !p.plainText(data) || !p.withinLimits(data) {
+	p := &parser{file: file, data: data}
+	if !p.plainText(data) {
 		return nil, p.findings
 	}
-	decoder := yaml.NewDecoder(bytes.NewReader(data))
+	p.ordinaryBlanks()
+	if !p.withinLimits(p.data) {
+		return nil, p.findings
+	}
+	p.bangs = bangsOf(p.data)
+	decoder := yaml.NewDecoder(bytes.NewReader(p.data))
 	var document yaml.Node
 	switch err := decoder.Decode(&document); {
 	case errors.Is(err, io.EOF):
@@ -62,7 +67,9 @@ type parser struct {
 	file     string
 	data     []byte
 	end      finding.Position // behind the last character
-	bang     bool             // the file holds a "!", which may be a tag
+	bangs    map[[2]int]bool  // places of each "!", which may be a tag
+	lines    []string         // of the file, once somebody asked for them
+	closed   bool             // no quote of the file is left open
 	findings []finding.Finding
 	values   int
 	stopped  bool
@@ -95,7 +102,7 @@ func (p *parser) plainText(data []byte) bool {
 		r, size := utf8.DecodeRune(data[i:])
 		switch {
 		case r == utf8.RuneError && size == 1:
-			p.report(YAMLEncoding, finding.Position{File: p.file, Line: line, Column: column}, fmt.Sprintf("byte 0x%02x is not UTF-8", data[i]), "save the file as UTF-8")
+			p.report(YAMLEncoding, finding.Position{File: p.file, Line: line, Column: column}, "a letter such as ö or “ is saved in an old encoding", "save the file as UTF-8; in VS Code: Save with Encoding, UTF-8")
 			return false
 		case r == '\n':
 			line, column = line+1, 0
@@ -178,7 +185,7 @@ func (p *parser) value(n *yaml.Node, depth int) *Value {
 	if n.Anchor != "" {
 		p.report(YAMLAlias, p.at(n), fmt.Sprintf("the anchor &%s names a value for use elsewhere", clip(n.Anchor)), "remove it; a text that begins with & needs quotes")
 	}
-	isTagged := n.Style&yaml.TaggedStyle != 0 || p.bang && p.startsWith(n, '!')
+	isTagged := n.Style&yaml.TaggedStyle != 0 || p.bangs[[2]int{n.Line, n.Column}]
 	if n.Style&yaml.TaggedStyle != 0 {
 		p.report(YAMLTag, p.at(n), fmt.Sprintf("the tag %s changes how the value is read", clip(n.Tag)), tagHint)
 	} else if isTagged {
@@ -192,6 +199,7 @@ func (p *parser) value(n *yaml.Node, depth int) *Value {
 		v = &Value{Kind: List, Pos: p.at(n), Items: make([]*Value, 0, len(n.Content))}
 		for _, item := range n.Content {
 			v.Items = append(v.Items, p.value(item, depth+1))
+			p.asShown(n, item, v.Items[len(v.Items)-1])
 		}
 	default:
 		v = p.scalar(n)
@@ -205,10 +213,21 @@ const (
 	tagHint   = "remove it; a text that begins with ! needs quotes"
 )
 
-// startsWith tells what the library does not: the tag "!" leaves no trace in a node.
-func (p *parser) startsWith(n *yaml.Node, c byte) bool {
-	at, ok := offset(p.data, p.at(n))
-	return ok && at < len(p.data) && p.data[at] == c
+// bangsOf lists where exclamation marks stand: the tag "!" leaves no trace in
+// a node. One pass over the bytes serves all nodes of the file.
+func bangsOf(data []byte) map[[2]int]bool {
+	at := map[[2]int]bool{}
+	line, column := 1, 1
+	for _, r := range string(data) {
+		switch r {
+		case '!':
+			at[[2]int{line, column}] = true
+		case '\n':
+			line, column = line+1, 0
+		}
+		column++
+	}
+	return at
 }
 
 // clip keeps messages readable where a text of strangers is long or, as a tag
@@ -250,6 +269,7 @@ func (p *parser) mapping(n *yaml.Node, depth int) *Value {
 		}
 		seen[key.Value] = pos
 		v.Members = append(v.Members, Member{Text{key.Value, pos}, p.value(n.Content[i+1], depth+1)})
+		p.asShown(n, n.Content[i+1], v.Members[len(v.Members)-1].Value)
 	}
 	return v
 }
@@ -296,7 +316,7 @@ func (p *parser) scalar(n *yaml.Node) *Value {
 	return v
 }
 
-var kindLine = regexp.MustCompile(`(?m)^["']?kind["']?:[ \t]*["']?([a-z0-9-]+)`)
+var kindLine = regexp.MustCompile(`(?m)(?:^|[{,][ \t]*)["']?kind["']?[ \t]*:[ \t]*["']?([a-z0-9-]+)`)
 
 // Glimpse guesses the kind of a record whose file cannot be parsed, so that
 // nobody takes the record for absent. It is empty when no line tells.

@@ -1,14 +1,18 @@
 package source
 
-import "github.com/aims-as-code/aims/pkg/finding"
+import (
+	"slices"
+
+	"github.com/aims-as-code/aims/pkg/finding"
+)
 
 // Rules are what the bytes of a file can break, in the order of the reading.
 var Rules = []*finding.Rule{
 	FileUnreadable, FileLimit, FileEmpty, YAMLEncoding, YAMLSyntax, YAMLSecondDocument,
-	YAMLAlias, YAMLTag, YAMLDuplicateKey, YAMLNotANumber,
+	YAMLAlias, YAMLTag, YAMLDuplicateKey, YAMLNotANumber, YAMLCommentInText,
 }
 
-// The rules of this package. No exception can excuse them: what cannot be read cannot be trusted.
+// The rules of this package. No exception can excuse the errors: what cannot be read cannot be trusted.
 var (
 	FileUnreadable = &finding.Rule{
 		ID: "file-unreadable", Severity: finding.Error, Title: "a record file cannot be read", Clause: "7.5.3", Since: "0.1.0", Fixed: true,
@@ -80,4 +84,16 @@ var (
 		Right: "id: \"007\"\ntarget: 3.4",
 		Fix:   "Put a text or an id in quotes and write a number in plain digits. Leave a measurement out that you do not have, and say why in `notes`.",
 	}
+	YAMLCommentInText = &finding.Rule{
+		ID: "yaml-comment-in-text", Severity: finding.Warning, Title: "the end of a text is read as a comment", Clause: "7.5", Since: "0.1.0",
+		Why:   "A blank and `#` begin a comment in YAML. What follows in the line is in no report, in no digest and under no approval, although it stands in the file for everybody to see. Only a `#` with a character directly behind it is reported: a comment has a blank there. It is an error where nothing is left of the value.",
+		Wrong: "purpose: Drafts replies, see ticket #12 and the handbook",
+		Right: "purpose: \"Drafts replies, see ticket #12 and the handbook\"",
+		Fix:   "Put the whole text in quotes; write a blank behind the `#` of a comment.",
+	}
 )
+
+// Broken reports whether findings of form make what was read unreliable. Warnings do not.
+func Broken(findings []finding.Finding) bool {
+	return slices.ContainsFunc(findings, func(f finding.Finding) bool { return f.Severity == finding.Error })
+}

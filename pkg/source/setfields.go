@@ -19,7 +19,7 @@ type Field struct{ Name, Value string }
 // a way it cannot edit line by line, such as `review: {last: …}`.
 func SetFields(file string, data []byte, group string, fields []Field) ([]byte, error) {
 	root, findings := Parse(file, data)
-	if root == nil || root.Kind != Map || len(findings) > 0 {
+	if root == nil || root.Kind != Map || Broken(findings) {
 		return nil, fmt.Errorf("%s cannot be edited while it has errors of form", file)
 	}
 	root.Member(group).keep(&fields)
@@ -122,7 +122,7 @@ func after(line string, v *Value) string {
 // check reads the edited file again: an edit that does not say what it was meant to say is none.
 func check(file string, data []byte, group string, fields []Field) ([]byte, error) {
 	root, findings := Parse(file, data)
-	if root == nil || len(findings) > 0 {
+	if root == nil || Broken(findings) {
 		return nil, fmt.Errorf("%s is laid out in a way that cannot be edited here", file)
 	}
 	for _, f := range fields {

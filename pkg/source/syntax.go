@@ -30,9 +30,12 @@ var lineSlips = []struct {
 	{regexp.MustCompile(field + `("[^"]*")\s*[^\s#,]`), slip{"text follows behind the closing quote", "put the whole text in quotes, single ones if it holds double ones"}},
 	{regexp.MustCompile(field + `('[^']*')\s*[^\s#,']`), slip{"text follows behind the closing quote", "put the whole text in quotes, double ones if it holds single ones"}},
 	{regexp.MustCompile(field + `(\[[^\]"']*\])\s*[^\s#,]`), slip{"text follows behind the closing bracket", "put a text that begins with a bracket in quotes"}},
-	{regexp.MustCompile(field + "([@`%])"), slip{"a text begins with a character that has a meaning of its own", "put the text in quotes"}},
-	{regexp.MustCompile(field + `([^\s'"|>\[{&*!#%@][^#]*):( |$)`), slip{"a colon stands inside a text without quotes", `put the whole text in quotes: title: "Risk: proxy"`}},
+	{regexp.MustCompile(field + "([@`%])"), slip{"a text begins with a character that has a meaning of its own", ownLine}},
+	{regexp.MustCompile(field + `([^\s'"|>\[{&*!#%@][^#]*):( |$)`), slip{"a colon stands inside a text without quotes", ownLine}},
 }
+
+// ownLine stands for the hint that shows the line itself with quotes.
+const ownLine = ""
 
 // field is how a line with a field or an item begins, up to its value.
 const field = `^ *(?:- +)*[A-Za-z_][A-Za-z0-9_-]*: +`
@@ -82,14 +85,16 @@ func (p *parser) syntaxError(err error) {
 		p.unknownAnchor(pos, lines, name)
 		return
 	}
-	for i := max(0, pos.Line-2); i < min(len(lines), pos.Line+1); i++ {
-		for _, s := range lineSlips {
-			if m := s.line.FindStringSubmatchIndex(lines[i]); m != nil {
-				pos.Line, pos.Column = i+1, utf8.RuneCountInString(lines[i][:m[2]])+1
-				p.report(YAMLSyntax, pos, s.message, s.hint)
-				return
-			}
-		}
+	rows := outline(lines)
+	if p.openQuote(rows) || p.lineSlip(rows, pos) || p.valueAndLines(rows, pos) {
+		return
+	}
+	// The library blames the comment where it stumbled over what is around it.
+	for pos.Line < len(rows) && rows[pos.Line-1].kind == rowEmpty {
+		pos.Line++
+	}
+	for pos.Line > 1 && rows[pos.Line-1].kind == rowEmpty {
+		pos.Line--
 	}
 	for _, s := range slips {
 		if !strings.Contains(theirs, s.theirs) {
@@ -103,6 +108,96 @@ func (p *parser) syntaxError(err error) {
 		return
 	}
 	p.report(YAMLSyntax, pos, "not valid YAML: "+strings.Map(printable, theirs), "check the indentation (spaces, never tabs) and put texts with a colon in quotes, here or on the line before")
+}
+
+// openQuote says where a quote is opened that is closed nowhere, or only by the
+// next quote below other fields. A library takes those fields for text and blames what comes behind.
+func (p *parser) openQuote(rows []row) bool {
+	for i, r := range rows {
+		if r.open {
+			p.report(YAMLSyntax, p.in(i, r.text, r.at), "a quote is opened and never closed", "close the quote, or take it away")
+			return true
+		}
+	}
+	return false
+}
+
+// lineSlip says what is wrong with a line in itself, around the place that the library names.
+func (p *parser) lineSlip(rows []row, pos finding.Position) bool {
+	from, to := max(0, pos.Line-2), min(len(rows), pos.Line+1)
+	for from > 0 && rows[from].kind == rowEmpty {
+		from--
+	}
+	for to < len(rows) && rows[to-1].kind == rowEmpty {
+		to++
+	}
+	for i := from; i < to; i++ {
+		r := rows[i]
+		if r.kind == rowEmpty || r.kind == rowBetween {
+			continue
+		}
+		for _, s := range lineSlips {
+			if m := s.line.FindStringSubmatchIndex(r.text); m != nil {
+				hint := s.hint
+				if hint == ownLine {
+					hint = inQuotes(r.text, r.at, uncommented(r.text[r.at:]))
+				}
+				p.report(YAMLSyntax, p.in(i, r.text, m[2]), s.message, hint)
+				return true
+			}
+		}
+		if r.continues {
+			continue
+		}
+		for _, s := range glued {
+			if m := s.line.FindStringSubmatchIndex(r.text); m != nil {
+				p.report(YAMLSyntax, p.in(i, r.text, m[4]), s.message, s.hint+r.text[m[2]:m[3]]+" "+clip(uncommented(r.text[m[4]:])))
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// glued are lines in which a blank or a hyphen is missing. The first group is
+// what stands before the blank, the second what comes behind it.
+var glued = []struct {
+	line *regexp.Regexp
+	slip
+}{
+	{regexp.MustCompile(`^ *(?:- +)*([A-Za-z_][A-Za-z0-9_-]*:)([^\s:/].*)`), slip{"a blank is missing after the colon", "write "}},
+	{regexp.MustCompile(`^ *(?:- +)*(-)([^\s-].*)`), slip{"a blank is missing after the dash", "write "}},
+	{regexp.MustCompile(`^ *()(?:[` + bullets + `]|\*) *([^\s*].*)`), slip{"a bullet stands before the item", "use a hyphen instead of the bullet: -"}},
+}
+
+// bullets are the signs that word processors put before the items of a list.
+const bullets = "•·●○▪◦‣∙–—"
+
+// valueAndLines says where fields stand below a field that has a value already:
+// a TODO that was left when the lines below it were written.
+func (p *parser) valueAndLines(rows []row, pos finding.Position) bool {
+	for i, r := range rows {
+		if r.kind != rowField || !r.continues || r.of > pos.Line || i < pos.Line-2 {
+			continue
+		}
+		above := rows[r.of]
+		value := clip(above.value())
+		hint := fmt.Sprintf("delete %q, or the indented lines", value)
+		name := above.key
+		if above.kind == rowItem {
+			name = "the item"
+		} else if !isTodo(value) {
+			hint = fmt.Sprintf("delete %q, or take away the blanks before %s", value, r.key)
+		}
+		p.report(YAMLSyntax, p.in(i, r.text, r.indent), fmt.Sprintf("%s has the value %s and lines below it", name, value), hint)
+		return true
+	}
+	return false
+}
+
+// in is the place of a byte in a line.
+func (p *parser) in(i int, line string, at int) finding.Position {
+	return finding.Position{File: p.file, Line: i + 1, Column: utf8.RuneCountInString(line[:at]) + 1}
 }
 
 // unknownAnchor finds the place of an alias that stands for nothing, which the library does not tell.

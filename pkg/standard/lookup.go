@@ -21,6 +21,7 @@ type Item struct {
 }
 
 type index struct {
+	list  []Item // what is assessed first, then what holds it
 	items map[string]Item
 	below map[string][]string // assessable ids below each item, itself for a leaf
 }
@@ -46,7 +47,7 @@ var theIndex = sync.OnceValue(func() index {
 		}
 	}
 
-	x := index{items: map[string]Item{}, below: map[string][]string{}}
+	x := index{list: slices.Concat(leaves, areas), items: map[string]Item{}, below: map[string][]string{}}
 	for _, leaf := range leaves {
 		x.items[leaf.ID] = leaf
 		x.below[leaf.ID] = []string{leaf.ID}
@@ -61,6 +62,10 @@ var theIndex = sync.OnceValue(func() index {
 	}
 	return x
 })
+
+// Items lists every item: clause items and controls in the order of the
+// standard, then the chapters, headings and areas over them.
+func Items() []Item { return theIndex().list }
 
 // Lookup gives the item with this id: "6.1.2", "6.1", "6", "A.6.2.4", "A.6.2", "A.6".
 func Lookup(id string) (Item, bool) {

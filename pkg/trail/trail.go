@@ -54,8 +54,10 @@ func Of(g *graph.Graph, r record.Record) []Section {
 	var sections []Section
 	for _, l := range chain {
 		s := Section{Title: l.title}
+		taken := map[record.Record]bool{r: true}
 		for _, n := range near {
-			if n != r && slices.Contains(l.kinds, n.Head().Kind.Value) && !slices.Contains(s.Records, n) {
+			if slices.Contains(l.kinds, n.Head().Kind.Value) && !taken[n] {
+				taken[n] = true
 				s.Records = append(s.Records, n)
 			}
 		}
@@ -101,11 +103,25 @@ var second = map[string][]string{
 }
 
 func beyond(g *graph.Graph, system record.Record, near []record.Record) []record.Record {
-	var more []record.Record
+	known := map[record.Record]bool{}
 	for _, n := range near {
+		known[n] = true
+	}
+	var more []record.Record
+	add := func(r record.Record) {
+		if r != nil && !known[r] {
+			known[r] = true
+			more = append(more, r)
+		}
+	}
+	for _, n := range near {
+		onward := second[n.Head().Kind.Value]
+		if len(onward) == 0 {
+			continue
+		}
 		for _, m := range neighbours(g, n) {
-			if slices.Contains(second[n.Head().Kind.Value], m.Head().Kind.Value) && !slices.Contains(near, m) && !slices.Contains(more, m) {
-				more = append(more, m)
+			if slices.Contains(onward, m.Head().Kind.Value) {
+				add(m)
 			}
 		}
 	}
@@ -116,9 +132,7 @@ func beyond(g *graph.Graph, system record.Record, near []record.Record) []record
 				continue
 			}
 			for _, e := range cell.Evidence {
-				if ev := g.Named(e.Value); ev != nil && !slices.Contains(more, ev) {
-					more = append(more, ev)
-				}
+				add(g.Named(e.Value))
 			}
 		}
 	}

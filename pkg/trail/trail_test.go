@@ -43,7 +43,7 @@ func TestTrailOfASystem(t *testing.T) {
 	}
 	for title, want := range map[string]string{
 		"Impact assessments":                 "IA-chat",
-		"Risks":                              "RISK-data-provenance RISK-hallucination RISK-ip RISK-model-change RISK-prompt-injection ACC-2026 ASM-impact-2026 ASM-risk-2026 ASM-risk-incident",
+		"Risks":                              "RISK-data-provenance RISK-hallucination RISK-ip RISK-model-change RISK-prompt-injection ACC-2026 ASM-impact-2025 ASM-impact-2026 ASM-risk-2026 ASM-risk-incident",
 		"Incidents, findings and exceptions": "INC-1 FND-3",
 		"Data, models and suppliers":         "DATA-help-centre RES-cloud RES-llm SUP-cloud SUP-llm",
 	} {

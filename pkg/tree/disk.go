@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"syscall"
@@ -19,8 +20,8 @@ const RootFile = "aims.yaml"
 // maxRead is one byte more than a record may have, so that a longer one shows.
 const maxRead = 1<<20 + 1
 
-// beginning is how much is read of a file that is ignored: enough to see what it says it is.
-const beginning = 4 << 10
+// maxTotal caps the YAML files of one AIMS, far above what people write.
+const maxTotal = 256 << 20
 
 // maxContent caps a file that a record names; evidence larger than that belongs elsewhere.
 const maxContent = 64 << 20
@@ -46,18 +47,32 @@ func Locate(dir string) (Place, error) {
 	} else if !info.IsDir() {
 		return Place{}, fmt.Errorf("%s is not a folder", dir)
 	}
+	// What lies above the repository belongs to somebody else.
 	for at := dir; ; at = filepath.Dir(at) {
-		if _, err := os.Lstat(filepath.Join(at, RootFile)); err == nil {
-			return Place{at, topOf(at)}, nil
+		if exists(filepath.Join(at, RootFile)) {
+			return within(Place{at, topOf(at)})
 		}
-		if filepath.Dir(at) == at {
+		if exists(filepath.Join(at, ".git")) || filepath.Dir(at) == at {
 			break
 		}
 	}
 	if below := filepath.Join(dir, "aims"); exists(filepath.Join(below, RootFile)) {
-		return Place{below, topOf(below)}, nil
+		return within(Place{below, topOf(below)})
 	}
 	return Place{dir, topOf(dir)}, ErrNoAIMS
+}
+
+// within refuses an AIMS that is reached through a link in the repository: it
+// may be anywhere, and would be written to as well.
+func within(place Place) (Place, error) {
+	for at := place.Root; at != place.Top && filepath.Dir(at) != at; at = filepath.Dir(at) {
+		if info, err := os.Lstat(at); err != nil {
+			return Place{}, err
+		} else if info.Mode()&fs.ModeSymlink != 0 {
+			return Place{}, fmt.Errorf("%s is a link, and links in a repository are not followed", filepath.Base(at))
+		}
+	}
+	return place, nil
 }
 
 func exists(name string) bool {
@@ -90,6 +105,9 @@ func Read(place Place, ignored func(name string) bool) (*Tree, error) {
 	if err := w.folder("", false); err != nil {
 		return nil, err
 	}
+	if w.total > maxTotal {
+		return nil, fmt.Errorf("the YAML files below %s hold more than %d MiB", RootFile, maxTotal>>20)
+	}
 	t.sort()
 	return t, nil
 }
@@ -98,6 +116,7 @@ type walker struct {
 	root    string
 	ignored func(string) bool
 	tree    *Tree
+	total   int // bytes read so far
 }
 
 func (w *walker) folder(name string, ignored bool) error {
@@ -113,6 +132,9 @@ func (w *walker) folder(name string, ignored bool) error {
 		return nil
 	}
 	for _, e := range entries {
+		if w.total > maxTotal {
+			return nil
+		}
 		below := path.Join(name, e.Name())
 		if strings.HasPrefix(e.Name(), ".") {
 			continue
@@ -137,7 +159,7 @@ func (w *walker) entry(name string, e fs.DirEntry) error {
 		if isYAML {
 			w.add(File{Path: name, Problem: "it is a folder, though it is named like a record", Hint: "rename the folder"})
 		}
-		if exists(filepath.Join(w.root, filepath.FromSlash(name), RootFile)) {
+		if w.isRoot(path.Join(name, RootFile)) {
 			w.tree.Nested = append(w.tree.Nested, w.tree.Prefix+name)
 			return nil
 		}
@@ -150,6 +172,15 @@ func (w *walker) entry(name string, e fs.DirEntry) error {
 	return nil
 }
 
+var saysAIMS = regexp.MustCompile(`(?m)^["']?kind["']?[ \t]*:[ \t]*["']?aims\b`)
+
+// isRoot reports whether a file is the root record of an AIMS of its own. An
+// empty aims.yaml, or a folder of that name, takes nothing out of the AIMS around it.
+func (w *walker) isRoot(name string) bool {
+	data, err := readRegular(filepath.Join(w.root, filepath.FromSlash(name)), maxRead)
+	return err == nil && saysAIMS.Match(data)
+}
+
 // passOver notes how an ignored file begins, so that a record cannot be made to
 // vanish without a word.
 func (w *walker) passOver(name string, e fs.DirEntry) error {
@@ -157,7 +188,7 @@ func (w *walker) passOver(name string, e fs.DirEntry) error {
 	case e.IsDir():
 		return w.folder(name, true)
 	case e.Type().IsRegular() && isYAML(name):
-		if data, err := readRegular(filepath.Join(w.root, filepath.FromSlash(name)), beginning); err == nil {
+		if data, err := readRegular(filepath.Join(w.root, filepath.FromSlash(name)), maxRead); err == nil {
 			w.tree.Ignored = append(w.tree.Ignored, File{Path: w.tree.Prefix + name, Data: data})
 		}
 	}
@@ -174,18 +205,18 @@ func (w *walker) link(name string, isYAML bool) {
 	}
 	if target, err := filepath.EvalSymlinks(full); err != nil {
 		what += " that is not there"
-	} else if !within(target, w.root) {
+	} else if !leadsInto(target, w.root) {
 		what += " outside of this AIMS"
 	}
 	switch {
-	case isYAML && !isFolder:
+	case isYAML:
 		w.add(File{Path: name, Problem: "it is a link to " + what + ", and links are not followed", Hint: "put the record itself here"})
 	case isFolder:
 		w.add(File{Path: name, Problem: "it is a link to " + what + ", and links are not followed", Hint: "put the records themselves here, or list the link under `ignore` in aims.yaml", Skipped: true})
 	}
 }
 
-func within(name, root string) bool {
+func leadsInto(name, root string) bool {
 	realRoot, err := filepath.EvalSymlinks(root)
 	if err != nil {
 		return false
@@ -195,6 +226,7 @@ func within(name, root string) bool {
 }
 
 func (w *walker) add(f File) {
+	w.total += len(f.Data)
 	f.Path = w.tree.Prefix + f.Path
 	w.tree.Records = append(w.tree.Records, f)
 }

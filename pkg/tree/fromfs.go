@@ -24,7 +24,7 @@ func FromFS(fsys fs.FS, ignored func(name string) bool) (*Tree, error) {
 			if ignored(name) {
 				return nil
 			}
-			if _, err := fs.Stat(fsys, path.Join(name, RootFile)); err == nil {
+			if data, err := fs.ReadFile(fsys, path.Join(name, RootFile)); err == nil && saysAIMS.Match(data) {
 				t.Nested = append(t.Nested, name)
 				return fs.SkipDir
 			}
@@ -36,7 +36,7 @@ func FromFS(fsys fs.FS, ignored func(name string) bool) (*Tree, error) {
 				return err
 			}
 			if underIgnored(ignored, name) {
-				t.Ignored = append(t.Ignored, File{Path: name, Data: data[:min(len(data), beginning)]})
+				t.Ignored = append(t.Ignored, File{Path: name, Data: data})
 				return nil
 			}
 			t.Records = append(t.Records, File{Path: name, Data: data})

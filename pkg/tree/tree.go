@@ -8,17 +8,17 @@ import (
 	"path"
 	"slices"
 	"strings"
-
-	"github.com/bmatcuk/doublestar/v4"
 )
 
 // Tree is an AIMS as it stands on disk or in a commit.
 type Tree struct {
 	Prefix  string   // folder of the AIMS below the top of the repository, with a final slash; empty at the top
 	Records []File   // every YAML file below the AIMS root that is no hidden or ignored one, in path order
-	Ignored []File   // YAML files that aims.yaml says are no records: only how they begin
+	Ignored []File   // YAML files that aims.yaml says are no records
 	Nested  []string // folders below that are an AIMS of their own
 	Top     fs.FS    // the repository from its top, .git left out; follows no links
+
+	known contents
 }
 
 // File is one YAML file. Either its content is there, or the reason why not.
@@ -88,31 +88,4 @@ var ErrOutside = errors.New("leads out of the repository")
 func Inside(name string) bool {
 	return name != "" && !strings.Contains(name, "\\") && !path.IsAbs(name) && fs.ValidPath(path.Clean(name)) &&
 		!(len(name) > 1 && name[1] == ':')
-}
-
-// Matches reports whether a glob such as models/** matches any file of the repository.
-func (t *Tree) Matches(glob string) (bool, error) {
-	if !doublestar.ValidatePattern(glob) {
-		return false, doublestar.ErrBadPattern
-	}
-	found := errors.New("found")
-	err := doublestar.GlobWalk(t.Top, path.Clean(glob), func(string, fs.DirEntry) error { return found }, doublestar.WithFilesOnly())
-	if errors.Is(err, found) {
-		return true, nil
-	}
-	return false, err
-}
-
-// Ignored reports whether one of the globs of aims.yaml covers a path below the AIMS root.
-func Ignored(globs []string, name string) bool {
-	for _, g := range globs {
-		g = strings.TrimSuffix(g, "/")
-		if ok, err := doublestar.Match(g, name); ok && err == nil {
-			return true
-		}
-		if ok, err := doublestar.Match(g+"/**", name); ok && err == nil {
-			return true
-		}
-	}
-	return false
 }

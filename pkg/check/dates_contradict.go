@@ -1,0 +1,86 @@
+package check
+
+import (
+	"fmt"
+
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/record"
+)
+
+// timeToService is by how many days a system may be in use before it counts as put into service under the Act.
+const timeToService = 31
+
+// DatesContradict: one day cannot come before another that it rests on.
+var DatesContradict = &Rule{
+	Rule: finding.Rule{
+		ID: "dates-contradict", Severity: finding.Error, Title: "two dates contradict each other", Clause: "7.5.2", Since: "0.1.0",
+		Why: "Nobody can approve an assessment before it was made, know of an incident before it happened, or use a system from a day to come. One of the two dates is wrong, and intervals, clocks and approvals are counted from them. " +
+			"A warning where the EU AI Act record says that a system was put into service more than a month after it came into use, since the two words may mean different days.",
+		Wrong: "kind: incident\noccurred: 2026-08-18\naware_on: 2026-08-08",
+		Right: "kind: incident\noccurred: 2026-08-18\naware_on: 2026-08-19",
+		Fix:   "Look up what happened when and correct the date that is wrong. An approval that was given too early has to be given again.",
+	},
+	Run: func(p *Pass) {
+		for _, r := range p.Graph.Records {
+			switch r := r.(type) {
+			case *record.Approval:
+				p.approvedTooEarly(r)
+			case *record.Incident:
+				p.reversed(r, r.AwareOn, fmt.Sprintf("%s was known of", r.ID), r.Occurred, "it happened")
+				p.reversed(r, r.ClosedOn, fmt.Sprintf("%s was closed", r.ID), r.AwareOn, "it was known of")
+			case *record.AISystem:
+				p.reversed(r, r.RetiredOn, fmt.Sprintf("%s was retired", r.ID), r.InUseSince, "it came into use")
+				if Deployed(r) && r.InUseSince.Day.After(p.AsOf) {
+					f := p.ReportAt(r, r.InUseSince.Text, fmt.Sprintf("%s is %s, and in use since %s, which is still to come", r.ID, r.Status, r.InUseSince))
+					f.Related = append(f.Related, finding.Related{Pos: r.Status.Pos, Message: "the status"})
+					f.Hint = "correct the day, or set the status to approved until then"
+				}
+			case *record.EUAIAct:
+				p.servedBefore(r)
+			}
+		}
+	},
+}
+
+// reversed reports a day that lies before the one it follows.
+func (p *Pass) reversed(r record.Record, later record.Date, did string, earlier record.Date, before string) {
+	if !later.Day.Before(earlier.Day) {
+		return
+	}
+	f := p.ReportAt(r, later.Text, fmt.Sprintf("%s on %s, before %s on %s", did, later, before, earlier))
+	f.Related = append(f.Related, finding.Related{Pos: earlier.Pos, Message: before})
+	f.Hint = "correct the date that is wrong"
+}
+
+// approvedTooEarly reports an approval that is older than an assessment it
+// covers as it stands. One of an earlier state is not, it is void.
+func (p *Pass) approvedTooEarly(a *record.Approval) {
+	for _, c := range a.Covers {
+		ia, ok := graph.Find[*record.ImpactAssessment](p.Graph, c.Record.Value)
+		if !ok || ia.Broken || c.Digest.Value != p.decision(ia) {
+			continue
+		}
+		made, what := ia.AssessedOn, "assessed"
+		if ia.Decision.On.Day.After(made.Day) {
+			made, what = ia.Decision.On, "decided"
+		}
+		if !a.On.Day.Before(made.Day) {
+			continue
+		}
+		f := p.ReportAt(a, a.On.Text, fmt.Sprintf("%s approved %s on %s, before it was %s on %s", a.ID, ia.ID, a.On, what, made))
+		f.Related = append(f.Related, finding.Related{Pos: made.Pos, Message: what})
+		f.Hint = "correct the date that is wrong, or have it approved again"
+	}
+}
+
+func (p *Pass) servedBefore(r *record.EUAIAct) {
+	s, known := p.systemOf(r)
+	if !known || s.InUseSince.Day.IsZero() || !s.InUseSince.Day.AddDays(timeToService).Before(r.PutIntoService.Day) {
+		return
+	}
+	f := p.ReportAt(r, r.PutIntoService.Text, fmt.Sprintf("%s was put into service on %s, and was in use since %s", s.ID, r.PutIntoService, s.InUseSince))
+	f.Severity = finding.Warning
+	f.Related = append(f.Related, finding.Related{Pos: s.InUseSince.Pos, Message: "in use since"})
+	f.Hint = "correct the date that is wrong; what is newer than that day may be a significant change"
+}

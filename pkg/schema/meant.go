@@ -1,0 +1,56 @@
+package schema
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/aims-as-code/aims/pkg/finding"
+)
+
+// MeantKind returns the kind that a word most likely stands for: a misspelled
+// one, the plural of one (risks, policies) or a part of its name that only one
+// kind has (system for ai-system). It is empty when no kind is likely.
+func MeantKind(word string) string {
+	word = strings.ToLower(strings.NewReplacer("_", "-", " ", "-").Replace(strings.TrimSpace(word)))
+	words := []string{word}
+	if stem, ok := strings.CutSuffix(word, "ies"); ok {
+		words = append(words, stem+"y")
+	} else if stem, ok := strings.CutSuffix(word, "s"); ok {
+		words = append(words, stem)
+	}
+	for _, likely := range []func(string) string{namedKind, kindWithPart} {
+		for _, w := range words {
+			if kind := likely(w); kind != "" {
+				return kind
+			}
+		}
+	}
+	for _, w := range words {
+		if kind := finding.Nearest(w, Kinds()); kind != "" {
+			return kind
+		}
+	}
+	return ""
+}
+
+func namedKind(word string) string {
+	if slices.Contains(Kinds(), word) {
+		return word
+	}
+	return ""
+}
+
+// kindWithPart is the one kind whose name ends or begins with a word.
+func kindWithPart(word string) string {
+	found := ""
+	for _, kind := range Kinds() {
+		if word == "" || !strings.HasSuffix(kind, "-"+word) && !strings.HasPrefix(kind, word+"-") {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = kind
+	}
+	return found
+}

@@ -1,0 +1,144 @@
+package tree
+
+import (
+	"bytes"
+	"crypto/sha1"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/bmatcuk/doublestar/v4"
+)
+
+// Sums are what stands for the content of a file where only its identity counts.
+type Sums struct {
+	Blob   string   // git's object id of the content, text with LF; of a file in Git LFS "sha256:" and its hash, fetched or not
+	SHA256 []string // values that sha256sum may rightly give: of the content, and of a text with its line ends as git keeps them
+}
+
+// maxSummed caps what is hashed in one run: evidence larger than that belongs elsewhere.
+const maxSummed = 1 << 30
+
+// contents remembers what was asked before, since many records name one file.
+type contents struct {
+	mutex  sync.Mutex
+	summed int64
+	sums   map[string]summed
+	files  func() []string
+}
+
+type summed struct {
+	Sums
+	err error
+}
+
+// Sums identifies the content of a file that a record names.
+func (t *Tree) Sums(name string) (Sums, error) {
+	name = path.Clean(name)
+	t.known.mutex.Lock()
+	defer t.known.mutex.Unlock()
+	if s, ok := t.known.sums[name]; ok {
+		return s.Sums, s.err
+	}
+	s := summed{}
+	s.Sums, s.err = t.sum(name)
+	if t.known.sums == nil {
+		t.known.sums = map[string]summed{}
+	}
+	t.known.sums[name] = s
+	return s.Sums, s.err
+}
+
+func (t *Tree) sum(name string) (Sums, error) {
+	if info, err := t.Stat(name); err != nil {
+		return Sums{}, err
+	} else if t.known.summed += info.Size(); t.known.summed > maxSummed {
+		return Sums{}, fmt.Errorf("more than %d MiB of files are named in all", maxSummed>>20)
+	}
+	data, err := t.Content(name)
+	if err != nil {
+		return Sums{}, err
+	}
+	if t.inLFS(name) {
+		if m := pointer.FindSubmatch(data); m != nil {
+			return Sums{"sha256:" + string(m[1]), []string{string(m[1])}}, nil
+		}
+		hash := sha256Of(data)
+		return Sums{"sha256:" + hash, []string{hash}}, nil
+	}
+	s := Sums{SHA256: []string{sha256Of(data)}}
+	if bytes.Contains(data, []byte("\r\n")) && !bytes.ContainsRune(data, 0) {
+		data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+		s.SHA256 = append(s.SHA256, sha256Of(data))
+	}
+	s.Blob = BlobOf(data)
+	return s, nil
+}
+
+// BlobOf is the object id that git gives to content.
+func BlobOf(content []byte) string {
+	h := sha1.New()
+	fmt.Fprintf(h, "blob %d\x00", len(content))
+	h.Write(content)
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+func sha256Of(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// pointer is a Git LFS pointer to the letter: with anything more in it, any
+// text could pass for the file that it points to.
+var pointer = regexp.MustCompile(`^version https://git-lfs\.github\.com/spec/v1\noid sha256:([0-9a-f]{64})\nsize [0-9]{1,18}\n$`)
+
+// inLFS reports whether .gitattributes keeps a file in Git LFS. The last line
+// that speaks of the file counts, the nearest folder's file over those above.
+func (t *Tree) inLFS(name string) bool {
+	for folder := path.Dir(name); ; folder = path.Dir(folder) {
+		if data, err := fs.ReadFile(t.Top, path.Join(folder, ".gitattributes")); err == nil {
+			below := name
+			if folder != "." {
+				below = strings.TrimPrefix(name, folder+"/")
+			}
+			if is, said := lfsSays(string(data), below); said {
+				return is
+			}
+		}
+		if folder == "." {
+			return false
+		}
+	}
+}
+
+func lfsSays(attributes, name string) (is, said bool) {
+	for line := range strings.Lines(attributes) {
+		fields := strings.Fields(line)
+		if len(fields) < 2 || strings.HasPrefix(fields[0], "#") {
+			continue
+		}
+		pattern, target := fields[0], name
+		if !strings.Contains(pattern, "/") {
+			target = path.Base(name)
+		}
+		if CheckGlob(pattern) != nil {
+			continue
+		}
+		if ok, err := doublestar.Match(strings.TrimPrefix(pattern, "/"), target); !ok || err != nil {
+			continue
+		}
+		switch {
+		case slices.Contains(fields[1:], "filter=lfs"):
+			is, said = true, true
+		case slices.ContainsFunc(fields[1:], func(f string) bool { return strings.HasPrefix(f, "filter=") || f == "-filter" || f == "!filter" }):
+			is, said = false, true
+		}
+	}
+	return is, said
+}

@@ -1,0 +1,86 @@
+package tree
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"strings"
+	"sync"
+
+	"github.com/bmatcuk/doublestar/v4"
+)
+
+// CheckGlob refuses globs that are malformed, or that take exponential time to
+// match: the matcher tries every way to read braces and double stars.
+func CheckGlob(glob string) error {
+	switch {
+	case glob == "":
+		return errors.New("it is empty")
+	case len(glob) > 200:
+		return errors.New("it is longer than 200 characters")
+	case !doublestar.ValidatePattern(glob):
+		return errors.New("its brackets or braces do not fit together")
+	case strings.Count(glob, "**") > 2:
+		return errors.New("it holds more than two double stars")
+	case strings.Count(glob, "{") > 1:
+		return errors.New("it holds more than one group of braces")
+	case strings.Count(glob, ",") > 16:
+		return errors.New("it holds more than 16 alternatives")
+	case strings.Count(glob, "*") > 10:
+		return errors.New("it holds more than ten stars")
+	}
+	return nil
+}
+
+// Matches reports whether a glob such as models/** matches any file of the repository.
+func (t *Tree) Matches(glob string) (bool, error) {
+	if err := CheckGlob(glob); err != nil {
+		return false, err
+	}
+	glob = path.Clean(glob)
+	for _, name := range t.allFiles() {
+		if ok, err := doublestar.Match(glob, name); ok || err != nil {
+			return ok, err
+		}
+	}
+	return false, nil
+}
+
+// allFiles lists the repository once, however many globs are asked.
+func (t *Tree) allFiles() []string {
+	t.known.mutex.Lock()
+	if t.known.files == nil {
+		t.known.files = sync.OnceValue(func() []string {
+			var names []string
+			// What cannot be listed matches nothing; that records in it cannot be read is said elsewhere.
+			_ = fs.WalkDir(t.Top, ".", func(name string, e fs.DirEntry, err error) error {
+				if err == nil && e.Type().IsRegular() {
+					names = append(names, name)
+				}
+				return nil
+			})
+			return names
+		})
+	}
+	list := t.known.files
+	t.known.mutex.Unlock()
+	return list()
+}
+
+// Ignored reports whether one of the globs of aims.yaml covers a path below
+// the AIMS root. A glob that CheckGlob refuses covers nothing.
+func Ignored(globs []string, name string) bool {
+	for _, g := range globs {
+		g = strings.TrimSuffix(g, "/")
+		if CheckGlob(g) != nil {
+			continue
+		}
+		if ok, err := doublestar.Match(g, name); ok && err == nil {
+			return true
+		}
+		if ok, err := doublestar.Match(g+"/**", name); ok && err == nil {
+			return true
+		}
+	}
+	return false
+}
