@@ -121,6 +121,8 @@ func (g *Graph) resolve(open []Edge) {
 		referrers[e.Field.Value]++
 	}
 	candidates := map[string][]string{} // by the kinds that fit: there may be as many slips as records
+	nearest := map[[2]string]string{}   // by word and kinds
+	budget := maxComparisons
 	for _, e := range open {
 		kinds := strings.Join(e.Field.Kinds, " ")
 		if _, known := candidates[kinds]; !known {
@@ -129,7 +131,7 @@ func (g *Graph) resolve(open []Edge) {
 		u := Unresolved{Edge: e}
 		if now := g.former[e.Field.Value]; now != nil {
 			u.Meant, u.Renamed = now.Head().ID.Value, true
-		} else if meant := cmp.Or(itemMeant(e.Field), finding.Nearest(e.Field.Value, candidates[kinds])); meant != "" {
+		} else if meant := cmp.Or(itemMeant(e.Field), g.nearestOf(e.Field.Value, kinds, candidates[kinds], nearest, &budget)); meant != "" {
 			u.Meant = meant
 			// Several who agree against one whom nobody knows: the slip is in the record's own id.
 			if r := g.byID[meant]; r != nil && referrers[e.Field.Value] > 1 && len(g.in[meant]) == 0 {
@@ -145,6 +147,22 @@ func (g *Graph) resolve(open []Edge) {
 			g.join(u.Edge)
 		}
 	}
+}
+
+// maxComparisons bounds the search for what was meant: whoever names ten
+// thousand ids that do not exist among as many records gets the findings, but not a suggestion for each.
+const maxComparisons = 4_000_000
+
+func (g *Graph) nearestOf(word, kinds string, candidates []string, known map[[2]string]string, budget *int) string {
+	key := [2]string{word, kinds}
+	if meant, ok := known[key]; ok {
+		return meant
+	}
+	if *budget -= len(candidates); *budget < 0 {
+		return ""
+	}
+	known[key] = finding.Nearest(word, candidates)
+	return known[key]
 }
 
 func (g *Graph) candidates(ref record.FieldText) []string {

@@ -31,6 +31,7 @@ type contents struct {
 	summed int64
 	sums   map[string]summed
 	files  func() []string
+	beside map[string][]string // by folder
 }
 
 type summed struct {

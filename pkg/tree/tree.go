@@ -68,6 +68,11 @@ func (t *Tree) Beside(name string) []string {
 		return nil
 	}
 	folder := path.Dir(path.Clean(name))
+	t.known.mutex.Lock()
+	defer t.known.mutex.Unlock()
+	if files, ok := t.known.beside[folder]; ok {
+		return files
+	}
 	entries, err := fs.ReadDir(t.Top, folder)
 	if err != nil {
 		return nil
@@ -78,6 +83,10 @@ func (t *Tree) Beside(name string) []string {
 			files = append(files, path.Join(folder, e.Name()))
 		}
 	}
+	if t.known.beside == nil {
+		t.known.beside = map[string][]string{}
+	}
+	t.known.beside[folder] = files
 	return files
 }
 
