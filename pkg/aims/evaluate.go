@@ -54,6 +54,7 @@ func Evaluate(t *tree.Tree, asOf day.Day) *Snapshot {
 		s.Findings = append(s.Findings, f.findings...)
 	}
 	s.Findings = append(s.Findings, aboutRoots(t)...)
+	s.Findings = append(s.Findings, aboutHistory(t)...)
 	s.Graph = graph.Build(records)
 	s.Findings = append(s.Findings, refusedGlobs(s.Graph)...)
 	s.Findings = append(s.Findings, check.Run(s.input(unread))...)

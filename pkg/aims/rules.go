@@ -20,7 +20,7 @@ func Rules() []*finding.Rule {
 
 // forms lists the rules on the form of files and folders.
 func forms() []*finding.Rule {
-	return slices.Concat(source.Rules, []*finding.Rule{AIMSMissing, AIMSNested, IgnoredRecord, GlobRefused}, schema.Rules)
+	return slices.Concat(source.Rules, []*finding.Rule{AIMSMissing, AIMSNested, IgnoredRecord, GlobRefused, IncompleteHistory}, schema.Rules)
 }
 
 // The rules about roots.
@@ -45,6 +45,13 @@ var (
 		Wrong: "ignore: [\"{a,b}{a,b}{a,b}/**\"]",
 		Right: "ignore: [\"deploy/**\"]",
 		Fix:   "Write the glob more plainly, or several of them.",
+	}
+	IncompleteHistory = &finding.Rule{
+		ID: "incomplete-history", Severity: finding.Error, Title: "git history is not whole", Clause: "7.5.3", Since: "0.1.0", Fixed: true,
+		Why:   "When a record last changed, and who approved it, is read from git. A shallow clone would date every record at its newest commit and make the stalest one look fresh, so no date is given at all. Replace refs and grafts, which show another history than the real one, are not followed; that is information.",
+		Wrong: "- uses: actions/checkout # fetches one commit only",
+		Right: "- uses: actions/checkout\n  with:\n    fetch-depth: 0",
+		Fix:   "Fetch the whole history: `fetch-depth: 0` (GitHub), `GIT_DEPTH: 0` (GitLab), `fetchDepth: 0` (Azure), or `git fetch --unshallow`. `--history off` does without it openly.",
 	}
 	AIMSNested = &finding.Rule{
 		ID: "aims-nested", Severity: finding.Warning, Title: "a folder below is an AIMS of its own", Clause: "4.3", Since: "0.1.0",

@@ -118,6 +118,7 @@ Begin with ` + "`aims demo`" + ` to see an example, or ` + "`aims init`" + ` in 
 	f := root.PersistentFlags()
 	f.StringVarP(&g.dir, "dir", "C", ".", "work as if started in this folder")
 	f.StringVar(&g.asOf, "as-of", "", "judge as on this day, YYYY-MM-DD (also AIMS_AS_OF; default: today in UTC)")
+	f.StringVar(&g.history, "history", "auto", "use git history: auto, require (exit 3 where it is not whole) or off")
 	f.StringVar(&g.color, "color", "auto", "colour: auto, always or never")
 	f.BoolVarP(&g.quiet, "quiet", "q", false, "one line a finding")
 	f.BoolVarP(&g.verbose, "verbose", "v", false, "tell more, such as excused findings")
@@ -198,8 +199,8 @@ func unknown(what, word string, known []string) error {
 
 // global holds the flags that every command takes.
 type global struct {
-	dir, asOf, color string
-	quiet, verbose   bool
+	dir, asOf, color, history string
+	quiet, verbose            bool
 }
 
 // day is the day that everything is judged on. This is the one place that looks at the clock.
@@ -224,6 +225,14 @@ func (g *global) snapshot() (*aims.Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
+	t, err := g.tree()
+	if err != nil {
+		return nil, err
+	}
+	return aims.Evaluate(t, asOf), nil
+}
+
+func (g *global) tree() (*tree.Tree, error) {
 	t, err := aims.Read(g.dir)
 	if errors.Is(err, tree.ErrNoAIMS) {
 		return nil, usage("`aims init` starts an AIMS here, `aims demo` writes an example", "%v", err)
@@ -231,10 +240,51 @@ func (g *global) snapshot() (*aims.Snapshot, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, usage("-C takes a folder that is there", "there is no folder %s", g.dir)
 	}
+	return t, err
+}
+
+// withHistory is snapshot with what git knows of the files.
+func (g *global) withHistory() (*aims.Snapshot, error) {
+	asOf, err := g.day()
 	if err != nil {
 		return nil, err
 	}
+	if !slices.Contains(historyModes, g.history) {
+		return nil, unknown("value of --history", g.history, historyModes)
+	}
+	t, err := g.tree()
+	if err != nil {
+		return nil, err
+	}
+	if g.history != "off" {
+		if err := aims.ReadHistory(t, g.dir); err != nil {
+			return nil, fmt.Errorf("reading git history: %w", err)
+		}
+		if g.history == "require" && (t.History == nil || !t.History.Known()) {
+			why := "there is none yet"
+			if t.History != nil && len(t.History.Limits) > 0 {
+				why = fmt.Sprintf("%s: %s", t.History.Limits[0].Kind, t.History.Limits[0].Detail)
+			}
+			return nil, fmt.Errorf("--history require: git history is not whole (%s)", why)
+		}
+	}
 	return aims.Evaluate(t, asOf), nil
+}
+
+var historyModes = []string{"auto", "require", "off"}
+
+// historyNote says in the summary what became of history.
+func (g *global) historyNote(s *aims.Snapshot) string {
+	switch h := s.Tree.History; {
+	case g.history == "off":
+		return "not checked (--history off)"
+	case h == nil:
+		return "not checked (no commit yet)"
+	case !h.Known():
+		return "not known"
+	default:
+		return "read"
+	}
 }
 
 // colored reports whether output to w is to be in colour.

@@ -64,7 +64,7 @@ to a new folder, with all dates laid relative to today, and validates it. DIR is
 			p := page{c.OutOrStdout()}
 			p.line("Wrote the AIMS of %s to %s: %d records. Validating it:\n", example.words, filepath.ToSlash(name), len(s.Graph.Records))
 			run := output.Run{Findings: s.Findings, Source: sourceOf(s), Color: color, Quiet: g.quiet, Verbose: true}
-			run.Summary = output.Summary{Records: len(s.Graph.Records), Files: len(s.Tree.Records), AsOf: asOf.String(), History: "not checked (this version reads records only)"}
+			run.Summary = output.Summary{Records: len(s.Graph.Records), Files: len(s.Tree.Records), AsOf: asOf.String(), History: "not checked (no commit yet)"}
 			run.Summary.Count(s.Findings)
 			if err := output.Text.Write(c.OutOrStdout(), run); err != nil {
 				return err

@@ -19,8 +19,6 @@ type (
 	treeFile = tree.File
 )
 
-var errNoHistory = errors.New("--history require: this version reads no git history yet")
-
 // writeWhole writes a result to standard output or to a file: whole or not at all.
 func writeWhole(c *cobra.Command, to string, write func(io.Writer) error) error {
 	var b bytes.Buffer

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/aims-as-code/aims/pkg/aims"
+	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/output"
@@ -43,7 +44,7 @@ func listCommand(g *global) *cobra.Command {
 				}
 				kind = k.Name
 			}
-			s, err := g.snapshot()
+			s, err := g.withHistory()
 			if err != nil {
 				return err
 			}
@@ -64,7 +65,7 @@ func listCommand(g *global) *cobra.Command {
 	return c
 }
 
-// row is one record in a list. LastChange stays empty until history is read.
+// row is one record in a list.
 type row struct {
 	Kind           string      `json:"kind"`
 	ID             string      `json:"id"`
@@ -80,9 +81,30 @@ type row struct {
 	State          string      `json:"state"` // ok, info, warning, error; of clauses without a narrative served or missing; of controls without a record missing
 	Errors         int         `json:"errors"`
 	Warnings       int         `json:"warnings"`
-	LastChange     *struct{}   `json:"last_change"`
+	LastChange     *lastChange `json:"last_change"` // null where history is not known
 
 	more []fact // what only -v shows
+}
+
+// lastChange is the newest change of a record's file. Date and author are what the commit claims.
+type lastChange struct {
+	Commit      string `json:"commit"` // empty for a file that was never committed
+	Date        string `json:"date"`
+	Author      string `json:"author"`
+	Subject     string `json:"subject"`
+	Uncommitted bool   `json:"uncommitted"` // the file differs from what was committed
+}
+
+func lastChangeOf(s *aims.Snapshot, r record.Record) *lastChange {
+	c, ok := s.LastChange(r)
+	if !ok {
+		return nil
+	}
+	x := &lastChange{Uncommitted: c.Uncommitted}
+	if c.Commit != nil {
+		x.Commit, x.Date, x.Author, x.Subject = c.Commit.Hash, day.Of(c.Commit.Author.When).String(), c.Commit.Author.Name, c.Commit.Subject
+	}
+	return x
 }
 
 type reviewFacts struct {
@@ -139,7 +161,7 @@ func rowOf(s *aims.Snapshot, r record.Record, found []finding.Finding) row {
 		x.Review.Cadence = cadence.String()
 		x.Review.NextDue = m.Review.Last.Day.Add(cadence).String()
 	}
-	x.Facts, x.more = columns(s.Graph, r), more(r)
+	x.Facts, x.more, x.LastChange = columns(s.Graph, r), more(r), lastChangeOf(s, r)
 	worst := finding.Severity(0)
 	for _, f := range found {
 		switch worst = max(worst, f.Severity); f.Severity {

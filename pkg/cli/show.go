@@ -35,7 +35,7 @@ func showCommand(g *global) *cobra.Command {
 			if decision && substance || digest && !decision && !substance {
 				return usage("aims show ID --decision --digest", "take one of --decision and --substance, and --digest with one of them")
 			}
-			s, err := g.snapshot()
+			s, err := g.withHistory()
 			if err != nil {
 				return err
 			}
@@ -92,6 +92,7 @@ func showText(p page, s *aims.Snapshot, r record.Record, wholeTrail bool) error 
 	if next := nextReview(s, r); next != "" {
 		p.field("Next review", next)
 	}
+	p.field("Last change", changeInWords(lastChangeOf(s, r)))
 	if wholeTrail {
 		showTrail(p, s, r)
 	} else if in := trail.Up(s.Graph, r, 1); len(in) > 0 {
@@ -118,6 +119,21 @@ func showText(p page, s *aims.Snapshot, r record.Record, wholeTrail bool) error 
 		p.line("\nNo findings as of %s.", s.AsOf)
 	}
 	return nil
+}
+
+// changeInWords is the last change on one line; empty where history is not known.
+func changeInWords(c *lastChange) string {
+	switch {
+	case c == nil:
+		return ""
+	case c.Commit == "":
+		return "not committed yet"
+	}
+	words := fmt.Sprintf("%s by %s: %s (commit %s)", c.Date, output.Clean(c.Author), output.Clean(c.Subject), c.Commit[:12])
+	if c.Uncommitted {
+		words = "uncommitted; before that " + words
+	}
+	return words
 }
 
 func showTrail(p page, s *aims.Snapshot, r record.Record) {

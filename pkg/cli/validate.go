@@ -15,9 +15,9 @@ import (
 
 func validateCommand(g *global) *cobra.Command {
 	var (
-		format, to, history string
-		only, skip          []string
-		fail                failOn
+		format, to string
+		only, skip []string
+		fail       failOn
 	)
 	c := &cobra.Command{
 		Use:   "validate [PATH|ID…]",
@@ -34,11 +34,7 @@ Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong call, 3 the wo
 			if err := knownRules(slices.Concat(only, skip)); err != nil {
 				return err
 			}
-			s, err := g.snapshot()
-			if err != nil {
-				return err
-			}
-			note, err := historyNote(history)
+			s, err := g.withHistory()
 			if err != nil {
 				return err
 			}
@@ -58,7 +54,7 @@ Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong call, 3 the wo
 				return err
 			}
 			run := output.Run{Findings: findings, Source: sourceOf(s), Color: color && to == "-", Quiet: g.quiet, Verbose: g.verbose}
-			run.Summary = output.Summary{Records: len(s.Graph.Records), Files: len(s.Tree.Records), AsOf: s.AsOf.String(), History: note}
+			run.Summary = output.Summary{Records: len(s.Graph.Records), Files: len(s.Tree.Records), AsOf: s.AsOf.String(), History: g.historyNote(s)}
 			run.Summary.Count(findings)
 			if err := writeWhole(c, to, func(w writer) error { return f.Write(w, run) }); err != nil {
 				return err
@@ -68,7 +64,6 @@ Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong call, 3 the wo
 	}
 	c.Flags().StringVarP(&format, "format", "f", "text", "output format: "+strings.Join(formatNames(), ", "))
 	c.Flags().StringVarP(&to, "output", "o", "-", "write to this file, whole or not at all; - is standard output")
-	c.Flags().StringVar(&history, "history", "auto", "use git history: auto, require (fails: this version reads none yet) or off")
 	c.Flags().StringSliceVar(&only, "rule", nil, "only these rules")
 	c.Flags().StringSliceVar(&skip, "skip-rule", nil, "all but these rules")
 	fail.flag(c, "error")
@@ -97,19 +92,6 @@ func knownRules(ids []string) error {
 		}
 	}
 	return nil
-}
-
-// historyNote says what became of the history rules, which need a later version.
-func historyNote(mode string) (string, error) {
-	switch mode {
-	case "auto":
-		return "not checked (this version reads records only)", nil
-	case "off":
-		return "not checked (--history off)", nil
-	case "require":
-		return "", errNoHistory
-	}
-	return "", unknown("value of --history", mode, []string{"auto", "require", "off"})
 }
 
 // below keeps the findings in the files and folders named, which are paths as

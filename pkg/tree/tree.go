@@ -8,15 +8,18 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/aims-as-code/aims/pkg/history"
 )
 
 // Tree is an AIMS as it stands on disk or in a commit.
 type Tree struct {
-	Prefix  string   // folder of the AIMS below the top of the repository, with a final slash; empty at the top
-	Records []File   // every YAML file below the AIMS root that is no hidden or ignored one, in path order
-	Ignored []File   // YAML files that aims.yaml says are no records
-	Nested  []string // folders below that are an AIMS of their own
-	Top     fs.FS    // the repository from its top, .git left out; follows no links
+	Prefix  string           // folder of the AIMS below the top of the repository, with a final slash; empty at the top
+	Records []File           // every YAML file below the AIMS root that is no hidden or ignored one, in path order
+	Ignored []File           // YAML files that aims.yaml says are no records
+	Nested  []string         // folders below that are an AIMS of their own
+	History *history.History // what git knows of the files; nil where it was not asked or there is no repository
+	Top     fs.FS            // the repository from its top, .git left out; follows no links
 
 	known contents
 }
