@@ -6,6 +6,7 @@ package graph
 import (
 	"cmp"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -20,6 +21,7 @@ type Graph struct {
 	Unresolved []Unresolved    // references that name nothing, in path order
 	Repeated   []Repeated      // records whose id is another one's
 
+	byType map[reflect.Type][]record.Record
 	byID   map[string]record.Record
 	former map[string]record.Record
 	meant  map[string]string // unresolved id → id of the record that was meant
@@ -49,6 +51,7 @@ type Repeated struct{ Keeps, Repeats record.Record }
 // Build joins the records, which come in path order.
 func Build(records []record.Record) *Graph {
 	g := &Graph{
+		byType: map[reflect.Type][]record.Record{},
 		byID:   make(map[string]record.Record, len(records)),
 		former: map[string]record.Record{},
 		meant:  map[string]string{},
@@ -71,6 +74,7 @@ func Build(records []record.Record) *Graph {
 			continue
 		}
 		g.Records = append(g.Records, r)
+		g.byType[reflect.TypeOf(r)] = append(g.byType[reflect.TypeOf(r)], r)
 		for _, f := range m.Formerly {
 			g.former[f.Value] = r
 		}
@@ -212,21 +216,18 @@ func Find[T record.Record](g *Graph, id string) (T, bool) {
 
 // Of lists the records of one Go type, in path order.
 func Of[T record.Record](g *Graph) []T {
-	var list []T
-	for _, r := range g.Records {
-		if t, ok := r.(T); ok {
-			list = append(list, t)
-		}
+	records := g.byType[reflect.TypeFor[T]()]
+	list := make([]T, len(records))
+	for i, r := range records {
+		list[i] = r.(T) // byType says so
 	}
 	return list
 }
 
 // First is the first record of one Go type: the record of a kind that exists once.
 func First[T record.Record](g *Graph) (T, bool) {
-	for _, r := range g.Records {
-		if t, ok := r.(T); ok {
-			return t, true
-		}
+	if records := g.byType[reflect.TypeFor[T]()]; len(records) > 0 {
+		return records[0].(T), true
 	}
 	var none T
 	return none, false

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -38,7 +39,16 @@ func (t *Tree) Matches(glob string) (bool, error) {
 		return false, err
 	}
 	glob = path.Clean(glob)
-	for _, name := range t.allFiles() {
+	files := t.allFiles()
+	// Only what lies below the plain beginning of the glob can match.
+	if base, _ := doublestar.SplitPattern(glob); base != "." && base != "" {
+		from, _ := slices.BinarySearch(files, base+"/")
+		to, _ := slices.BinarySearch(files, base+"0") // "0" is the character after "/"
+		files = files[from:to]
+	} else if i, ok := slices.BinarySearch(files, glob); ok {
+		files = files[i : i+1]
+	}
+	for _, name := range files {
 		if ok, err := doublestar.Match(glob, name); ok || err != nil {
 			return ok, err
 		}
@@ -59,6 +69,7 @@ func (t *Tree) allFiles() []string {
 				}
 				return nil
 			})
+			slices.Sort(names)
 			return names
 		})
 	}
