@@ -29,6 +29,18 @@ func writeWhole(c *cobra.Command, to string, write func(io.Writer) error) error 
 		_, err := c.OutOrStdout().Write(b.Bytes())
 		return err
 	}
+	// A device such as /dev/null, or a pipe, is written to: replacing it by a
+	// file, which the superuser can do, would take it from everybody.
+	if info, err := os.Stat(to); err == nil && !info.Mode().IsRegular() {
+		if info.IsDir() {
+			return usage("name a file", "%s is a folder", filepath.ToSlash(to))
+		}
+		return os.WriteFile(to, b.Bytes(), 0)
+	}
+	// Of a link above the repository the file behind it is meant.
+	if target, err := filepath.EvalSymlinks(to); err == nil && noLinks(to) == nil {
+		to = target
+	}
 	return replaceFile(to, b.Bytes())
 }
 
