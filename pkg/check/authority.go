@@ -179,7 +179,7 @@ func (p *Pass) empowered(a *record.Approval, d demand) (why string, ok bool) {
 		return "", true // what the role says could not be read, which is a finding already
 	case !known:
 		return fmt.Sprintf("there is no role %s", a.As), false
-	case !p.Graph.Refers(role.Holders, p.idOf(a.By)):
+	case !p.Graph.Refers(role.Holders, p.idOf(a.By)) && !p.hasLeft(a.By, a.On):
 		return fmt.Sprintf("%s does not hold the role %s", a.By, a.As), false
 	case !d.may(role):
 		return fmt.Sprintf("%s lacks the authority", a.As), false
@@ -189,6 +189,13 @@ func (p *Pass) empowered(a *record.Approval, d demand) (why string, ok bool) {
 		return fmt.Sprintf("it is dated %s, after the day of this check", a.On), false
 	}
 	return "", true
+}
+
+// hasLeft reports whether somebody left after a day: leavers are holders of
+// nothing today, and keep what they did while they were there.
+func (p *Pass) hasLeft(person record.Ref, on record.Date) bool {
+	who, ok := graph.Find[*record.Person](p.Graph, person.Value)
+	return ok && p.Late(who.ActiveUntil) && !on.Day.After(who.ActiveUntil.Day)
 }
 
 // idOf is the id of the record that a reference names or is clearly meant for,
