@@ -58,7 +58,7 @@ var RiskCriteriaMissing = &Rule{
 // CertificationMissing: what the whole effort is for should be on file.
 var CertificationMissing = &Rule{
 	Rule: finding.Rule{
-		ID: "certification-missing", Severity: finding.Warning, Title: "the aim of certification is not on file", Clause: "4.1, 5.1", Since: "0.1.0",
+		ID: "certification-missing", Severity: finding.Warning, Title: "the aim of certification is not on file", Clause: "ISO/IEC 17021-1", Since: "0.1.0",
 		Why:   "Whether you aim at a certificate, at another outside opinion or at working by the standard for yourselves decides about effort, dates and who has to be convinced. The standard does not ask for this record; it is practice, and saves the discussion a year later.",
 		Wrong: "# no record of kind certification",
 		Right: "kind: certification\nid: CERT\ntitle: Aim of certification\nowner: ROLE-board\naim: certification\ndecision: Certificate within a year, as two customers ask for it",

@@ -48,6 +48,9 @@ func recordNamed(s *aims.Snapshot, id string) (record.Record, error) {
 	if r := s.Graph.Named(id); r != nil {
 		return r, nil
 	}
+	if file := unreadFile(s, id); file != "" {
+		return nil, usage(fmt.Sprintf("`aims validate %s` tells why", id), "%s cannot be read", file)
+	}
 	hint := "`aims list` shows all records"
 	item, isItem := standard.Lookup(strings.ToUpper(id))
 	var ids []string
@@ -68,6 +71,18 @@ func recordNamed(s *aims.Snapshot, id string) (record.Record, error) {
 		hint = fmt.Sprintf("`aims list %s` shows the records of that kind", kind.Name)
 	}
 	return nil, usage(hint, "no record has the id %q", id)
+}
+
+// unreadFile is the file that is named after an id and could not be read as a
+// record: whoever broke it looks for it by its id. Empty for none.
+func unreadFile(s *aims.Snapshot, id string) string {
+	for _, f := range s.Tree.Records {
+		if strings.EqualFold(strings.TrimSuffix(path.Base(f.Path), path.Ext(f.Path)), id) &&
+			!slices.ContainsFunc(s.Graph.Records, func(r record.Record) bool { return r.Head().File == f.Path }) {
+			return f.Path
+		}
+	}
+	return ""
 }
 
 // named are the records that ids and kinds name, each fit to be approved or reviewed.

@@ -107,11 +107,11 @@ func below(dir string, s *aims.Snapshot, findings []finding.Finding, paths, rule
 			return nil, usage("name files or folders of this repository", "%v", err)
 		}
 		if name != "." && !slices.ContainsFunc(s.Tree.Records, func(f treeFile) bool { return inFolder(f.Path, name) }) {
-			r := s.Graph.Named(p)
-			if r == nil {
+			if r := s.Graph.Named(p); r != nil {
+				name = r.Head().File
+			} else if name = unreadFile(s, p); name == "" {
 				return nil, usage(pathHint(s, p, rules), "no record file at %s", filepath.ToSlash(p))
 			}
-			name = r.Head().File
 		}
 		names = append(names, name)
 	}

@@ -30,7 +30,25 @@ func MeantKind(word string) string {
 			return kind
 		}
 	}
+	for _, w := range words {
+		if part := finding.Nearest(w, parts()); part != "" {
+			return kindWithPart(part)
+		}
+	}
 	return ""
+}
+
+// parts are the words that stand for one kind each, such as system for ai-system.
+func parts() []string {
+	var list []string
+	for _, kind := range Kinds() {
+		for _, part := range strings.Split(kind, "-") {
+			if len(part) > 3 && part != kind && kindWithPart(part) != "" {
+				list = append(list, part)
+			}
+		}
+	}
+	return list
 }
 
 func namedKind(word string) string {
