@@ -3,20 +3,19 @@ package aims_test
 import (
 	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/aims-as-code/aims/pkg/aims"
 	"github.com/aims-as-code/aims/pkg/check"
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/golden"
 	"github.com/aims-as-code/aims/pkg/tree"
 )
 
@@ -59,7 +58,7 @@ func TestForm(t *testing.T) {
 					if !slices.ContainsFunc(findings, func(f finding.Finding) bool { return f.Rule == rule }) {
 						t.Errorf("%s: the rule finds nothing", c.name)
 					}
-					compare(t, archive, c.name+".want", got)
+					golden.Compare(t, *update, archive, c.name+".want", got)
 				case strings.HasPrefix(c.name, "silent"):
 					silent = true
 					if got != "" {
@@ -72,7 +71,7 @@ func TestForm(t *testing.T) {
 			if !fires || !silent {
 				t.Errorf("%s needs a case where the rule fires and one where nothing is found", name)
 			}
-			rewrite(t, name, archive)
+			golden.Rewrite(t, *update, name, archive)
 		})
 	}
 }
@@ -143,33 +142,4 @@ func treeOf(t testing.TB, files fstest.MapFS) *tree.Tree {
 		t.Fatal(err)
 	}
 	return tr
-}
-
-func compare(t *testing.T, archive *txtar.Archive, section, got string) {
-	t.Helper()
-	i := slices.IndexFunc(archive.Files, func(f txtar.File) bool { return f.Name == section })
-	if *update {
-		if i < 0 {
-			archive.Files = append(archive.Files, txtar.File{Name: section})
-			i = len(archive.Files) - 1
-		}
-		archive.Files[i].Data = []byte(got)
-		return
-	}
-	if i < 0 {
-		t.Errorf("there is no section %s; got\n%s", section, got)
-		return
-	}
-	if diff := cmp.Diff(string(archive.Files[i].Data), got); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", section, diff)
-	}
-}
-
-func rewrite(t *testing.T, name string, archive *txtar.Archive) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
 }

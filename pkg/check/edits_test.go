@@ -18,6 +18,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/check"
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/golden"
 )
 
 // TestEdits takes the realistic example, makes the one edit of each rule that
@@ -81,8 +82,8 @@ func TestEdits(t *testing.T) {
 			if !slices.ContainsFunc(s.Findings, func(f finding.Finding) bool { return f.Rule.ID == rule.ID }) {
 				t.Errorf("the edit does not make the rule fire")
 			}
-			compare(t, archive, "edit.want", got)
-			rewrite(t, name, archive)
+			golden.Compare(t, *update, archive, "edit.want", got)
+			golden.Rewrite(t, *update, name, archive)
 		})
 	}
 }
@@ -182,8 +183,8 @@ func TestBaseline(t *testing.T) {
 		archive = a
 	}
 	got := strings.Join(findingLines(s.Findings), "")
-	compare(t, archive, "baseline.want", got)
-	rewrite(t, name, archive)
+	golden.Compare(t, *update, archive, "baseline.want", got)
+	golden.Rewrite(t, *update, name, archive)
 	if diff := cmp.Diff(0, strings.Count(got, "error ")); diff != "" {
 		t.Errorf("errors in the realistic example:\n%s", got)
 	}

@@ -1,0 +1,100 @@
+package cli
+
+import (
+	"encoding/json"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// commitAll makes a folder a git repository with one commit.
+func commitAll(t *testing.T, dir string) {
+	t.Helper()
+	for _, args := range [][]string{{"init", "-q"}, {"add", "."}, {"-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "-q", "-m", "Start"}} {
+		c := exec.Command("git", args...)
+		c.Dir, c.Env = dir, append(os.Environ(), "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=/dev/null")
+		if out, err := c.CombinedOutput(); err != nil {
+			t.Fatalf("git %s: %v\n%s", strings.Join(args, " "), err, out)
+		}
+	}
+}
+
+// TestDocsOutputs holds docs/outputs.md against what the commands write: every
+// field that comes out is described there, and every field described comes out.
+func TestDocsOutputs(t *testing.T) {
+	dir := demo(t)
+	twin, err := os.ReadFile(filepath.Join(dir, "scope.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "twin.yaml"), twin, 0o644); err != nil { // a finding with a related place
+		t.Fatal(err)
+	}
+	commitAll(t, dir) // so that there is a last change
+	sections := map[string]map[string]bool{}
+	for _, section := range strings.Split(readPage(t, "docs/outputs.md"), "\n## ")[1:] {
+		title, body, _ := strings.Cut(section, "\n")
+		fields := map[string]bool{}
+		for _, m := range regexp.MustCompile("(?m)^\\| `([^`]+)` \\|").FindAllStringSubmatch(body, -1) {
+			fields[m[1]] = true
+		}
+		sections[strings.Trim(title, "`")] = fields
+	}
+	for _, args := range [][]string{
+		{"validate", "-f", "json", "--fail-on", "never"}, {"list", "-f", "json"}, {"show", "SYS-chat", "--trail", "-f", "json"},
+		{"trace", "SYS-chat", "-f", "json"}, {"rules", "-f", "json"}, {"version", "-f", "json"},
+	} {
+		var v map[string]any
+		if err := json.Unmarshal([]byte(run(t, append([]string{"-C", dir}, args...)...)), &v); err != nil {
+			t.Fatal(err)
+		}
+		name, _ := v["schema"].(string)
+		fields, ok := sections[name]
+		if !ok {
+			t.Errorf("docs/outputs.md has no section %s", name)
+			continue
+		}
+		seen := map[string]bool{}
+		outputFields(v, "", seen)
+		for _, f := range slices.Sorted(maps.Keys(seen)) {
+			if !fields[f] {
+				t.Errorf("docs/outputs.md, %s: the field %s is not described", name, f)
+			}
+		}
+		for _, f := range slices.Sorted(maps.Keys(fields)) {
+			if !seen[f] {
+				t.Errorf("docs/outputs.md, %s: there is no field %s", name, f)
+			}
+		}
+		delete(sections, name)
+	}
+	for name := range sections {
+		if strings.HasPrefix(name, "aims/") {
+			t.Errorf("docs/outputs.md describes %s, which no command here writes", name)
+		}
+	}
+}
+
+// outputFields gathers the fields of an output: a record, and its state in
+// aims/show/v1, are described elsewhere.
+func outputFields(x any, at string, seen map[string]bool) {
+	switch x := x.(type) {
+	case map[string]any:
+		for k, v := range x {
+			name := strings.TrimPrefix(at+"."+k, ".")
+			seen[name] = true
+			if name != "record" && name != "state" {
+				outputFields(v, name, seen)
+			}
+		}
+	case []any:
+		for _, v := range x {
+			outputFields(v, at+"[]", seen)
+		}
+	}
+}
