@@ -161,6 +161,7 @@ git checkout -q main && echo 3 >a && git commit -qam four && git merge -q --no-e
 		{"grafts", `git clone -q origin work && cd work && mkdir -p .git/info && git rev-parse HEAD >.git/info/grafts`, "ignored"},
 		{"missing tree", `cp -r origin work && cd work && T=$(git rev-parse HEAD~1:risks) && rm -f .git/objects/$(echo $T | cut -c1-2)/$(echo $T | cut -c3-)`, "damaged"},
 		{"missing commit", `cp -r origin work && cd work && C=$(git rev-parse HEAD~1) && rm -f .git/objects/$(echo $C | cut -c1-2)/$(echo $C | cut -c3-)`, "damaged"},
+		{"tree under another name", `cp -r origin work && cd work && A=$(git rev-parse HEAD~1:risks) && B=$(git rev-parse HEAD:risks) && F=.git/objects/$(echo $A | cut -c1-2)/$(echo $A | cut -c3-) && rm -f $F && cp .git/objects/$(echo $B | cut -c1-2)/$(echo $B | cut -c3-) $F`, "damaged"},
 		{"corrupt tree", `cp -r origin work && cd work && T=$(git rev-parse HEAD~1:risks) && F=.git/objects/$(echo $T | cut -c1-2)/$(echo $T | cut -c3-) && chmod u+w $F && printf garbage >$F`, "damaged"},
 		{"octopus", `git clone -q origin work && cd work && for b in x y z; do git checkout -q -b $b main && echo $b >$b && git add . && git commit -qm $b; done && git checkout -q main && git merge -q --no-edit x y z`, "known"},
 		{"evil merge", `git clone -q origin work && cd work && git checkout -qb l && echo l >l && git add . && git commit -qm l && git checkout -q main && echo m >m && git add . && git commit -qm m && git merge -q --no-commit --no-ff l && echo evil >a && git add . && git commit -qm evil`, "known"},
