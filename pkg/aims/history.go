@@ -7,6 +7,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/history"
+	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/tree"
 )
@@ -18,7 +19,7 @@ func ReadHistory(t *tree.Tree, dir string) error {
 	if err != nil && !errors.Is(err, tree.ErrNoAIMS) {
 		return err
 	}
-	t.History, err = history.Read(place.Top, t.Prefix)
+	t.History, err = history.Read(place.Top, history.Reading{Prefix: t.Prefix, Version: past.Version})
 	if errors.Is(err, history.ErrNone) {
 		return nil
 	}
