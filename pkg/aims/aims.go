@@ -11,6 +11,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/source"
 	"github.com/aims-as-code/aims/pkg/tree"
@@ -21,6 +22,7 @@ type Snapshot struct {
 	Tree     *tree.Tree
 	AsOf     day.Day
 	Graph    *graph.Graph
+	Past     *past.Facts       // what git knows of the records; nil where history is not known
 	Findings []finding.Finding // sorted; excused ones included
 }
 

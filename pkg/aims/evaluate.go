@@ -12,6 +12,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/schema"
 	"github.com/aims-as-code/aims/pkg/source"
@@ -54,17 +55,18 @@ func Evaluate(t *tree.Tree, asOf day.Day) *Snapshot {
 		s.Findings = append(s.Findings, f.findings...)
 	}
 	s.Findings = append(s.Findings, aboutRoots(t)...)
-	s.Findings = append(s.Findings, aboutHistory(t)...)
 	s.Graph = graph.Build(records)
+	s.Past = past.Of(s.Graph, t)
 	s.Findings = append(s.Findings, refusedGlobs(s.Graph)...)
 	s.Findings = append(s.Findings, check.Run(s.input(unread))...)
+	s.Findings = append(s.Findings, s.aboutHistory()...)
 	s.Findings = finding.Sort(s.Findings)
 	return s
 }
 
 func (s *Snapshot) input(unread []string) check.Input {
 	return check.Input{
-		Graph: s.Graph, Tree: s.Tree, AsOf: s.AsOf, Unread: unread, Forms: forms(),
+		Graph: s.Graph, Tree: s.Tree, AsOf: s.AsOf, Unread: unread, Forms: forms(), Past: s.Past,
 		Digest: func(r record.Record, part record.Part) string {
 			canonical, err := s.Canonical(r, part)
 			if err != nil {

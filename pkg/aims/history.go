@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/history"
@@ -49,12 +50,17 @@ func (s *Snapshot) LastChange(r record.Record) (Change, bool) {
 }
 
 // aboutHistory says what keeps the history from being known. Unknown is never a pass.
-func aboutHistory(t *tree.Tree) []finding.Finding {
+func (s *Snapshot) aboutHistory() []finding.Finding {
+	t := s.Tree
 	if t.History == nil {
 		return nil
 	}
+	limits := t.History.Limits
+	if err := s.Past.Err(); err != nil {
+		limits = append(slices.Clip(limits), history.Limit{Kind: history.Damaged, Detail: err.Error()})
+	}
 	var findings []finding.Finding
-	for _, l := range t.History.Limits {
+	for _, l := range limits {
 		f := finding.Finding{Rule: IncompleteHistory, Severity: IncompleteHistory.Severity, Pos: finding.Position{File: t.Prefix + tree.RootFile}}
 		switch l.Kind {
 		case history.Shallow:

@@ -9,6 +9,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/source"
 	"github.com/aims-as-code/aims/pkg/tree"
@@ -27,6 +28,8 @@ type Input struct {
 	AsOf   day.Day
 	Unread []string        // kinds of which a file could not be read; "" for a file of unknown kind
 	Forms  []*finding.Rule // the rules on the form of files, which have been judged already
+
+	Past *past.Facts // what git knows of the records; nil where history is not known
 
 	// Digest is the digest of a part of a record, as approvals and reviews carry it.
 	Digest func(record.Record, record.Part) string

@@ -85,7 +85,9 @@ func (p *Past) Record(at string, keys ...string) (*Version, error) {
 
 // visit lists the files below the folder of the AIMS that may hold records.
 func (p *Past) visit(found func(name string, f file) error) error {
-	into := func(folder string) bool { return towards(folder, p.prefix) && !strings.HasPrefix(path.Base(folder), ".") }
+	into := func(folder string) bool {
+		return towards(folder, p.prefix) && !strings.HasPrefix(path.Base(folder), ".")
+	}
 	return p.store.visit(p.tree, "", into, func(name string, f file) error {
 		if !isRecord(name, p.prefix) {
 			return nil

@@ -78,6 +78,14 @@ type jsonFinding struct {
 	Hint     string        `json:"hint"`
 	Excused  string        `json:"excused_by"`
 	Related  []jsonRelated `json:"related"`
+	Cause    *jsonCause    `json:"cause"` // null where no commit is known to be behind it
+}
+
+type jsonCause struct {
+	Commit  string `json:"commit"`
+	Date    string `json:"date"`
+	Author  string `json:"author"`
+	Subject string `json:"subject"`
 }
 
 type jsonRelated struct {
@@ -88,7 +96,7 @@ type jsonRelated struct {
 }
 
 func jsonOf(f finding.Finding) jsonFinding {
-	j := jsonFinding{f.Rule.ID, f.Severity.String(), f.Pos.File, f.Pos.Line, f.Pos.Column, f.Record, f.Message, f.Hint, f.Excused, make([]jsonRelated, 0, len(f.Related))}
+	j := jsonFinding{f.Rule.ID, f.Severity.String(), f.Pos.File, f.Pos.Line, f.Pos.Column, f.Record, f.Message, f.Hint, f.Excused, make([]jsonRelated, 0, len(f.Related)), (*jsonCause)(f.Cause)}
 	for _, r := range f.Related {
 		j.Related = append(j.Related, jsonRelated{r.Pos.File, r.Pos.Line, r.Pos.Column, r.Message})
 	}

@@ -93,6 +93,8 @@ type Change struct {
 	Field  string          // empty for the record as a whole
 	Commit *history.Commit // nil for one that is not committed yet
 	Added  bool            // the record was not there before
+
+	Created bool // the field is as it was when the record came into git
 }
 
 // Record is what git knows of a record; nil where it is not committed yet.
@@ -171,7 +173,7 @@ func (f *Facts) changes(r record.Record, asked func(record.Aspect) bool) []Chang
 		}
 		c := Change{Field: a.Field}
 		if committed != nil && i < len(committed.Changed) && f.same(now, committed.Version, i, f.history.Head.Hash) {
-			c.Commit = committed.Changed[i]
+			c.Commit, c.Created = committed.Changed[i], committed.Changed[i] == committed.Created
 		}
 		list = append(list, c)
 	}
@@ -358,3 +360,9 @@ func (f *Facts) Files(names []string) map[string]*history.Commit {
 	}
 	return touched
 }
+
+// Author is who made a commit, under the name and address that .mailmap gives.
+func (f *Facts) Author(c *history.Commit) history.Signature { return f.Proper(c.Author) }
+
+// Proper is a name in a commit as .mailmap of HEAD gives it.
+func (f *Facts) Proper(s history.Signature) history.Signature { return f.history.Mailmap.Proper(s) }
