@@ -33,20 +33,21 @@ func Read(dir string) (*tree.Tree, error) {
 	if err != nil && !(errors.Is(err, tree.ErrNoAIMS) && HoldsRecords(place)) {
 		return nil, err
 	}
-	// What aims.yaml ignores has to be known before the folders are walked.
+	data, _ := tree.ReadRootFile(place) // that it is missing is a finding
+	return tree.Read(place, ignoredBy(data))
+}
+
+// ignoredBy tells what aims.yaml ignores, which has to be known before the folders are walked.
+func ignoredBy(rootFile []byte) func(name string) bool {
 	var ignored []string
-	if data, err := tree.ReadRootFile(place); err == nil {
-		if root, _ := source.Parse(tree.RootFile, data); root != nil {
-			if globs := root.Member("ignore"); globs != nil {
-				for _, g := range globs.Items {
-					ignored = append(ignored, g.AsText().Value)
-				}
+	if root, _ := source.Parse(tree.RootFile, rootFile); root != nil {
+		if globs := root.Member("ignore"); globs != nil {
+			for _, g := range globs.Items {
+				ignored = append(ignored, g.AsText().Value)
 			}
 		}
 	}
-	return tree.Read(place, func(name string) bool {
-		return name != tree.RootFile && tree.Ignored(ignored, name)
-	})
+	return func(name string) bool { return name != tree.RootFile && tree.Ignored(ignored, name) }
 }
 
 // HoldsRecords reports whether a folder has records in it or in the folders

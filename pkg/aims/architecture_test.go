@@ -43,10 +43,11 @@ var forTests = []string{
 // package, write one line here and one in docs/architecture.md.
 var arrows = map[string][]string{
 	"cmd/aims": {"pkg/cli"},
-	"pkg/cli": {"examples", "pkg/aims", "pkg/day", "pkg/finding", "pkg/graph", "pkg/output", "pkg/record", "pkg/scaffold",
-		"pkg/schema", "pkg/source", "pkg/standard", "pkg/trail", "pkg/tree"},
+	"pkg/cli": {"examples", "pkg/aims", "pkg/day", "pkg/finding", "pkg/graph", "pkg/history", "pkg/output", "pkg/past", "pkg/record", "pkg/scaffold",
+		"pkg/schema", "pkg/source", "pkg/stale", "pkg/standard", "pkg/trail", "pkg/tree"},
 	"pkg/aims":     {"pkg/check", "pkg/day", "pkg/finding", "pkg/graph", "pkg/history", "pkg/past", "pkg/record", "pkg/schema", "pkg/source", "pkg/tree"},
 	"pkg/check":    {"pkg/day", "pkg/finding", "pkg/graph", "pkg/history", "pkg/past", "pkg/record", "pkg/schema", "pkg/source", "pkg/standard", "pkg/tree"},
+	"pkg/stale":    {"pkg/finding", "pkg/graph", "pkg/record"},
 	"pkg/past":     {"pkg/graph", "pkg/history", "pkg/record", "pkg/schema", "pkg/source", "pkg/tree"},
 	"pkg/trail":    {"pkg/graph", "pkg/record", "pkg/standard"},
 	"pkg/graph":    {"pkg/day", "pkg/finding", "pkg/record", "pkg/standard"},

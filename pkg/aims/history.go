@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
+	"path/filepath"
 	"slices"
 
 	"github.com/aims-as-code/aims/pkg/finding"
@@ -25,6 +27,46 @@ func ReadHistory(t *tree.Tree, dir string) error {
 		return nil
 	}
 	return err
+}
+
+// ReadAt reads the AIMS of a folder as it stands in a commit, with the history
+// up to it. The folder of the AIMS is where it is today.
+func ReadAt(dir, revision string) (*tree.Tree, error) {
+	place, err := tree.Locate(dir)
+	if err != nil && !errors.Is(err, tree.ErrNoAIMS) {
+		return nil, err
+	}
+	prefix := ""
+	if rel, err := filepath.Rel(place.Top, place.Root); err != nil {
+		return nil, err
+	} else if rel != "." {
+		prefix = filepath.ToSlash(rel) + "/"
+	}
+	h, err := history.Read(place.Top, history.Reading{Revision: revision, Prefix: prefix, Version: past.Version})
+	if err != nil {
+		return nil, err
+	}
+	if h.Head == nil {
+		return nil, fmt.Errorf("%s cannot be read: %s: %s", revision, h.Limits[0].Kind, h.Limits[0].Detail)
+	}
+	commit, err := h.At(h.Head.Hash)
+	if err != nil {
+		return nil, err
+	}
+	files := commit.FS()
+	rootFile, err := fs.ReadFile(files, prefix+tree.RootFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%w: %s in %s", tree.ErrNoAIMS, prefix+tree.RootFile, h.Head.Hash[:7])
+	}
+	if err != nil {
+		return nil, err
+	}
+	t, err := tree.Below(files, prefix, ignoredBy(rootFile))
+	if err != nil {
+		return nil, err
+	}
+	t.History = h
+	return t, nil
 }
 
 // Change is the last change of a file as the snapshot shows it.

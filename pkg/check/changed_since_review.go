@@ -35,7 +35,7 @@ var ChangedSinceReview = &Rule{
 				message += ": " + p.whatChanged(changes)
 			}
 			f := p.ReportAt(r, l.at, message)
-			f.Cause = p.cause(changes)
+			f.Cause = p.cause(r.Head().ID.Value, changes)
 			f.Hint = fmt.Sprintf("look at what changed, then `aims review %s`", r.Head().ID)
 		})
 	},

@@ -43,7 +43,7 @@ var ReviewerNotSeen = &Rule{
 				message = fmt.Sprintf("%s is named as the reviewer of %d records, such as %s, but has no part in the commits, such as %s", who, n+1, first.record.Head().ID, p.commit(first.change.Commit))
 			}
 			f := p.ReportAt(first.record, first.by[0].Text, message)
-			f.Cause = p.cause([]past.Change{first.change})
+			f.Cause = p.cause(first.record.Head().ID.Value, []past.Change{first.change})
 			for _, a := range acts[1:] {
 				f.Related = append(f.Related, At(a.record, fmt.Sprintf("%s, in %s", a.record.Head().ID, p.commit(a.change.Commit))))
 			}

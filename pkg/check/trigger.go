@@ -32,7 +32,7 @@ var Trigger = &Rule{
 				return
 			}
 			var what []string
-			var all []past.Change
+			var first *finding.Cause
 			told := p.toldUpstream(r, l)
 			f := &finding.Finding{}
 			for _, word := range r.Head().Review.Triggers {
@@ -46,7 +46,10 @@ var Trigger = &Rule{
 					if changes[0].Added {
 						words = fmt.Sprintf("%s: added in %s", x.Head().ID, p.commit(changes[0].Commit))
 					}
-					what, all = append(what, words), append(all, changes...)
+					what = append(what, words)
+					if first == nil {
+						first = p.cause(x.Head().ID.Value, changes)
+					}
 					f.Related = append(f.Related, At(x, words))
 				}
 			}
@@ -59,7 +62,7 @@ var Trigger = &Rule{
 				message += fmt.Sprintf(" (and %s)", others(n))
 			}
 			f = p.ReportAt(r, l.at, message)
-			f.Related, f.Cause = related, p.cause(all)
+			f.Related, f.Cause = related, first
 			f.Hint = fmt.Sprintf("look at it with the change in mind, then `aims review %s`", r.Head().ID)
 		})
 	},
@@ -69,7 +72,7 @@ var Trigger = &Rule{
 func (p *Pass) toldUpstream(r record.Record, l look) map[record.Record]bool {
 	told := map[record.Record]bool{r: true}
 	for _, w := range p.unseenUpstream(r, l) {
-		told[w.records[len(w.records)-1]] = true
+		told[w.origin()] = true
 	}
 	return told
 }

@@ -41,9 +41,12 @@ var UpstreamChanged = &Rule{
 				message += fmt.Sprintf(" (and %s)", others(n))
 			}
 			f := p.ReportAt(r, l.at, message)
-			f.Cause = p.cause(w.changes)
+			f.Cause = p.cause(w.origin().Head().ID.Value, w.changes)
+			if f.Cause != nil {
+				f.Cause.Way = w.ids()
+			}
 			for _, w := range ways {
-				f.Related = append(f.Related, At(w.records[len(w.records)-1], p.inWay(w)))
+				f.Related = append(f.Related, At(w.origin(), p.inWay(w)))
 			}
 			f.Hint = fmt.Sprintf("look at it with the change in mind, then `aims review %s`", r.Head().ID)
 		})
@@ -63,11 +66,18 @@ type way struct {
 	changes []past.Change
 }
 
-func (p *Pass) inWay(w way) string {
+func (w way) origin() record.Record { return w.records[len(w.records)-1] }
+
+func (w way) ids() []string {
 	var ids []string
 	for _, r := range w.records {
 		ids = append(ids, r.Head().ID.Value)
 	}
+	return ids
+}
+
+func (p *Pass) inWay(w way) string {
+	ids := w.ids()
 	if w.changes[0].Added {
 		return fmt.Sprintf("%s: added in %s", strings.Join(ids, " ← "), p.commit(w.changes[0].Commit))
 	}

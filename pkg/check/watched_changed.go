@@ -43,7 +43,7 @@ var WatchedChanged = &Rule{
 			}
 			f := p.ReportAt(r, l.at, message)
 			if first.commit != nil {
-				f.Cause = p.cause([]past.Change{{Commit: first.commit}})
+				f.Cause = p.cause(first.name, []past.Change{{Commit: first.commit}})
 			}
 			f.Hint = fmt.Sprintf("look at `git log -p %s` and at the record, then `aims review %s`", first.name, r.Head().ID)
 		})

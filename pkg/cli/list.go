@@ -61,6 +61,7 @@ func listCommand(g *global) *cobra.Command {
 	}
 	c.Flags().StringVarP(&format, "format", "f", "text", "output format: text, json")
 	c.Flags().StringVarP(&to, "output", "o", "-", "write to this file, whole or not at all; - is standard output")
+	g.atFlag(c)
 	return c
 }
 

@@ -76,6 +76,7 @@ func showCommand(g *global) *cobra.Command {
 	f.BoolVar(&substance, "substance", false, "print the canonical form of decision and content fields, which reviews cover")
 	f.BoolVar(&digest, "digest", false, "with --decision or --substance: print the digest instead")
 	f.StringVarP(&format, "format", "f", "text", "output format: text, json")
+	g.atFlag(c)
 	return c
 }
 

@@ -91,8 +91,10 @@ type Finding struct {
 
 // Cause is a commit behind a finding. Author and date are its own claims.
 type Cause struct {
-	Commit  string // full object id
-	Date    string // day on which it was made, YYYY-MM-DD
+	Record  string   // what changed: id of a record, or path of a file
+	Way     []string // ids from the record of the finding to the one that changed; empty where it is the same or a file
+	Commit  string   // full object id
+	Date    string   // day on which it was made, YYYY-MM-DD
 	Author  string
 	Subject string
 }
