@@ -82,6 +82,9 @@ func (s *Snapshot) Judge(r record.Record, a *record.Approval) check.Judgement {
 	return check.Judge(s.input(nil), r, a)
 }
 
+// LastLook tells when a record was last looked at, and what has changed in it since.
+func (s *Snapshot) LastLook(r record.Record) check.Look { return check.LastLook(s.input(nil), r) }
+
 // file is what one file came to.
 type file struct {
 	path     string

@@ -1,7 +1,6 @@
 package aims
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -53,42 +52,44 @@ func ReadAt(dir, revision string) (*tree.Tree, error) {
 	if err != nil {
 		return nil, err
 	}
-	files := commit.FS()
-	rootFile, err := fs.ReadFile(files, prefix+tree.RootFile)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%w: %s in %s", tree.ErrNoAIMS, prefix+tree.RootFile, h.Head.Hash[:7])
-	}
+	t, err := treeIn(commit, prefix)
 	if err != nil {
 		return nil, err
 	}
-	t, err := tree.Below(files, prefix, ignoredBy(rootFile))
-	if err != nil {
-		return nil, err
+	if t == nil {
+		return nil, fmt.Errorf("%w: there is no %s in %s", tree.ErrNoAIMS, prefix+tree.RootFile, h.Head.Hash[:7])
 	}
 	t.History = h
 	return t, nil
 }
 
-// Change is the last change of a file as the snapshot shows it.
-type Change struct {
-	Commit      *history.Commit // nil for a file that git does not know
-	Uncommitted bool            // the file differs from the commit that was read, or is not in it
+// readRoot reads aims.yaml; nil where there is none.
+func readRoot(files fs.FS, prefix string) ([]byte, error) {
+	data, err := fs.ReadFile(files, prefix+tree.RootFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return data, err
 }
 
-// LastChange tells the last change of a record's file; false where history is not known.
+// Change is the last change of a record as the snapshot shows it: of what it
+// says, wherever its file stood; comments and layout are nothing.
+type Change struct {
+	Commit      *history.Commit // nil for a record that git does not know
+	Author      history.Signature
+	Uncommitted bool // what the record says is not what was committed, or its file is not committed as it is
+}
+
+// LastChange tells the last change of a record; false where history is not known.
 func (s *Snapshot) LastChange(r record.Record) (Change, bool) {
-	h := s.Tree.History
-	f := s.Tree.Record(r.Head().File)
-	if h == nil || !h.Known() || f == nil {
+	if s.Past == nil {
 		return Change{}, false
 	}
-	committed, ok := h.Files[f.Path]
-	if !ok {
-		return Change{Uncommitted: true}, true
+	c := Change{Commit: s.Past.Committed(r), Uncommitted: s.Past.Uncommitted(r)}
+	if c.Commit != nil {
+		c.Author = s.Past.Author(c.Commit)
 	}
-	// A check-out may have turned line ends into CRLF.
-	same := tree.BlobOf(f.Data) == committed.Blob || tree.BlobOf(bytes.ReplaceAll(f.Data, []byte("\r\n"), []byte("\n"))) == committed.Blob
-	return Change{committed.Last, !same}, true
+	return c, true
 }
 
 // aboutHistory says what keeps the history from being known. Unknown is never a pass.

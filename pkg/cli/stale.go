@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/aims-as-code/aims/pkg/aims"
-	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/output"
 	"github.com/aims-as-code/aims/pkg/past"
@@ -265,12 +264,4 @@ func reviewAct(f *past.Facts, r record.Record) past.Change {
 		return past.Change{}
 	}
 	return f.Field(r, "review", record.ActPart)
-}
-
-// dayOf is the day of a commit as its author claims it.
-func dayOf(c past.Change) string {
-	if c.Commit == nil {
-		return ""
-	}
-	return day.Of(c.Commit.Author.When).String()
 }

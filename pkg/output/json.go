@@ -20,8 +20,8 @@ var JSON = &Format{
 	Doc:  "for programs: " + ValidateSchema + ", described by schemas/output/validate.v1.schema.json",
 	Write: func(w io.Writer, run Run) error {
 		return WriteJSON(w, struct {
-			Schema   string        `json:"schema"`
-			Summary  Summary       `json:"summary"`
+			Schema   string    `json:"schema"`
+			Summary  Summary   `json:"summary"`
 			Findings []Finding `json:"findings"`
 		}{ValidateSchema, run.Summary, Findings(run.Findings)})
 	},

@@ -153,6 +153,22 @@ func (f *Facts) Uncommitted(r record.Record) bool {
 	return slices.ContainsFunc(f.changes(r, func(record.Aspect) bool { return true }), func(c Change) bool { return c.Commit == nil })
 }
 
+// Committed is the newest commit that changed something of what a record says,
+// whatever stands in the working tree; nil where it is not committed.
+func (f *Facts) Committed(r record.Record) *history.Commit {
+	known := f.Record(r)
+	if known == nil {
+		return nil
+	}
+	newest := known.Created
+	for _, c := range known.Changed {
+		if newest == nil || c != nil && c.Newer(newest) {
+			newest = c
+		}
+	}
+	return newest
+}
+
 // content is what stands for a file now.
 func (f *Facts) content(name string) string {
 	sums, err := f.tree.Sums(name)
@@ -245,6 +261,11 @@ func (f *Facts) Substance(r record.Record) []Change {
 	list := f.changes(r, record.Aspect.Substance)
 	slices.SortStableFunc(list, newestFirst)
 	return list
+}
+
+// All tells the last change of every field of a record, in the order of its kind.
+func (f *Facts) All(r record.Record) []Change {
+	return f.changes(r, func(record.Aspect) bool { return true })
 }
 
 func newestFirst(a, b Change) int {
