@@ -22,6 +22,8 @@ type Snapshot struct {
 	AsOf     day.Day
 	Graph    *graph.Graph
 	Findings []finding.Finding // sorted; excused ones included
+
+	unread []string // kinds of the files that could not be read
 }
 
 // Read reads the AIMS of a folder, which may be any folder below its root.

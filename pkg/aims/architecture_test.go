@@ -43,14 +43,15 @@ var forTests = []string{
 // package, write one line here and one in docs/architecture.md.
 var arrows = map[string][]string{
 	"cmd/aims": {"pkg/cli"},
-	"pkg/cli": {"examples", "pkg/aims", "pkg/day", "pkg/finding", "pkg/graph", "pkg/output", "pkg/record", "pkg/scaffold",
+	"pkg/cli": {"examples", "pkg/aims", "pkg/day", "pkg/due", "pkg/finding", "pkg/graph", "pkg/output", "pkg/record", "pkg/scaffold",
 		"pkg/schema", "pkg/source", "pkg/standard", "pkg/trail", "pkg/tree"},
-	"pkg/aims":     {"pkg/check", "pkg/day", "pkg/finding", "pkg/graph", "pkg/history", "pkg/record", "pkg/schema", "pkg/source", "pkg/tree"},
-	"pkg/check":    {"pkg/day", "pkg/finding", "pkg/graph", "pkg/record", "pkg/schema", "pkg/source", "pkg/standard", "pkg/tree"},
+	"pkg/aims":     {"pkg/check", "pkg/day", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/record", "pkg/schema", "pkg/source", "pkg/tree"},
+	"pkg/check":    {"pkg/day", "pkg/due", "pkg/finding", "pkg/graph", "pkg/record", "pkg/schema", "pkg/source", "pkg/standard", "pkg/tree"},
 	"pkg/trail":    {"pkg/graph", "pkg/record", "pkg/standard"},
 	"pkg/graph":    {"pkg/day", "pkg/finding", "pkg/record", "pkg/standard"},
 	"pkg/scaffold": {"pkg/day", "pkg/record", "pkg/schema", "pkg/source", "pkg/standard"},
 	"pkg/record":   {"pkg/day", "pkg/finding", "pkg/schema", "pkg/source"},
+	"pkg/due":      {"pkg/day", "pkg/finding", "pkg/output"},
 	"pkg/schema":   {"pkg/finding", "pkg/source", "schemas"},
 	"pkg/source":   {"pkg/finding"},
 	"pkg/output":   {"pkg/finding"},

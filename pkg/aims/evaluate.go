@@ -37,7 +37,6 @@ func Evaluate(t *tree.Tree, asOf day.Day) *Snapshot {
 	// What aims.yaml ignores is not known while it cannot be read: then only
 	// files that say what they are get findings.
 	rootUnread := slices.ContainsFunc(files, func(f file) bool { return f.unread && f.path == t.Prefix+tree.RootFile })
-	var unread []string
 	for _, f := range files {
 		isRoot := f.path == t.Prefix+tree.RootFile
 		// A file that a record names, such as an exported log, is no record that
@@ -49,7 +48,7 @@ func Evaluate(t *tree.Tree, asOf day.Day) *Snapshot {
 			continue
 		}
 		if f.unread {
-			unread = append(unread, f.kind)
+			s.unread = append(s.unread, f.kind)
 		}
 		s.Findings = append(s.Findings, f.findings...)
 	}
@@ -57,14 +56,14 @@ func Evaluate(t *tree.Tree, asOf day.Day) *Snapshot {
 	s.Findings = append(s.Findings, aboutHistory(t)...)
 	s.Graph = graph.Build(records)
 	s.Findings = append(s.Findings, refusedGlobs(s.Graph)...)
-	s.Findings = append(s.Findings, check.Run(s.input(unread))...)
+	s.Findings = append(s.Findings, check.Run(s.input())...)
 	s.Findings = finding.Sort(s.Findings)
 	return s
 }
 
-func (s *Snapshot) input(unread []string) check.Input {
+func (s *Snapshot) input() check.Input {
 	return check.Input{
-		Graph: s.Graph, Tree: s.Tree, AsOf: s.AsOf, Unread: unread, Forms: forms(),
+		Graph: s.Graph, Tree: s.Tree, AsOf: s.AsOf, Unread: s.unread, Forms: forms(),
 		Digest: func(r record.Record, part record.Part) string {
 			canonical, err := s.Canonical(r, part)
 			if err != nil {
@@ -77,7 +76,7 @@ func (s *Snapshot) input(unread []string) check.Input {
 
 // Judge tells what an approval of a record would be worth before it is written.
 func (s *Snapshot) Judge(r record.Record, a *record.Approval) check.Judgement {
-	return check.Judge(s.input(nil), r, a)
+	return check.Judge(s.input(), r, a)
 }
 
 // file is what one file came to.

@@ -85,7 +85,7 @@ func hintOf(err error) string {
 var commands = []func(*global) *cobra.Command{
 	initCommand, demoCommand, newCommand,
 	validateCommand,
-	listCommand, showCommand, traceCommand,
+	listCommand, showCommand, traceCommand, dueCommand,
 	reviewCommand, approveCommand,
 	explainCommand, rulesCommand, schemaCommand,
 	versionCommand,
