@@ -18,7 +18,7 @@ var actionsDue = &Sort{
 			if _, ok := r.(*record.ManagementReview); ok {
 				what = "decision: "
 			}
-			list = append(list, deadline{of: r, at: a.Due.Text, on: a.Due.Day, what: what + brief(a.What.Value), by: a.Owner})
+			list = append(list, deadline{of: r, at: a.Due.Text, on: a.Due.Day, what: what + inFull(a.What.Value), by: a.Owner})
 		})
 		return list
 	},

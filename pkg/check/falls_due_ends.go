@@ -123,7 +123,7 @@ var commitmentsDue = &Sort{
 		for _, party := range graph.Of[*record.InterestedParty](p.Graph) {
 			for _, c := range party.Commitments {
 				if !c.Until.Day.IsZero() && !p.Late(c.Until) { // once it has ended, nothing is left to do
-					list = append(list, deadline{of: party, at: c.Until.Text, on: c.Until.Day, what: "commitment ends: " + brief(c.What.Value)})
+					list = append(list, deadline{of: party, at: c.Until.Text, on: c.Until.Day, what: "commitment ends: " + inFull(c.What.Value)})
 				}
 			}
 		}

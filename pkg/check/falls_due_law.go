@@ -25,7 +25,7 @@ var obligationsDue = &Sort{
 				if d.Doubt.True {
 					doubt = " (the date is in doubt)"
 				}
-				list = append(list, deadline{of: o, at: d.Date.Text, on: d.Date.Day, from: true, what: "obligation: " + brief(d.Event.Value) + doubt})
+				list = append(list, deadline{of: o, at: d.Date.Text, on: d.Date.Day, from: true, what: "obligation: " + inFull(d.Event.Value) + doubt})
 			}
 		}
 		return list
@@ -68,7 +68,7 @@ var reportsDue = &Sort{
 			part := p.partUnderTheAct(n)
 			for _, r := range n.Reports {
 				if hasOwnDay(r, part) && !r.On.Set() && !r.Due.Day.IsZero() {
-					list = append(list, deadline{of: n, at: r.Due.Text, on: r.Due.Day, what: "report to " + brief(r.To.Value)})
+					list = append(list, deadline{of: n, at: r.Due.Text, on: r.Due.Day, what: "report to " + inFull(r.To.Value)})
 				}
 			}
 			on, days := p.article73By(n, part)

@@ -20,7 +20,7 @@ var samplesDue = &Sort{
 			}
 			what := "new evidence of the control at work"
 			if c.SampleArtefact.Known() {
-				what = "new sample: " + brief(c.SampleArtefact.Value)
+				what = "new sample: " + inFull(c.SampleArtefact.Value)
 			}
 			list = append(list, deadline{of: c, at: c.Cadence.Text, on: sampleBy(c, latest), what: fmt.Sprintf("%s (%s is of %s)", what, latest.ID, latest.Dated)})
 		}

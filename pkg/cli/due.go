@@ -22,7 +22,7 @@ audits, the management review and the cycle of the certificate; what ends, such 
 dates of obligations, reports of incidents, and the last day of people who leave.
 
 Kinds and ids narrow it to what is due of these records, --owner to what a person or role answers for; of a person the roles they hold count too.
-Days are those that the rules judge by: what stands under "Overdue" is overdue for ` + "`aims validate`" + `, too. They are not moved for weekends or holidays.
+Where a rule of ` + "`aims validate`" + ` judges that something is late, it is by the day that stands here. Days are not moved for weekends or holidays.
 "now" stands for what has no day of its own and should have been done already, such as a first measurement.
 
 ` + "`aims due -f ics -o due.ics`" + ` writes a calendar to subscribe to or to import; ` + "`-f markdown`" + ` a table for minutes or an issue.

@@ -102,13 +102,20 @@ func (l List) groups() []group {
 
 // counts says the list in one line.
 func (l List) counts() string {
-	overdue := 0
+	overdue, excused := 0, 0
 	for _, i := range l.Items {
 		if i.Overdue {
 			overdue++
 		}
+		if i.Excused != "" {
+			excused++
+		}
 	}
-	s := fmt.Sprintf("%d overdue on %s, %d due until %s", overdue, l.AsOf, len(l.Items)-overdue, l.Until)
+	s := fmt.Sprintf("%d overdue on %s", overdue, l.AsOf)
+	if excused > 0 {
+		s += fmt.Sprintf(" (%d excused)", excused)
+	}
+	s += fmt.Sprintf(", %d due until %s", len(l.Items)-overdue, l.Until)
 	switch {
 	case l.Unread == 1:
 		s += "; 1 record cannot be read and may hold more (`aims validate`)"
