@@ -51,7 +51,7 @@ var arrows = map[string][]string{
 	"pkg/graph":    {"pkg/day", "pkg/finding", "pkg/record", "pkg/standard"},
 	"pkg/scaffold": {"pkg/day", "pkg/record", "pkg/schema", "pkg/source", "pkg/standard"},
 	"pkg/record":   {"pkg/day", "pkg/finding", "pkg/schema", "pkg/source"},
-	"pkg/due":      {"pkg/day", "pkg/finding", "pkg/output"},
+	"pkg/due":      {"pkg/day", "pkg/finding", "pkg/output", "pkg/standard"},
 	"pkg/schema":   {"pkg/finding", "pkg/source", "schemas"},
 	"pkg/source":   {"pkg/finding"},
 	"pkg/output":   {"pkg/finding"},

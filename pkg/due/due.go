@@ -9,6 +9,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/standard"
 )
 
 // Item is one thing that falls due.
@@ -46,7 +47,7 @@ func Sort(items []Item) {
 		return 0
 	}
 	slices.SortStableFunc(items, func(a, b Item) int {
-		return cmp.Or(rank(a)-rank(b), a.Day.Days(b.Day), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Sort, b.Sort), cmp.Compare(a.What, b.What))
+		return cmp.Or(rank(a)-rank(b), a.Day.Days(b.Day), standard.Compare(a.ID, b.ID), cmp.Compare(a.Sort, b.Sort), cmp.Compare(a.What, b.What))
 	})
 }
 

@@ -309,6 +309,14 @@ func TestOrder(t *testing.T) {
 	}
 }
 
+// Controls stand in the order of the standard: A.2.2 before A.10.2.
+func TestOrderOfControls(t *testing.T) {
+	items := []due.Item{{Day: on(time.November, 9), ID: "A.10.2"}, {Day: on(time.November, 9), ID: "A.2.2"}}
+	if due.Sort(items); items[0].ID != "A.2.2" {
+		t.Errorf("%s comes first", items[0].ID)
+	}
+}
+
 func TestFormats(t *testing.T) {
 	for _, f := range due.Formats {
 		if due.Named(f.Name) != f {
