@@ -24,6 +24,8 @@ type Snapshot struct {
 	Graph    *graph.Graph
 	Past     *past.Facts       // what git knows of the records; nil where history is not known
 	Findings []finding.Finding // sorted; excused ones included
+
+	unread []string // kinds of the files that could not be read
 }
 
 // Read reads the AIMS of a folder, which may be any folder below its root.

@@ -48,11 +48,7 @@ type Pass struct {
 // Run lets every rule judge the input and returns what they found, excused
 // findings included, in no particular order.
 func Run(in Input) []finding.Finding {
-	// A record left out of the graph is as good as unread: what it was to be is not known.
-	for _, twice := range in.Graph.Repeated {
-		in.Unread = append(slices.Clip(in.Unread), twice.Repeats.Head().Kind.Value)
-	}
-	p := &Pass{Input: in, rules: Rules, bearings: bearingsOf(in)}
+	p := passOf(in)
 	for _, r := range Rules {
 		p.rule, p.inError = r, nil
 		r.Run(p)
@@ -62,6 +58,14 @@ func Run(in Input) []finding.Finding {
 		list[i] = *f
 	}
 	return list
+}
+
+func passOf(in Input) *Pass {
+	// A record left out of the graph is as good as unread: what it was to be is not known.
+	for _, twice := range in.Graph.Repeated {
+		in.Unread = append(slices.Clip(in.Unread), twice.Repeats.Head().Kind.Value)
+	}
+	return &Pass{Input: in, rules: Rules, bearings: bearingsOf(in)}
 }
 
 // Report says that a record breaks the rule at a place. The finding returned

@@ -48,6 +48,13 @@ func (p *Pass) lastLook(r record.Record) look {
 // own reports whether the last look is the review of the record itself.
 func (l look) own(r record.Record) bool { return l.held == nil && l.at == r.Head().Review.Last.Text }
 
+// nextReview is the day by which a record is to be reviewed again, and the look
+// that it counts from; no day where nobody has looked at it yet.
+func (p *Pass) nextReview(r record.Record, every day.Duration) (day.Day, look) {
+	last := p.lastLook(r)
+	return last.on.Add(every), last
+}
+
 // reviewed lists the records that are to be reviewed, with how often: those
 // of kinds that ask for it, once they are in force and as long as they are.
 func (p *Pass) reviewed(visit func(record.Record, day.Duration)) {

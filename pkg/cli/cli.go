@@ -85,7 +85,7 @@ func hintOf(err error) string {
 // add one, write its file and one line here.
 var commands = []func(*global) *cobra.Command{
 	initCommand, demoCommand, newCommand,
-	validateCommand, staleCommand, whyCommand,
+	validateCommand, staleCommand, whyCommand, dueCommand,
 	listCommand, showCommand, traceCommand,
 	reviewCommand, approveCommand,
 	explainCommand, rulesCommand, schemaCommand,

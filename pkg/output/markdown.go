@@ -1,36 +1,31 @@
 package output
 
 import (
+	"fmt"
 	"strings"
-	"unicode"
 )
 
-// Markdown makes text of strangers safe to stand within a line of Markdown: it
-// shows as it is written, mentions nobody and is no link, tag or mark. What only
-// means something at the beginning of a line stays readable as it is.
+// Markdown makes text of strangers show within a line of Markdown as it
+// stands: nothing in it is a mark, a tag, a link or the end of a cell, and no
+// forge takes it for a mention of somebody or a reference to an issue, which an
+// escape alone does not prevent.
 func Markdown(s string) string {
-	runes := []rune(Clean(s))
-	word := func(i int) bool {
-		return i >= 0 && i < len(runes) && (unicode.IsLetter(runes[i]) || unicode.IsDigit(runes[i]))
-	}
+	const nothing = "<!-- -->" // parts what would be read together, and shows nowhere
 	var b strings.Builder
+	runes := []rune(Clean(s))
 	for i, r := range runes {
-		switch r {
-		case '\\', '`', '*', '[', ']', '<', '>', '&', '|', '~', '$', '#':
-			b.WriteByte('\\')
-		case '_':
-			if !word(i-1) || !word(i+1) {
-				b.WriteByte('\\')
-			}
-		case ':', '.':
-			// Forges turn bare addresses into links.
-			if rest := string(runes[i+1 : min(len(runes), i+3)]); r == ':' && rest == "//" || r == '.' && strings.HasSuffix(strings.ToLower(string(runes[max(0, i-3):i])), "www") {
-				b.WriteByte('\\')
-			}
-		}
-		b.WriteRune(r)
-		if r == '@' {
-			b.WriteRune('\u200b') // forges mention people by @name, whatever is escaped
+		followed := i+1 < len(runes) && runes[i+1] != ' '
+		switch {
+		case strings.ContainsRune("<>&", r):
+			fmt.Fprintf(&b, "&#%d;", r)
+		case strings.ContainsRune("\\`*_[]|~$", r):
+			b.WriteRune('\\')
+			b.WriteRune(r)
+		case strings.ContainsRune("@#!:", r) && followed:
+			b.WriteRune(r)
+			b.WriteString(nothing)
+		default:
+			b.WriteRune(r)
 		}
 	}
 	return b.String()
