@@ -28,6 +28,9 @@ var rooms = map[string]string{
 	"github.com/go-git/go-billy/v5":            "pkg/history",
 	"github.com/spf13/cobra":                   "pkg/cli",
 	"golang.org/x/term":                        "pkg/cli",
+	"github.com/hiddeco/sshsig":                "pkg/signature",
+	"golang.org/x/crypto/ssh":                  "pkg/signature",
+	"github.com/ProtonMail/go-crypto/openpgp":  "pkg/signature",
 }
 
 // forTests are outside packages that tests may use everywhere, and nothing else.
@@ -48,7 +51,7 @@ var arrows = map[string][]string{
 	"pkg/aims":     {"pkg/check", "pkg/day", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/past", "pkg/record", "pkg/schema", "pkg/source", "pkg/tree"},
 	"pkg/check":    {"pkg/day", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/past", "pkg/record", "pkg/schema", "pkg/source", "pkg/standard", "pkg/tree"},
 	"pkg/stale":    {"pkg/finding", "pkg/graph", "pkg/record"},
-	"pkg/past":     {"pkg/graph", "pkg/history", "pkg/record", "pkg/schema", "pkg/source", "pkg/tree"},
+	"pkg/past":     {"pkg/day", "pkg/graph", "pkg/history", "pkg/record", "pkg/schema", "pkg/signature", "pkg/source", "pkg/tree"},
 	"pkg/trail":    {"pkg/graph", "pkg/record", "pkg/standard"},
 	"pkg/graph":    {"pkg/day", "pkg/finding", "pkg/record", "pkg/standard"},
 	"pkg/scaffold": {"pkg/day", "pkg/record", "pkg/schema", "pkg/source", "pkg/standard"},
@@ -65,6 +68,7 @@ var arrows = map[string][]string{
 	"pkg/day":      {},
 	"schemas":      {},
 	"examples":     {},
+	"pkg/signature": {},
 }
 
 // sourceFile is one parsed Go file.
