@@ -84,6 +84,12 @@ func (s *Snapshot) Judge(r record.Record, a *record.Approval) check.Judgement {
 // LastLook tells when a record was last looked at, and what has changed in it since.
 func (s *Snapshot) LastLook(r record.Record) check.Look { return check.LastLook(s.input(), r) }
 
+// ApprovalOf tells how the approval of a record stands.
+func (s *Snapshot) ApprovalOf(r record.Record) check.ApprovalState { return check.ApprovalOf(s.input(), r) }
+
+// ProofOf tells how far an approval is proven; false where history is not known.
+func (s *Snapshot) ProofOf(a *record.Approval) (past.Proof, bool) { return check.ProofOf(s.input(), a) }
+
 // file is what one file came to.
 type file struct {
 	path     string

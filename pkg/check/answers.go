@@ -29,3 +29,33 @@ func LastLook(in Input, r record.Record) Look {
 	}
 	return look
 }
+
+// ApprovalState is the approval that decides about a record, and how far it is proven.
+type ApprovalState struct {
+	Needed bool // the record needs an approval as it stands
+	Approval
+	Proof past.Proof // of an approval that there is, where history is known
+}
+
+// ApprovalOf tells how the approval of a record stands.
+func ApprovalOf(in Input, r record.Record) ApprovalState {
+	p := &Pass{Input: in, bearings: bearingsOf(in)}
+	d, needed := p.demandOf(r)
+	if !needed {
+		return ApprovalState{}
+	}
+	s := ApprovalState{Needed: true, Approval: p.standing(r, d)}
+	if s.By != nil && p.Past != nil {
+		s.Proof = p.proof(s.By)
+	}
+	return s
+}
+
+// ProofOf tells how far an approval is proven; false where history is not known.
+func ProofOf(in Input, a *record.Approval) (past.Proof, bool) {
+	if in.Past == nil {
+		return past.Proof{}, false
+	}
+	p := &Pass{Input: in, bearings: bearingsOf(in)}
+	return p.proof(a), true
+}
