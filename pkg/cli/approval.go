@@ -13,12 +13,12 @@ import (
 // showApproval tells how the approval of a record stands; of an approval itself, how far it is proven.
 func showApproval(p page, s *aims.Snapshot, r record.Record) {
 	if a, ok := r.(*record.Approval); ok {
-		if proof, known := s.ProofOf(a); known {
+		if proof, known := s.Ask().ProofOf(a); known {
 			p.field("Proof", output.Clean(proofInWords(proof)))
 		}
 		return
 	}
-	if state := s.ApprovalOf(r); state.Needed {
+	if state := s.Ask().ApprovalOf(r); state.Needed {
 		p.field("Approval", output.Clean(approvalInWords(s, state)))
 	}
 }
@@ -67,13 +67,13 @@ type approvalState struct {
 }
 
 func approvalOf(s *aims.Snapshot, r record.Record) *approvalState {
-	state := s.ApprovalOf(r)
+	state := s.Ask().ApprovalOf(r)
 	x := &approvalState{State: map[check.Standing]string{check.Unapproved: "missing", check.Void: "void", check.Powerless: "without-authority", check.Approved: "approved"}[state.Standing], Why: state.Why}
 	proof, known := state.Proof, s.Past != nil && state.By != nil
 	by := state.By
 	if a, ok := r.(*record.Approval); ok {
 		by, x.State = a, "itself"
-		proof, known = s.ProofOf(a)
+		proof, known = s.Ask().ProofOf(a)
 	} else if !state.Needed {
 		return nil
 	}

@@ -238,7 +238,7 @@ func weigh(s *aims.Snapshot, records []record.Record, a *record.Approval) worth 
 	}
 	for _, r := range records {
 		kind := r.Head().Kind.Value
-		j := s.Judge(r, a)
+		j := s.Ask().Judge(r, a)
 		if !j.Needed || j.Why == "" {
 			w.counts = true
 			if !j.Needed {
@@ -300,7 +300,7 @@ func ableTo(s *aims.Snapshot, a *record.Approval, r record.Record) string {
 		for _, holder := range role.Holders {
 			try := *a
 			try.By.Value, try.As.Value = holder.Value, role.ID.Value
-			if j := s.Judge(r, &try); role.Broken || j.Why != "" {
+			if j := s.Ask().Judge(r, &try); role.Broken || j.Why != "" {
 				continue
 			}
 			words := fmt.Sprintf("--by %s --as %s", holder, role.ID)

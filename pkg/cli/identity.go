@@ -61,7 +61,7 @@ func roleFor(s *aims.Snapshot, by, as string, records []record.Record, example s
 			try := &record.Approval{}
 			try.By.Value, try.As.Value = by, role
 			try.On = record.Date{Day: s.AsOf}
-			j := s.Judge(r, try)
+			j := s.Ask().Judge(r, try)
 			return j.Why == ""
 		}
 		all := true

@@ -159,7 +159,7 @@ func rowOf(s *aims.Snapshot, r record.Record, found []finding.Finding) row {
 	x.Facts, x.more, x.LastChange = columns(s.Graph, r), more(r), lastChangeOf(s, r)
 	if a, ok := r.(*record.Approval); ok {
 		level := "unknown"
-		if proof, known := s.ProofOf(a); known {
+		if proof, known := s.Ask().ProofOf(a); known {
 			level = proof.Level.String()
 		}
 		x.Facts = append(x.Facts, fact{"proof", level})
