@@ -83,11 +83,11 @@ The people, their mail addresses and their keys are invented; a key protects not
 				return err
 			}
 			p := page{c.OutOrStdout()}
-			p.line("Wrote the AIMS of %s to %s: %d records.", example.words, filepath.ToSlash(name), len(s.Graph.Records))
+			without := ""
 			if enclosed {
-				p.line("Without its history, since the folder is in a git repository already.")
+				without = ", without their history, since a git repository is there already"
 			}
-			p.line("Validating it:\n")
+			p.line("Wrote the AIMS of %s to %s: %d records%s. Validating it:\n", example.words, filepath.ToSlash(name), len(s.Graph.Records), without)
 			run := output.Run{Findings: s.Findings, Source: sourceOf(s), Color: color, Quiet: g.quiet, Verbose: true}
 			run.Summary = output.Summary{Records: len(s.Graph.Records), Files: len(s.Tree.Records), AsOf: asOf.String(), History: g.historyNote(s)}
 			run.Summary.Count(s.Findings)
@@ -197,15 +197,13 @@ func copyRelated(name, building, target string, asOf day.Day) error {
 // inRepository reports whether a folder that need not be there yet is the top
 // of a repository or lies in one.
 func inRepository(target string) (bool, error) {
-	target, err := filepath.Abs(target)
-	if err != nil {
-		return false, err
+	at, err := filepath.Abs(target)
+	for ; err == nil && !isRepository(at); at = filepath.Dir(at) {
+		if at == filepath.Dir(at) {
+			return false, nil
+		}
 	}
-	outer, err := tree.Locate(filepath.Dir(target))
-	if err != nil && !errors.Is(err, tree.ErrNoAIMS) {
-		return false, err
-	}
-	return isRepository(target) || isRepository(outer.Top), nil
+	return true, err
 }
 
 func copyExample(name, target string) error {

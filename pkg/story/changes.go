@@ -48,6 +48,7 @@ func changes() []change {
 	add("2026-02-02", "PER-lindqvist", "Chatbot: in use",
 		edit("systems/sys-chat.yaml", "status: proposed\nstage: verification-validation\n", "status: in-use\nstage: operation-monitoring\nin_use_since: 2026-02-02\n"),
 		edit("systems/sys-chat.yaml", "", "deployed:\n  repository: fenwick/support-chat\n  version: \"1.4.2\"\n  on: 2026-02-02\n"))
+	add(remailed, manager, remailing, edit("people/per-weiss.yaml", "clara.weiss@fenwick-legal.example", "clara.weiss@fenwick.example"))
 	add("2026-03-16", "PER-kumar", "RISK-drift: residual raised, the quarter was thin",
 		edit("risks/risk-drift.yaml", "  residual:\n    likelihood: unlikely\n", "  residual:\n    likelihood: possible\n"))
 	add("2026-04-20", "PER-weiss", "RISK-copyright is RISK-ip from now on, it covers more than copyright",
@@ -69,7 +70,7 @@ func changes() []change {
 	add("2026-06-03", "PER-silva", "Decisions of the committee on two impact assessments",
 		edit("impact-assessments/ia-credit.yaml", "  on: 2025-11-10\n", "  on: 2026-06-03\n"),
 		edit("impact-assessments/ia-resume.yaml", "  on: 2025-11-10\n", "  on: 2026-06-03\n"))
-	add("2026-06-08", "PER-kumar", "RISK-drift: residual lowered, the limit is tighter",
+	add("2026-06-02", "PER-kumar", "RISK-drift: residual lowered, the limit is tighter",
 		edit("risks/risk-drift.yaml", "  residual:\n    likelihood: possible\n", "  residual:\n    likelihood: unlikely\n"))
 	add("2026-06-12", "PER-hughes", "SUP-llm: notice of 60 days, agreed at renewal",
 		edit("suppliers/sup-llm.yaml", "at least 30 days ahead", "at least 60 days ahead"))

@@ -87,6 +87,9 @@ const manager = "PER-silva"
 func keyOf(s step) string {
 	switch s.why {
 	case byBirth:
+		if s.path == ".mailmap" {
+			return "change " + remailing
+		}
 		for i, b := range brought() {
 			if s.at == at(b.on, written) && (slices.Contains(strings.Fields(b.kinds), s.of.kind) || s.of.kind == "" && i == 0) {
 				return fmt.Sprint("0 brought ", i)
@@ -152,8 +155,6 @@ func (g *group) describe() {
 		g.subject, deeds = deeds[0], deeds[1:]
 	case len(linked) > 0:
 		g.subject = "Link evidence from " + some(linked)
-	case g.steps[0].path == ".mailmap":
-		g.subject = "Clara Weiss has another address"
 	default:
 		g.subject = g.steps[0].path + ": first version"
 	}

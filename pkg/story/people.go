@@ -15,7 +15,7 @@ type person struct {
 }
 
 // remailed is the day from which one of them used another address.
-const remailed = "2026-03-02"
+const remailed, remailing = "2026-03-02", "Clara Weiss has another address"
 
 const mailmap = "# Clara Weiss had another address at first.\nClara Weiss <clara.weiss@fenwick.example> <clara.weiss@fenwick-legal.example>\n"
 

@@ -368,5 +368,8 @@ func (t *telling) explain(s *step) {
 		}
 		s.why = byBirth
 		s.who, s.what, s.subject = who, p.id, ""
+		if p.path == ".mailmap" {
+			s.subject = remailing
+		}
 	}
 }
