@@ -11,6 +11,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/source"
 	"github.com/aims-as-code/aims/pkg/tree"
@@ -21,7 +22,10 @@ type Snapshot struct {
 	Tree     *tree.Tree
 	AsOf     day.Day
 	Graph    *graph.Graph
+	Past     *past.Facts       // what git knows of the records; nil where history is not known
 	Findings []finding.Finding // sorted; excused ones included
+
+	unread []string // kinds of the files that could not be read
 }
 
 // Read reads the AIMS of a folder, which may be any folder below its root.
@@ -31,20 +35,21 @@ func Read(dir string) (*tree.Tree, error) {
 	if err != nil && !(errors.Is(err, tree.ErrNoAIMS) && HoldsRecords(place)) {
 		return nil, err
 	}
-	// What aims.yaml ignores has to be known before the folders are walked.
+	data, _ := tree.ReadRootFile(place) // that it is missing is a finding
+	return tree.Read(place, ignoredBy(data))
+}
+
+// ignoredBy tells what aims.yaml ignores, which has to be known before the folders are walked.
+func ignoredBy(rootFile []byte) func(name string) bool {
 	var ignored []string
-	if data, err := tree.ReadRootFile(place); err == nil {
-		if root, _ := source.Parse(tree.RootFile, data); root != nil {
-			if globs := root.Member("ignore"); globs != nil {
-				for _, g := range globs.Items {
-					ignored = append(ignored, g.AsText().Value)
-				}
+	if root, _ := source.Parse(tree.RootFile, rootFile); root != nil {
+		if globs := root.Member("ignore"); globs != nil {
+			for _, g := range globs.Items {
+				ignored = append(ignored, g.AsText().Value)
 			}
 		}
 	}
-	return tree.Read(place, func(name string) bool {
-		return name != tree.RootFile && tree.Ignored(ignored, name)
-	})
+	return func(name string) bool { return name != tree.RootFile && tree.Ignored(ignored, name) }
 }
 
 // HoldsRecords reports whether a folder has records in it or in the folders

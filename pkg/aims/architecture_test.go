@@ -26,10 +26,11 @@ var rooms = map[string]string{
 	"github.com/bmatcuk/doublestar/v4":         "pkg/tree",
 	"github.com/go-git/go-git/v5":              "pkg/history",
 	"github.com/go-git/go-billy/v5":            "pkg/history",
-	"golang.org/x/crypto":                      "pkg/signature",
-	"github.com/hiddeco/sshsig":                "pkg/signature",
 	"github.com/spf13/cobra":                   "pkg/cli",
 	"golang.org/x/term":                        "pkg/cli",
+	"github.com/hiddeco/sshsig":                "pkg/signature",
+	"golang.org/x/crypto/ssh":                  "pkg/signature",
+	"github.com/ProtonMail/go-crypto/openpgp":  "pkg/signature",
 }
 
 // forTests are outside packages that tests may use everywhere, and nothing else.
@@ -45,27 +46,30 @@ var forTests = []string{
 // package, write one line here and one in docs/architecture.md.
 var arrows = map[string][]string{
 	"cmd/aims": {"pkg/cli"},
-	"pkg/cli": {"examples", "pkg/aims", "pkg/day", "pkg/finding", "pkg/graph", "pkg/output", "pkg/record", "pkg/scaffold",
-		"pkg/schema", "pkg/source", "pkg/standard", "pkg/story", "pkg/trail", "pkg/tree"},
+	"pkg/cli": {"examples", "pkg/aims", "pkg/day", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/output", "pkg/past", "pkg/record", "pkg/scaffold",
+		"pkg/schema", "pkg/source", "pkg/stale", "pkg/standard", "pkg/story", "pkg/trail", "pkg/tree"},
 	"pkg/story":     {"examples", "pkg/aims", "pkg/day", "pkg/finding", "pkg/history", "pkg/record", "pkg/schema", "pkg/signature", "pkg/source", "pkg/tree"},
-	"pkg/aims":      {"pkg/check", "pkg/day", "pkg/finding", "pkg/graph", "pkg/history", "pkg/record", "pkg/schema", "pkg/source", "pkg/tree"},
-	"pkg/check":     {"pkg/day", "pkg/finding", "pkg/graph", "pkg/record", "pkg/schema", "pkg/source", "pkg/standard", "pkg/tree"},
+	"pkg/aims":      {"pkg/check", "pkg/day", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/past", "pkg/record", "pkg/schema", "pkg/source", "pkg/tree"},
+	"pkg/check":     {"pkg/day", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/past", "pkg/record", "pkg/schema", "pkg/source", "pkg/standard", "pkg/tree"},
+	"pkg/stale":     {"pkg/finding", "pkg/graph", "pkg/record"},
+	"pkg/past":      {"pkg/day", "pkg/graph", "pkg/history", "pkg/record", "pkg/schema", "pkg/signature", "pkg/source", "pkg/tree"},
 	"pkg/trail":     {"pkg/graph", "pkg/record", "pkg/standard"},
 	"pkg/graph":     {"pkg/day", "pkg/finding", "pkg/record", "pkg/standard"},
 	"pkg/scaffold":  {"pkg/day", "pkg/record", "pkg/schema", "pkg/source", "pkg/standard"},
 	"pkg/record":    {"pkg/day", "pkg/finding", "pkg/schema", "pkg/source"},
+	"pkg/due":       {"pkg/day", "pkg/finding", "pkg/output", "pkg/standard"},
 	"pkg/schema":    {"pkg/finding", "pkg/source", "schemas"},
 	"pkg/source":    {"pkg/finding"},
 	"pkg/output":    {"pkg/finding"},
 	"pkg/tree":      {"pkg/history"},
 	"pkg/golden":    {},
 	"pkg/history":   {},
-	"pkg/signature": {},
 	"pkg/standard":  {},
 	"pkg/finding":   {},
 	"pkg/day":       {},
 	"schemas":       {},
 	"examples":      {},
+	"pkg/signature": {},
 }
 
 // sourceFile is one parsed Go file.

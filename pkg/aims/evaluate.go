@@ -12,6 +12,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/schema"
 	"github.com/aims-as-code/aims/pkg/source"
@@ -37,7 +38,6 @@ func Evaluate(t *tree.Tree, asOf day.Day) *Snapshot {
 	// What aims.yaml ignores is not known while it cannot be read: then only
 	// files that say what they are get findings.
 	rootUnread := slices.ContainsFunc(files, func(f file) bool { return f.unread && f.path == t.Prefix+tree.RootFile })
-	var unread []string
 	for _, f := range files {
 		isRoot := f.path == t.Prefix+tree.RootFile
 		// A file that a record names, such as an exported log, is no record that
@@ -49,22 +49,23 @@ func Evaluate(t *tree.Tree, asOf day.Day) *Snapshot {
 			continue
 		}
 		if f.unread {
-			unread = append(unread, f.kind)
+			s.unread = append(s.unread, f.kind)
 		}
 		s.Findings = append(s.Findings, f.findings...)
 	}
 	s.Findings = append(s.Findings, aboutRoots(t)...)
-	s.Findings = append(s.Findings, aboutHistory(t)...)
 	s.Graph = graph.Build(records)
+	s.Past = past.Of(s.Graph, t)
 	s.Findings = append(s.Findings, refusedGlobs(s.Graph)...)
-	s.Findings = append(s.Findings, check.Run(s.input(unread))...)
+	s.Findings = append(s.Findings, check.Run(s.input())...)
+	s.Findings = append(s.Findings, s.aboutHistory()...)
 	s.Findings = finding.Sort(s.Findings)
 	return s
 }
 
-func (s *Snapshot) input(unread []string) check.Input {
+func (s *Snapshot) input() check.Input {
 	return check.Input{
-		Graph: s.Graph, Tree: s.Tree, AsOf: s.AsOf, Unread: unread, Forms: forms(),
+		Graph: s.Graph, Tree: s.Tree, AsOf: s.AsOf, Unread: s.unread, Forms: forms(), Past: s.Past,
 		Digest: func(r record.Record, part record.Part) string {
 			canonical, err := s.Canonical(r, part)
 			if err != nil {
@@ -77,8 +78,11 @@ func (s *Snapshot) input(unread []string) check.Input {
 
 // Judge tells what an approval of a record would be worth before it is written.
 func (s *Snapshot) Judge(r record.Record, a *record.Approval) check.Judgement {
-	return check.Judge(s.input(nil), r, a)
+	return check.Judge(s.input(), r, a)
 }
+
+// LastLook tells when a record was last looked at, and what has changed in it since.
+func (s *Snapshot) LastLook(r record.Record) check.Look { return check.LastLook(s.input(), r) }
 
 // file is what one file came to.
 type file struct {

@@ -1,12 +1,15 @@
 package aims
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
+	"path/filepath"
+	"slices"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/history"
+	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/tree"
 )
@@ -18,42 +21,89 @@ func ReadHistory(t *tree.Tree, dir string) error {
 	if err != nil && !errors.Is(err, tree.ErrNoAIMS) {
 		return err
 	}
-	t.History, err = history.Read(place.Top, t.Prefix)
+	t.History, err = history.Read(place.Top, history.Reading{Prefix: t.Prefix, Version: past.Version})
 	if errors.Is(err, history.ErrNone) {
 		return nil
 	}
 	return err
 }
 
-// Change is the last change of a file as the snapshot shows it.
-type Change struct {
-	Commit      *history.Commit // nil for a file that git does not know
-	Uncommitted bool            // the file differs from the commit that was read, or is not in it
+// ReadAt reads the AIMS of a folder as it stands in a commit, with the history
+// up to it. The folder of the AIMS is where it is today.
+func ReadAt(dir, revision string) (*tree.Tree, error) {
+	place, err := tree.Locate(dir)
+	if err != nil && !errors.Is(err, tree.ErrNoAIMS) {
+		return nil, err
+	}
+	prefix := ""
+	if rel, err := filepath.Rel(place.Top, place.Root); err != nil {
+		return nil, err
+	} else if rel != "." {
+		prefix = filepath.ToSlash(rel) + "/"
+	}
+	h, err := history.Read(place.Top, history.Reading{Revision: revision, Prefix: prefix, Version: past.Version})
+	if err != nil {
+		return nil, err
+	}
+	if h.Head == nil {
+		return nil, fmt.Errorf("%s cannot be read: %s: %s", revision, h.Limits[0].Kind, h.Limits[0].Detail)
+	}
+	commit, err := h.At(h.Head.Hash)
+	if err != nil {
+		return nil, err
+	}
+	t, err := treeIn(commit, prefix)
+	if err != nil {
+		return nil, err
+	}
+	if t == nil {
+		return nil, fmt.Errorf("%w: there is no %s in %s", tree.ErrNoAIMS, prefix+tree.RootFile, h.Head.Hash[:7])
+	}
+	t.History = h
+	return t, nil
 }
 
-// LastChange tells the last change of a record's file; false where history is not known.
+// readRoot reads aims.yaml; nil where there is none.
+func readRoot(files fs.FS, prefix string) ([]byte, error) {
+	data, err := fs.ReadFile(files, prefix+tree.RootFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return data, err
+}
+
+// Change is the last change of a record as the snapshot shows it: of what it
+// says, wherever its file stood; comments and layout are nothing.
+type Change struct {
+	Commit      *history.Commit // nil for a record that git does not know
+	Author      history.Signature
+	Uncommitted bool // what the record says is not what was committed, or its file is not committed as it is
+}
+
+// LastChange tells the last change of a record; false where history is not known.
 func (s *Snapshot) LastChange(r record.Record) (Change, bool) {
-	h := s.Tree.History
-	f := s.Tree.Record(r.Head().File)
-	if h == nil || !h.Known() || f == nil {
+	if s.Past == nil {
 		return Change{}, false
 	}
-	committed, ok := h.Files[f.Path]
-	if !ok {
-		return Change{Uncommitted: true}, true
+	c := Change{Commit: s.Past.Committed(r), Uncommitted: s.Past.Uncommitted(r)}
+	if c.Commit != nil {
+		c.Author = s.Past.Author(c.Commit)
 	}
-	// A check-out may have turned line ends into CRLF.
-	same := tree.BlobOf(f.Data) == committed.Blob || tree.BlobOf(bytes.ReplaceAll(f.Data, []byte("\r\n"), []byte("\n"))) == committed.Blob
-	return Change{committed.Last, !same}, true
+	return c, true
 }
 
 // aboutHistory says what keeps the history from being known. Unknown is never a pass.
-func aboutHistory(t *tree.Tree) []finding.Finding {
+func (s *Snapshot) aboutHistory() []finding.Finding {
+	t := s.Tree
 	if t.History == nil {
 		return nil
 	}
+	limits := t.History.Limits
+	if err := s.Past.Err(); err != nil {
+		limits = append(slices.Clip(limits), history.Limit{Kind: history.Damaged, Detail: err.Error()})
+	}
 	var findings []finding.Finding
-	for _, l := range t.History.Limits {
+	for _, l := range limits {
 		f := finding.Finding{Rule: IncompleteHistory, Severity: IncompleteHistory.Severity, Pos: finding.Position{File: t.Prefix + tree.RootFile}}
 		switch l.Kind {
 		case history.Shallow:

@@ -17,29 +17,37 @@ var ActionOverdue = &Rule{
 		Fix:   "Write `done` with the day it was done, or agree on a new day with the owner and say why in the notes.",
 	},
 	Run: func(p *Pass) {
-		for _, r := range p.Graph.Records {
-			switch r := r.(type) {
-			case *record.Risk:
-				if r.Status.Value != "closed" {
-					p.lateActions(r, r.Treatment.Actions)
-				}
-			case *record.Finding:
-				p.lateActions(r, r.Actions)
-			case *record.ManagementReview:
-				for _, d := range r.Decisions {
-					p.lateActions(r, []record.Action{{What: d.What, Owner: d.Owner, Due: d.Due, Done: d.Done}})
-				}
+		p.openActions(func(r record.Record, a record.Action) {
+			if !p.Late(a.Due) {
+				return
 			}
-		}
+			f := p.ReportAt(r, a.Due.Text, fmt.Sprintf("%q was due on %s and is not done", brief(a.What.Value), a.Due))
+			f.Hint = fmt.Sprintf("write `done`, or agree on a new day with %s", a.Owner)
+		})
 	},
 }
 
-func (p *Pass) lateActions(r record.Record, actions []record.Action) {
-	for _, a := range actions {
-		if a.Done.Set() || !p.Late(a.Due) {
-			continue
+// openActions visits what was promised and is not done: the actions of risks
+// and findings, and the decisions of management reviews.
+func (p *Pass) openActions(visit func(record.Record, record.Action)) {
+	for _, r := range p.Graph.Records {
+		var actions []record.Action
+		switch r := r.(type) {
+		case *record.Risk:
+			if r.Status.Value != "closed" {
+				actions = r.Treatment.Actions
+			}
+		case *record.Finding:
+			actions = r.Actions
+		case *record.ManagementReview:
+			for _, d := range r.Decisions {
+				actions = append(actions, record.Action{What: d.What, Owner: d.Owner, Due: d.Due, Done: d.Done})
+			}
 		}
-		f := p.ReportAt(r, a.Due.Text, fmt.Sprintf("%q was due on %s and is not done", brief(a.What.Value), a.Due))
-		f.Hint = fmt.Sprintf("write `done`, or agree on a new day with %s", a.Owner)
+		for _, a := range actions {
+			if !a.Done.Set() {
+				visit(r, a)
+			}
+		}
 	}
 }

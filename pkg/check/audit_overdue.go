@@ -26,41 +26,60 @@ var AuditOverdue = &Rule{
 		if !p.certain("audit") {
 			return
 		}
-		audits := graph.Of[*record.Audit](p.Graph)
-		told := map[*record.Audit]bool{}
-		for _, programme := range graph.Of[*record.AuditProgramme](p.Graph) {
-			own := slices.DeleteFunc(slices.Clone(audits), func(a *record.Audit) bool {
-				return !p.Graph.Refers([]record.Ref{a.Programme}, programme.ID.Value)
-			})
-			planned := slices.SortedFunc(slices.Values(programme.Audits), func(a, b record.AuditProgrammeAudit) int { return a.Planned.Day.Days(b.Planned.Day) })
-			for _, plan := range planned {
-				if !p.Late(plan.Planned) {
-					continue
-				}
-				held := answering(plan.Planned.Day, own)
-				if held != nil {
-					own = slices.DeleteFunc(own, func(a *record.Audit) bool { return a == held })
-					told[held] = true
-					if held.Performed.Set() {
-						continue
-					}
-				}
-				f := p.ReportAt(programme, plan.Planned.Text, fmt.Sprintf("the audit %q was planned for %s and is not on file as held", plan.ID.Value, plan.Planned))
-				f.Hint = fmt.Sprintf("write its record with `programme: %s` and `planned: %s`, or replan it", programme.ID, plan.Planned)
-				if held != nil {
-					f.Related = append(f.Related, At(held, "its record, without `performed`"))
-					f.Hint = "write under `performed` when it was held, or replan it"
-				}
+		p.openAudits(func(programme *record.AuditProgramme, plan record.AuditProgrammeAudit, held *record.Audit) {
+			if !p.Late(plan.Planned) {
+				return
 			}
-		}
-		for _, a := range audits {
-			if told[a] || a.Performed.Set() || !p.Late(a.Planned) {
-				continue
+			f := p.ReportAt(programme, plan.Planned.Text, fmt.Sprintf("the audit %q was planned for %s and is not on file as held", plan.ID.Value, plan.Planned))
+			f.Hint = fmt.Sprintf("write its record with `programme: %s` and `planned: %s`, or replan it", programme.ID, plan.Planned)
+			if held != nil {
+				f.Related = append(f.Related, At(held, "its record, without `performed`"))
+				f.Hint = "write under `performed` when it was held, or replan it"
+			}
+		}, func(a *record.Audit) {
+			if !p.Late(a.Planned) {
+				return
 			}
 			f := p.ReportAt(a, a.Planned.Text, fmt.Sprintf("the audit %s was planned for %s and is not on file as held", a.ID, a.Planned))
 			f.Hint = "write under `performed` when it was held, or replan it"
-		}
+		})
 	},
+}
+
+// openAudits visits the audits that are planned in programmes and not held,
+// with their record where there is one, and those with a record alone.
+func (p *Pass) openAudits(inProgramme func(*record.AuditProgramme, record.AuditProgrammeAudit, *record.Audit), alone func(*record.Audit)) {
+	audits := graph.Of[*record.Audit](p.Graph)
+	told := map[*record.Audit]bool{}
+	for _, programme := range graph.Of[*record.AuditProgramme](p.Graph) {
+		own := slices.DeleteFunc(slices.Clone(audits), func(a *record.Audit) bool {
+			return !p.Graph.Refers([]record.Ref{a.Programme}, programme.ID.Value)
+		})
+		planned := slices.SortedFunc(slices.Values(programme.Audits), func(a, b record.AuditProgrammeAudit) int { return a.Planned.Day.Days(b.Planned.Day) })
+		for _, plan := range planned {
+			if plan.Planned.Day.IsZero() {
+				continue
+			}
+			held := answering(plan.Planned.Day, own)
+			// What was held before an audit still ahead was held for another reason, unless it names the day.
+			if held != nil && !p.Late(plan.Planned) && held.Planned.Day != plan.Planned.Day {
+				held = nil
+			}
+			if held != nil {
+				own = slices.DeleteFunc(own, func(a *record.Audit) bool { return a == held })
+				told[held] = true
+				if held.Performed.Set() {
+					continue
+				}
+			}
+			inProgramme(programme, plan, held)
+		}
+	}
+	for _, a := range audits {
+		if !told[a] && !a.Performed.Set() && !a.Planned.Day.IsZero() {
+			alone(a)
+		}
+	}
 }
 
 // answering finds the audit that was held for a planned day: the one that names

@@ -18,19 +18,25 @@ var AuditProgrammeEnded = &Rule{
 		Fix:   "Plan the next period in a new record, with the results of the last one in its weighting.",
 	},
 	Run: func(p *Pass) {
-		var latest *record.AuditProgramme
-		for _, programme := range graph.Of[*record.AuditProgramme](p.Graph) {
-			if unwritten(programme.Head(), "/until") {
-				return
-			}
-			if latest == nil || programme.Until.Day.After(latest.Until.Day) {
-				latest = programme
-			}
-		}
+		latest := p.lastProgramme()
 		if latest == nil || !p.Late(latest.Until) || !p.certain("audit-programme") {
 			return
 		}
 		f := p.ReportAt(latest, latest.Until.Text, fmt.Sprintf("the audit programme %s ended on %s, and no other has followed", latest.ID, latest.Until))
 		f.Hint = "plan the next period (`aims new audit-programme`)"
 	},
+}
+
+// lastProgramme is the audit programme that ends last; nil where there is none, or one has not said when it ends.
+func (p *Pass) lastProgramme() *record.AuditProgramme {
+	var latest *record.AuditProgramme
+	for _, programme := range graph.Of[*record.AuditProgramme](p.Graph) {
+		if unwritten(programme.Head(), "/until") {
+			return nil
+		}
+		if latest == nil || programme.Until.Day.After(latest.Until.Day) {
+			latest = programme
+		}
+	}
+	return latest
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
@@ -23,24 +24,34 @@ var AuditUnreported = &Rule{
 	},
 	Run: func(p *Pass) {
 		for _, a := range graph.Of[*record.Audit](p.Graph) {
-			if a.Type.Value != "internal" && a.Type.Value != "gap" {
-				continue
-			}
-			var missing, write []string
-			if !a.Result.Set() {
-				missing, write = append(missing, "no result is on file"), append(write, "`result`")
-			}
-			if len(a.ReportedTo) == 0 && !unwritten(a.Head(), "/reported_to") {
-				missing, write = append(missing, "no manager is named who got its result"), append(write, "`reported_to`")
-			}
-			if len(missing) == 0 {
-				continue
-			}
-			if a.Performed.Day.IsZero() || !a.Performed.Day.AddDays(timeToReport).Before(p.AsOf) {
+			missing, write := unreported(a)
+			if len(missing) == 0 || !reportBy(a).Before(p.AsOf) {
 				continue
 			}
 			f := p.ReportAt(a, a.Performed.Text, fmt.Sprintf("the audit %s was held %s ago, and %s", a.ID, plural(p.AsOf.Days(a.Performed.Day), "day"), strings.Join(missing, ", and ")))
 			f.Hint = "write " + inWords(write)
 		}
 	},
+}
+
+// unreported says what is missing of the report of an internal audit, and which fields are to be written.
+func unreported(a *record.Audit) (missing, write []string) {
+	if a.Type.Value != "internal" && a.Type.Value != "gap" {
+		return nil, nil
+	}
+	if !a.Result.Set() {
+		missing, write = append(missing, "no result is on file"), append(write, "`result`")
+	}
+	if len(a.ReportedTo) == 0 && !unwritten(a.Head(), "/reported_to") {
+		missing, write = append(missing, "no manager is named who got its result"), append(write, "`reported_to`")
+	}
+	return missing, write
+}
+
+// reportBy is the day by which the result of an audit is to have reached managers; none before it is held.
+func reportBy(a *record.Audit) day.Day {
+	if a.Performed.Day.IsZero() {
+		return day.Day{}
+	}
+	return a.Performed.Day.AddDays(timeToReport)
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/history"
+	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/schema"
 	"github.com/aims-as-code/aims/pkg/source"
@@ -14,7 +16,10 @@ import (
 type demand struct {
 	words string // the authority in words, for messages
 	may   func(*record.Role) bool
+	then  func(*Pass) demand // the same by the records of another time; nil where it does not depend on them
 }
+
+func whoMay(words string, may func(*record.Role) bool) demand { return demand{words: words, may: may} }
 
 // demandOf says whose approval a record needs as it stands; false where it
 // needs none: its kind asks for none, aims.yaml waives it, it is a draft or
@@ -25,22 +30,29 @@ func (p *Pass) demandOf(r record.Record) (demand, bool) {
 	if kind == nil || kind.Approval == "" || p.unwritten(r) || !ripe(r) {
 		return demand{}, false
 	}
+	if a := rootOf(p.Graph); a != nil && !unwaivable(r) && slices.ContainsFunc(a.Approvals, func(own record.AIMSApproval) bool {
+		return own.Kind.Value == kind.Name && own.Required.False()
+	}) {
+		return demand{}, false
+	}
+	d := p.authorityOf(r)
+	d.then = func(before *Pass) demand { return before.authorityOf(r) }
+	return d, true
+}
+
+// authorityOf is whose approval counts for a record of a kind that needs one.
+func (p *Pass) authorityOf(r record.Record) demand {
+	kind := record.KindNamed(r.Head().Kind.Value)
 	d := p.builtIn(r, kind.Approval)
-	if a, ok := graph.First[*record.AIMS](p.Graph); ok {
+	if a := rootOf(p.Graph); a != nil {
 		for _, own := range a.Approvals {
-			if own.Kind.Value != kind.Name {
-				continue
-			}
-			if own.Required.False() && !unwaivable(r) {
-				return demand{}, false
-			}
-			if len(own.As) > 0 {
+			if own.Kind.Value == kind.Name && len(own.As) > 0 {
 				d = p.named(r, own.As, d)
 				break
 			}
 		}
 	}
-	return p.notByItself(r, d), true
+	return p.notByItself(r, d)
 }
 
 // unwritten reports whether a record is not ready to be approved, since it has
@@ -76,7 +88,7 @@ func (p *Pass) named(r record.Record, roles []record.Ref, d demand) demand {
 	if _, ok := r.(*record.Policy); ok && !slices.ContainsFunc(graph.Of[*record.Role](p.Graph), func(role *record.Role) bool { return role.TopManagement.True }) {
 		return names // that nobody is top management is one finding already
 	}
-	return demand{d.words + ", as far as aims.yaml names it", func(role *record.Role) bool { return names.may(role) && d.may(role) }}
+	return whoMay(d.words+", as far as aims.yaml names it", func(role *record.Role) bool { return names.may(role) && d.may(role) })
 }
 
 // notByItself keeps a role with power over risk from giving that power to
@@ -92,7 +104,7 @@ func (p *Pass) notByItself(r record.Record, d demand) demand {
 	if !slices.ContainsFunc(graph.Of[*record.Role](p.Graph), other) {
 		return d
 	}
-	return demand{fmt.Sprintf("%s other than %s", d.words, own.ID), func(role *record.Role) bool { return role.ID.Value != own.ID.Value && d.may(role) }}
+	return whoMay(fmt.Sprintf("%s other than %s", d.words, own.ID), func(role *record.Role) bool { return role.ID.Value != own.ID.Value && d.may(role) })
 }
 
 func (p *Pass) builtIn(r record.Record, authority record.Authority) demand {
@@ -102,20 +114,20 @@ func (p *Pass) builtIn(r record.Record, authority record.Authority) demand {
 	}
 	switch authority {
 	case record.TopManagement:
-		return demand{"a role of top management", top}
+		return whoMay("a role of top management", top)
 	case record.RiskAuthority:
-		return demand{string(authority), has("accept-risk")}
+		return whoMay(string(authority), has("accept-risk"))
 	case record.SoAAuthority:
-		return demand{string(authority), has("approve")}
+		return whoMay(string(authority), has("approve"))
 	case record.AIAccountability:
-		return demand{string(authority), func(role *record.Role) bool { return top(role) || hasWord(role.Key, "ai-accountability") }}
+		return whoMay(string(authority), func(role *record.Role) bool { return top(role) || hasWord(role.Key, "ai-accountability") })
 	case record.PolicyAuthority:
 		if policy, ok := r.(*record.Policy); ok && policy.Type.Value != "policy" {
-			return demand{"the owner's role, or a role that may approve", func(role *record.Role) bool {
+			return whoMay("the owner's role, or a role that may approve", func(role *record.Role) bool {
 				return has("approve")(role) || r.Head().Owner.Value == role.ID.Value || p.Graph.Refers(role.Holders, r.Head().Owner.Value)
-			}}
+			})
 		}
-		return demand{"a role of top management", top}
+		return whoMay("a role of top management", top)
 	case record.LevelAuthority:
 		return p.levelAuthority(r)
 	case record.GateAuthority:
@@ -126,9 +138,9 @@ func (p *Pass) builtIn(r record.Record, authority record.Authority) demand {
 		if change, ok := r.(*record.Change); ok && len(change.Approvers) > 0 {
 			return p.oneOf(change.Approvers, "a role that the change names")
 		}
-		return demand{"a role that may approve", has("approve")}
+		return whoMay("a role that may approve", has("approve"))
 	}
-	return demand{"top management", top}
+	return whoMay("top management", top)
 }
 
 // levelAuthority is who may approve an acceptance: the role of its level or of
@@ -138,9 +150,9 @@ func (p *Pass) levelAuthority(r record.Record) demand {
 	criteria, ok := graph.First[*record.RiskCriteria](p.Graph)
 	acceptance, isAcceptance := r.(*record.Acceptance)
 	if !isAcceptance || !ok || criteria.LevelAt(acceptance.Level.Value) < 0 { // criteria that are not written to the end tell nothing
-		return demand{"a role that may accept risk", func(role *record.Role) bool {
+		return whoMay("a role that may accept risk", func(role *record.Role) bool {
 			return role.TopManagement.True || hasWord(role.Authority, "accept-risk")
-		}}
+		})
 	}
 	return p.acceptorOf(criteria, acceptance.Level.Value)
 }
@@ -155,11 +167,11 @@ func (p *Pass) acceptorOf(criteria *record.RiskCriteria, level string) demand {
 		}
 	}
 	d := p.oneOf(roles, fmt.Sprintf("the role that may accept risk of level %s", level))
-	return demand{d.words, func(role *record.Role) bool { return role.TopManagement.True || d.may(role) }}
+	return whoMay(d.words, func(role *record.Role) bool { return role.TopManagement.True || d.may(role) })
 }
 
 func (p *Pass) oneOf(roles []record.Ref, words string) demand {
-	return demand{words, func(role *record.Role) bool { return p.Graph.Refers(roles, role.ID.Value) }}
+	return whoMay(words, func(role *record.Role) bool { return p.Graph.Refers(roles, role.ID.Value) })
 }
 
 func hasWord(words []source.Text, word string) bool {
@@ -168,7 +180,57 @@ func hasWord(words []source.Text, word string) bool {
 
 // standing is the standing of the approval that a record needs.
 func (p *Pass) standing(r record.Record, d demand) Approval {
-	return p.approvalOf(r, func(a *record.Approval) (string, bool) { return p.empowered(a, d) })
+	return p.approvalOf(r, func(a *record.Approval) (string, bool) { return p.counts(a, d) })
+}
+
+// counts judges one approval of a record by what stood before it landed:
+// people, roles, settings and criteria. Trust never comes from the change
+// itself, and whoever hands a role on later has approved all the same. Where
+// git tells nothing of it, or nothing stood before, today's records judge.
+func (p *Pass) counts(a *record.Approval, d demand) (why string, ok bool) {
+	before, commit := p.before(a)
+	if before == nil {
+		return p.empowered(a, d)
+	}
+	then := d
+	if d.then != nil {
+		then = d.then(before)
+	}
+	if why, ok = before.empowered(a, then); ok {
+		return "", true
+	}
+	if _, today := p.empowered(a, d); today {
+		if p.given(a).Commit == nil {
+			return fmt.Sprintf("%s in the last commit, %s, which is what counts: commit that first", why, commit.Hash[:7]), false
+		}
+		return fmt.Sprintf("%s in %s, before the approval landed, which is what counts", why, commit.Hash[:7]), false
+	}
+	return why, false
+}
+
+// given is the commit with which an approval took the form it has.
+func (p *Pass) given(a *record.Approval) past.Change {
+	return p.Past.Last(a, func(x record.Aspect) bool {
+		return x.Field == "by" || x.Field == "as" || x.Field == "on" || x.Field == "covers"
+	})
+}
+
+// before is the pass of the records that an approval is judged by, and their
+// commit; nil where today's records judge it.
+func (p *Pass) before(a *record.Approval) (*Pass, *history.Commit) {
+	if p.Past == nil {
+		return nil, nil
+	}
+	given := p.given(a)
+	if given.Commit != nil && p.broughtAlong(a.On.Day, given.Commit) {
+		return nil, nil
+	}
+	judges := p.Past.Judges(given.Commit)
+	if judges == nil {
+		return nil, nil
+	}
+	in := Input{Graph: judges.Graph, Tree: p.Tree, AsOf: p.AsOf, Digest: p.Digest}
+	return &Pass{Input: in, bearings: p.bearings}, judges.Commit
 }
 
 // empowered judges one approval: the person held the role, was active, and the role has the authority.

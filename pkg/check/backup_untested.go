@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"reflect"
 
-	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
@@ -33,7 +32,7 @@ var BackupUntested = &Rule{
 		case tested.Day.IsZero():
 			f := p.Report(a, backup.Method.Pos, "no restore of this backup is on file")
 			f.Hint = "try a restore and write the day under `restore_tested_on`"
-		case tested.Day.Add(day.Duration{Months: 13}).Before(p.AsOf):
+		case aboutAYearAfter(tested.Day).Before(p.AsOf):
 			f := p.ReportAt(a, tested.Text, fmt.Sprintf("the latest restore test was on %s, more than thirteen months ago", tested))
 			f.Hint = "try a restore and write the new day"
 		}

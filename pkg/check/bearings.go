@@ -11,10 +11,14 @@ import (
 type bearings struct {
 	approvals map[string][]cover       // record id → approvals that cover it, newest first
 	decisions map[record.Record]string // digests of decisions, as far as they were asked for
+	looks     map[record.Record]look   // last looks, as far as they were asked for
+	upstream  map[record.Record][]record.Record
+	touches   map[record.Record]map[string]bool // ids of systems, suppliers and controls
+	acts      []act                             // nil until asked for
 }
 
 func bearingsOf(in Input) *bearings {
-	return &bearings{approvals: coversOf(in.Graph), decisions: map[record.Record]string{}}
+	return &bearings{approvals: coversOf(in.Graph), decisions: map[record.Record]string{}, looks: map[record.Record]look{}, upstream: map[record.Record][]record.Record{}, touches: map[record.Record]map[string]bool{}}
 }
 
 // Deployed reports whether a system is in use by its own status, with or

@@ -113,6 +113,11 @@ func dayOf(t *testing.T, archive *txtar.Archive) day.Day {
 // "v1:sha256:seal" stands for the right one.
 func evaluate(t *testing.T, files fstest.MapFS, asOf day.Day) []finding.Finding {
 	t.Helper()
+	return snapshot(t, files, asOf).Findings
+}
+
+func snapshot(t *testing.T, files fstest.MapFS, asOf day.Day) *aims.Snapshot {
+	t.Helper()
 	for name, f := range files {
 		if strings.Contains(string(f.Data), sealWord) {
 			files[name] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(string(f.Data), sealWord, zeroDigest))}
@@ -129,7 +134,7 @@ func evaluate(t *testing.T, files fstest.MapFS, asOf day.Day) []finding.Finding 
 		}
 		s = aims.Evaluate(treeOf(t, files), asOf)
 	}
-	return s.Findings
+	return s
 }
 
 const (

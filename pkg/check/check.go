@@ -9,6 +9,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/source"
 	"github.com/aims-as-code/aims/pkg/tree"
@@ -28,6 +29,8 @@ type Input struct {
 	Unread []string        // kinds of which a file could not be read; "" for a file of unknown kind
 	Forms  []*finding.Rule // the rules on the form of files, which have been judged already
 
+	Past *past.Facts // what git knows of the records; nil where history is not known
+
 	// Digest is the digest of a part of a record, as approvals and reviews carry it.
 	Digest func(record.Record, record.Part) string
 }
@@ -45,11 +48,7 @@ type Pass struct {
 // Run lets every rule judge the input and returns what they found, excused
 // findings included, in no particular order.
 func Run(in Input) []finding.Finding {
-	// A record left out of the graph is as good as unread: what it was to be is not known.
-	for _, twice := range in.Graph.Repeated {
-		in.Unread = append(slices.Clip(in.Unread), twice.Repeats.Head().Kind.Value)
-	}
-	p := &Pass{Input: in, rules: Rules, bearings: bearingsOf(in)}
+	p := passOf(in)
 	for _, r := range Rules {
 		p.rule, p.inError = r, nil
 		r.Run(p)
@@ -59,6 +58,14 @@ func Run(in Input) []finding.Finding {
 		list[i] = *f
 	}
 	return list
+}
+
+func passOf(in Input) *Pass {
+	// A record left out of the graph is as good as unread: what it was to be is not known.
+	for _, twice := range in.Graph.Repeated {
+		in.Unread = append(slices.Clip(in.Unread), twice.Repeats.Head().Kind.Value)
+	}
+	return &Pass{Input: in, rules: Rules, bearings: bearingsOf(in)}
 }
 
 // Report says that a record breaks the rule at a place. The finding returned

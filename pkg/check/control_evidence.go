@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/source"
@@ -55,8 +56,13 @@ func (p *Pass) proofOf(c *record.Control) proof {
 // ranOut reports whether evidence is past its own expiry or interval. It has a
 // finding of its own then, and says nothing more about the control.
 func (p *Pass) ranOut(e *record.Evidence) bool {
-	if e.Expires.Known() {
-		return p.Late(e.Expires)
+	return p.Late(e.Expires) || renewBy(e).Before(p.AsOf)
+}
+
+// renewBy is the day by which evidence is to be renewed after its own interval; none where it expires instead.
+func renewBy(e *record.Evidence) day.Day {
+	if e.Expires.Set() || e.Cadence.Length.IsZero() {
+		return day.Day{}
 	}
-	return !e.Cadence.Length.IsZero() && e.Dated.Day.Add(e.Cadence.Length).Before(p.AsOf)
+	return e.Dated.Day.Add(e.Cadence.Length)
 }

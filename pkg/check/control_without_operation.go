@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 
+	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
@@ -19,22 +20,37 @@ var ControlWithoutOperation = &Rule{
 	},
 	Run: func(p *Pass) {
 		for _, c := range graph.Of[*record.Control](p.Graph) {
-			found := p.proofOf(c)
-			if !inPlace(c) || found.unread || len(found.evidence) == 0 || found.policyOnly() {
-				continue
-			}
-			latest, told := p.latestOperation(found)
+			latest, sampled := p.sample(c)
 			switch {
-			case told:
+			case !sampled:
 			case latest == nil:
 				p.ReportAt(c, claim(c), fmt.Sprintf("%s is implemented, and its evidence shows the design only", c.ID)).Hint = "link evidence with `shows: operation`"
-			case !c.Cadence.Length.IsZero() && latest.Dated.Day.Add(c.Cadence.Length).Before(p.AsOf):
+			case sampleBy(c, latest).Before(p.AsOf):
 				f := p.ReportAt(c, claim(c), fmt.Sprintf("the latest evidence of %s at work, %s of %s, is older than its cadence %s", c.ID, latest.ID, latest.Dated, c.Cadence))
 				f.Related = append(f.Related, finding.Related{Pos: latest.Dated.Pos, Message: fmt.Sprintf("%s is dated here", latest.ID)})
 				f.Hint = "collect and link new evidence"
 			}
 		}
 	},
+}
+
+// sample is the newest evidence of a control at work, nil where there is none.
+// It is false where other findings speak of the control.
+func (p *Pass) sample(c *record.Control) (*record.Evidence, bool) {
+	found := p.proofOf(c)
+	if !inPlace(c) || found.unread || len(found.evidence) == 0 || found.policyOnly() {
+		return nil, false
+	}
+	latest, told := p.latestOperation(found)
+	return latest, !told
+}
+
+// sampleBy is the day by which the next evidence of a control at work is to come; none where only events bring it.
+func sampleBy(c *record.Control, latest *record.Evidence) day.Day {
+	if c.Cadence.Length.IsZero() {
+		return day.Day{}
+	}
+	return latest.Dated.Day.Add(c.Cadence.Length)
 }
 
 // latestOperation is the newest evidence of operation; told means that some has

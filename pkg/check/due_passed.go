@@ -18,21 +18,27 @@ var DuePassed = &Rule{
 		Fix:   "Finish it and set `status: implemented`, or set a new day and say in `notes` why.",
 	},
 	Run: func(p *Pass) {
-		report := func(r record.Record, status string, due record.Date) {
-			if !p.Late(due) || status == "implemented" {
+		p.toImplement(func(r record.Record, due record.Date) {
+			if !p.Late(due) {
 				return
 			}
 			m := r.Head()
 			f := p.ReportAt(r, due.Text, fmt.Sprintf("%s %s was to be implemented by %s", m.Kind, m.ID, due))
 			f.Hint = "finish it, or set a new day and say why"
-		}
-		for _, c := range graph.Of[*record.Control](p.Graph) {
-			if !Excluded(c) {
-				report(c, c.Status.Value, c.Due)
-			}
-		}
-		for _, c := range graph.Of[*record.Clause](p.Graph) {
-			report(c, c.Status.Value, c.Due)
-		}
+		})
 	},
+}
+
+// toImplement visits the controls and clauses that are not implemented, with the day that was set for it, if any.
+func (p *Pass) toImplement(visit func(record.Record, record.Date)) {
+	for _, c := range graph.Of[*record.Control](p.Graph) {
+		if !Excluded(c) && c.Status.Value != "implemented" {
+			visit(c, c.Due)
+		}
+	}
+	for _, c := range graph.Of[*record.Clause](p.Graph) {
+		if c.Status.Value != "implemented" {
+			visit(c, c.Due)
+		}
+	}
 }

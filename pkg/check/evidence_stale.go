@@ -20,8 +20,8 @@ var EvidenceStale = &Rule{
 	},
 	Run: func(p *Pass) {
 		for _, e := range graph.Of[*record.Evidence](p.Graph) {
-			due := e.Dated.Day.Add(e.Cadence.Length)
-			if e.Expires.Set() || e.Cadence.Length.IsZero() || !due.Before(p.AsOf) {
+			due := renewBy(e)
+			if !due.Before(p.AsOf) {
 				continue
 			}
 			p.gap(e, e.Dated.Text, finding.Warning, fmt.Sprintf("%s is dated %s and was to be renewed by %s (every %s)", e.ID, e.Dated, due, e.Cadence))

@@ -16,12 +16,16 @@ func inWords(items []string) string {
 
 // some joins a list and counts what is beyond the first few, so that one
 // finding about many records stays one line.
-func some(items []string) string {
-	const few = 5
-	if len(items) <= few+1 {
+func some(items []string) string { return atMost(5, items) }
+
+// few is some where the items are one part of a longer sentence.
+func few(items []string) string { return atMost(3, items) }
+
+func atMost(n int, items []string) string {
+	if len(items) <= n+1 {
 		return inWords(items)
 	}
-	return fmt.Sprintf("%s and %d more", strings.Join(items[:few], ", "), len(items)-few)
+	return fmt.Sprintf("%s and %d more", strings.Join(items[:n], ", "), len(items)-n)
 }
 
 // brief is the beginning of a longer text, to name it by.

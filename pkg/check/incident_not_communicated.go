@@ -2,7 +2,9 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
+	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
@@ -21,22 +23,37 @@ var IncidentNotCommunicated = &Rule{
 		Fix:   "Tell those concerned and write it under `communications`. If nobody outside had to be told, write whom you told inside and why that was enough.",
 	},
 	Run: func(p *Pass) {
-		if c, ok := graph.Find[*record.Control](p.Graph, "A.8.4"); ok && Excluded(c) {
-			return // exclusion-contradicted-incident
-		}
-		for _, n := range graph.Of[*record.Incident](p.Graph) {
-			if !serious(n) {
-				continue
-			}
-			over := n.Status.Value == "closed" || n.Status.Value == "contained"
-			late := n.AwareOn.Day.AddDays(timeToTell).Before(p.AsOf) && !n.AwareOn.Day.IsZero()
-			if len(n.Communications) > 0 || unwritten(n.Head(), "/communications") || !over && !late {
+		for _, n := range p.untold() {
+			if by := tellBy(n); !by.IsZero() && !by.Before(p.AsOf) || by.IsZero() && !over(n) {
 				continue
 			}
 			f := p.ReportAt(n, n.Severity, fmt.Sprintf("the incident %s is %s, and nothing says that anybody was told", n.ID, n.Severity))
 			f.Hint = "write under `communications` to whom, when and how"
 		}
 	},
+}
+
+// untold lists the serious incidents of which nothing says that anybody was told.
+func (p *Pass) untold() []*record.Incident {
+	if c, ok := graph.Find[*record.Control](p.Graph, "A.8.4"); ok && Excluded(c) {
+		return nil // exclusion-contradicted-incident
+	}
+	return slices.DeleteFunc(graph.Of[*record.Incident](p.Graph), func(n *record.Incident) bool {
+		return !serious(n) || len(n.Communications) > 0 || unwritten(n.Head(), "/communications")
+	})
+}
+
+// tellBy is the day by which people are to be told of an incident: none once it
+// is over, when they should know already, and where nothing says when it became known.
+func tellBy(n *record.Incident) day.Day {
+	if over(n) || n.AwareOn.Day.IsZero() {
+		return day.Day{}
+	}
+	return n.AwareOn.Day.AddDays(timeToTell)
+}
+
+func over(n *record.Incident) bool {
+	return n.Status.Value == "closed" || n.Status.Value == "contained"
 }
 
 // serious reports whether an incident is serious or worse.

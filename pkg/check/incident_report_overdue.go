@@ -28,7 +28,7 @@ var IncidentReportOverdue = &Rule{
 		for _, n := range graph.Of[*record.Incident](p.Graph) {
 			part := p.partUnderTheAct(n)
 			for _, r := range n.Reports {
-				if part != asProvider || !article73.MatchString(r.Duty.Value) {
+				if hasOwnDay(r, part) {
 					p.reportBy(n, r, r.Due.Day, fmt.Sprintf("the report to %s", r.To))
 				}
 			}
@@ -61,18 +61,17 @@ func (p *Pass) reportBy(n *record.Incident, r record.IncidentReport, due day.Day
 
 // reportToAuthority judges what a serious incident asks for under the Act, by the part the organisation has in it.
 func (p *Pass) reportToAuthority(n *record.Incident, part partUnderTheAct) {
-	days := standard.ReportWithinDays(n.SeriousKind.Value)
-	from, bites := p.article73From(n)
-	if part == noPart || days == 0 || n.AwareOn.Day.IsZero() || n.AwareOn.Day.Before(from) || n.Head().Todo("/reports") {
+	due, days := p.article73By(n, part)
+	if due.IsZero() {
 		return
 	}
 	if part == asDeployer {
 		p.reportToProvider(n)
 		return
 	}
-	due := n.AwareOn.Day.AddDays(days)
+	_, bites := p.article73From(n)
 	what := fmt.Sprintf("the report under Article 73, %s after awareness,", plural(days, "day"))
-	if i := slices.IndexFunc(n.Reports, func(r record.IncidentReport) bool { return article73.MatchString(r.Duty.Value) && r.On.Set() }); i >= 0 {
+	if i := reportedUnder73(n); i >= 0 {
 		if part == asProvider {
 			p.reportBy(n, n.Reports[i], due, what)
 		}
@@ -93,6 +92,27 @@ func (p *Pass) reportToAuthority(n *record.Incident, part partUnderTheAct) {
 		f.Severity = finding.Warning
 		f.Hint += fmt.Sprintf("; in one reading the duty begins on %s only: ask counsel", bites)
 	}
+}
+
+// article73By is the last day for the report of a serious incident, so many
+// days after awareness; none where the Act asks for no report.
+func (p *Pass) article73By(n *record.Incident, part partUnderTheAct) (day.Day, int) {
+	days := standard.ReportWithinDays(n.SeriousKind.Value)
+	from, _ := p.article73From(n)
+	if part == noPart || days == 0 || n.AwareOn.Day.IsZero() || n.AwareOn.Day.Before(from) || n.Head().Todo("/reports") {
+		return day.Day{}, 0
+	}
+	return n.AwareOn.Day.AddDays(days), days
+}
+
+// reportedUnder73 is the place of the report to the authority in the list; -1 where none was made.
+func reportedUnder73(n *record.Incident) int {
+	return slices.IndexFunc(n.Reports, func(r record.IncidentReport) bool { return article73.MatchString(r.Duty.Value) && r.On.Set() })
+}
+
+// hasOwnDay reports whether a report has the day that stands there, and not that of Article 73.
+func hasOwnDay(r record.IncidentReport, part partUnderTheAct) bool {
+	return part != asProvider || !article73.MatchString(r.Duty.Value)
 }
 
 // reportToProvider asks a deployer whether the provider was told. No day is

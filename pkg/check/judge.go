@@ -16,6 +16,6 @@ func Judge(in Input, r record.Record, a *record.Approval) Judgement {
 	if !needed {
 		return Judgement{}
 	}
-	why, _ := p.empowered(a, d)
+	why, _ := p.counts(a, d)
 	return Judgement{Needed: true, Whose: p.whose(d), Why: why}
 }

@@ -18,10 +18,13 @@ var ManagementReviewOverdue = &Rule{
 	},
 	Run: func(p *Pass) {
 		review := p.latestReview()
-		if review == nil || !p.certain("management-review") || !review.On.Day.Add(day.Duration{Months: 13}).Before(p.AsOf) || review.On.Day.IsZero() {
+		if review == nil || !p.certain("management-review") || !aboutAYearAfter(review.On.Day).Before(p.AsOf) {
 			return
 		}
 		f := p.ReportAt(review, review.On.Text, fmt.Sprintf("the latest management review was held on %s, more than thirteen months ago", review.On))
 		f.Hint = "hold the next one (`aims new management-review`)"
 	},
 }
+
+// aboutAYearAfter is the last day of what practice calls once a year.
+func aboutAYearAfter(d day.Day) day.Day { return d.Add(day.Duration{Months: 13}) }

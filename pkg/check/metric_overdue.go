@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
@@ -20,17 +21,15 @@ var MetricOverdue = &Rule{
 	},
 	Run: func(p *Pass) {
 		for _, m := range graph.Of[*record.Metric](p.Graph) {
-			undated := slices.ContainsFunc(m.Measurements, func(taken record.MetricMeasurement) bool { return taken.On.Day.IsZero() })
-			if m.Frequency.Length.IsZero() || m.Head().Todo("/measurements") || undated || !p.watches(m) {
+			due, last, measured := p.nextMeasurement(m)
+			if !measured {
 				continue
 			}
-			if len(m.Measurements) == 0 {
+			if due.IsZero() {
 				f := p.ReportAt(m, m.Frequency.Text, fmt.Sprintf("%s was never measured (every %s)", m.ID, m.Frequency))
 				f.Hint = "add the first result under `measurements`"
 				continue
 			}
-			last := slices.MaxFunc(m.Measurements, func(a, b record.MetricMeasurement) int { return a.On.Day.Days(b.On.Day) }).On
-			due := last.Day.Add(m.Frequency.Length)
 			if !due.Before(p.AsOf) {
 				continue
 			}
@@ -38,6 +37,20 @@ var MetricOverdue = &Rule{
 			f.Hint = "measure and add the result"
 		}
 	},
+}
+
+// nextMeasurement is the day of the next measurement and the last one taken; no
+// day where none was taken yet. It is false for a metric that is not to be taken now, or cannot be judged.
+func (p *Pass) nextMeasurement(m *record.Metric) (due day.Day, last record.Date, measured bool) {
+	undated := slices.ContainsFunc(m.Measurements, func(taken record.MetricMeasurement) bool { return taken.On.Day.IsZero() })
+	if m.Frequency.Length.IsZero() || m.Head().Todo("/measurements") || undated || !p.watches(m) {
+		return day.Day{}, record.Date{}, false
+	}
+	if len(m.Measurements) == 0 {
+		return day.Day{}, record.Date{}, true
+	}
+	last = slices.MaxFunc(m.Measurements, func(a, b record.MetricMeasurement) int { return a.On.Day.Days(b.On.Day) }).On
+	return last.Day.Add(m.Frequency.Length), last, true
 }
 
 // watches reports whether a metric has something to watch: one of its systems

@@ -25,7 +25,8 @@ var NeverReviewed = &Rule{
 		}
 		p.reviewed(func(r record.Record, every day.Duration) {
 			m := r.Head()
-			if !p.lastLook(r).on.IsZero() || m.Review.Last.Set() || len(m.Todos) > 0 || p.stillNew(r, every) {
+			first := p.firstReview(r, every)
+			if !p.neverLookedAt(r) || !first.IsZero() && !first.Before(p.AsOf) {
 				return
 			}
 			f := p.Report(r, m.Place(), fmt.Sprintf("%s was never reviewed; it is to be reviewed every %s", m.ID, every))
@@ -34,12 +35,19 @@ var NeverReviewed = &Rule{
 	},
 }
 
-// stillNew reports whether no review of a record can be due yet, since the AIMS
-// itself is younger than the interval. An impact assessment is a look of its own.
-func (p *Pass) stillNew(r record.Record, every day.Duration) bool {
-	if _, ok := r.(*record.ImpactAssessment); ok {
-		return false
-	}
+// neverLookedAt reports whether nobody has looked at a record since it was written to the end.
+func (p *Pass) neverLookedAt(r record.Record) bool {
+	m := r.Head()
+	return p.lastLook(r).on.IsZero() && !m.Review.Last.Set() && len(m.Todos) == 0
+}
+
+// firstReview is the day by which a record is to be reviewed for the first
+// time: none can be due while the AIMS itself is younger than the interval. No
+// day where nothing says how old the AIMS is, and for impact assessments, which are a look of their own.
+func (p *Pass) firstReview(r record.Record, every day.Duration) day.Day {
 	root := rootOf(p.Graph)
-	return root != nil && !root.Adopted.Day.IsZero() && !root.Adopted.Day.Add(every).Before(p.AsOf)
+	if _, ok := r.(*record.ImpactAssessment); ok || root == nil {
+		return day.Day{}
+	}
+	return root.Adopted.Day.Add(every)
 }

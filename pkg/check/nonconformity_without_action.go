@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 
+	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
@@ -32,15 +33,21 @@ var NonconformityWithoutAction = &Rule{
 				}
 				continue
 			}
-			// Closing it without action is nonconformity-closed-early.
-			if len(n.Actions) > 0 || n.Status.Value == "closed" || unwritten(n.Head(), "/actions") || unwritten(n.Head(), "/action_needed") {
-				continue
-			}
-			if !n.Opened.Day.AddDays(timeToPlan).Before(p.AsOf) || n.Opened.Day.IsZero() {
+			if !planBy(n).Before(p.AsOf) {
 				continue
 			}
 			f := p.ReportAt(n, n.Opened.Text, fmt.Sprintf("the nonconformity %s has been open for %s without a planned action", n.ID, plural(p.AsOf.Days(n.Opened.Day), "day")))
 			f.Hint = "plan `actions`, or write `action_needed: false` and why"
 		}
 	},
+}
+
+// planBy is the day by which something is to be planned against a
+// nonconformity; none where that is done or nothing is needed. Closing it without action is nonconformity-closed-early.
+func planBy(n *record.Finding) day.Day {
+	if n.Type.Value != "nonconformity" || n.ActionNeeded.False() || len(n.Actions) > 0 || n.Status.Value == "closed" ||
+		unwritten(n.Head(), "/actions") || unwritten(n.Head(), "/action_needed") || n.Opened.Day.IsZero() {
+		return day.Day{}
+	}
+	return n.Opened.Day.AddDays(timeToPlan)
 }

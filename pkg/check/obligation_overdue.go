@@ -19,31 +19,42 @@ var ObligationOverdue = &Rule{
 	},
 	Run: func(p *Pass) {
 		for _, o := range graph.Of[*record.Obligation](p.Graph) {
-			switch o.Status.Value {
-			case "identified", "in-progress", "not-met":
-			default:
+			if !unmet(o) {
 				continue
 			}
-			var came *record.ObligationDate
-			ahead := false
-			for i := range o.Dates {
-				switch d := &o.Dates[i]; {
-				case d.Date.Day.IsZero():
-				case d.Date.Day.After(p.AsOf):
-					ahead = true
-				case came == nil, came.Doubt.True && !d.Doubt.True, came.Doubt.True == d.Doubt.True && d.Date.Day.After(came.Date.Day):
-					came = d
-				}
-			}
+			came, ahead := p.datesOf(o)
 			if came == nil {
 				continue
 			}
 			f := p.ReportAt(o, came.Date.Text, fmt.Sprintf("the date %s of %s has come, and its status is %s", came.Date, o.ID, o.Status))
 			f.Related = append(f.Related, finding.Related{Pos: o.Status.Pos, Message: fmt.Sprintf("the status is %s", o.Status)})
 			f.Hint = "meet it and change the status, or correct the date with its source"
-			if ahead || came.Doubt.True {
+			if len(ahead) > 0 || came.Doubt.True {
 				f.Severity = finding.Info
 			}
 		}
 	},
+}
+
+// unmet reports whether an obligation is taken on and not met yet.
+func unmet(o *record.Obligation) bool {
+	switch o.Status.Value {
+	case "identified", "in-progress", "not-met":
+		return true
+	}
+	return false
+}
+
+// datesOf parts the dates of an obligation: the weightiest of those that have come, and those ahead.
+func (p *Pass) datesOf(o *record.Obligation) (came *record.ObligationDate, ahead []*record.ObligationDate) {
+	for i := range o.Dates {
+		switch d := &o.Dates[i]; {
+		case d.Date.Day.IsZero():
+		case d.Date.Day.After(p.AsOf):
+			ahead = append(ahead, d)
+		case came == nil, came.Doubt.True && !d.Doubt.True, came.Doubt.True == d.Doubt.True && d.Date.Day.After(came.Date.Day):
+			came = d
+		}
+	}
+	return came, ahead
 }

@@ -24,8 +24,7 @@ var Overdue = &Rule{
 			return
 		}
 		p.reviewed(func(r record.Record, every day.Duration) {
-			last := p.lastLook(r)
-			due := last.on.Add(every)
+			due, last := p.nextReview(r, every)
 			if !due.Before(p.AsOf) {
 				return
 			}

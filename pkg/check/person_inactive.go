@@ -24,19 +24,7 @@ var PersonInactive = &Rule{
 			if !p.Late(who.ActiveUntil) {
 				continue
 			}
-			var duties []string
-			var places []finding.Related
-			for _, e := range p.Graph.In(who.ID.Value) {
-				duty := dutyOf(e.Field.Pointer)
-				if duty == "" || p.past(e.From) {
-					continue
-				}
-				id := e.From.Head().ID.Value
-				if words := duty + " " + id; !slices.Contains(duties, words) { // two fields may make one duty
-					duties = append(duties, words)
-				}
-				places = append(places, finding.Related{Pos: e.Field.Pos, Message: fmt.Sprintf("%s is named here", who.ID)})
-			}
+			duties, places := p.dutiesOf(who)
 			if len(duties) == 0 {
 				continue
 			}
@@ -45,6 +33,22 @@ var PersonInactive = &Rule{
 			f.Hint = "name somebody else there"
 		}
 	},
+}
+
+// dutiesOf lists what somebody is to do from now on, in words and with the places that say so.
+func (p *Pass) dutiesOf(who *record.Person) (duties []string, places []finding.Related) {
+	for _, e := range p.Graph.In(who.ID.Value) {
+		duty := dutyOf(e.Field.Pointer)
+		if duty == "" || p.past(e.From) {
+			continue
+		}
+		id := e.From.Head().ID.Value
+		if words := duty + " " + id; !slices.Contains(duties, words) { // two fields may make one duty
+			duties = append(duties, words)
+		}
+		places = append(places, finding.Related{Pos: e.Field.Pos, Message: fmt.Sprintf("%s is named here", who.ID)})
+	}
+	return duties, places
 }
 
 // duties are the fields that ask somebody to do something from now on; all

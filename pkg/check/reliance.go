@@ -21,7 +21,7 @@ func (p *Pass) relying(e *record.Evidence) []reliance {
 	var list []reliance
 	for _, edge := range p.Graph.In(e.ID.Value) {
 		kind := record.KindNamed(edge.From.Head().Kind.Value)
-		if kind == nil || kind.Cadence == "" || past(edge.From) || !isEvidenceField(edge) {
+		if kind == nil || kind.Cadence == "" || bygone(edge.From) || !isEvidenceField(edge) {
 			continue
 		}
 		implemented := claimedBy(edge)
@@ -53,8 +53,8 @@ func claimedBy(edge graph.Edge) bool {
 	})
 }
 
-// past reports whether a record only tells what was: it is out of use, closed or replaced.
-func past(r record.Record) bool {
+// bygone reports whether a record only tells what was: it is out of use, closed or replaced.
+func bygone(r record.Record) bool {
 	switch r := r.(type) {
 	case *record.AISystem:
 		return Retired(r)

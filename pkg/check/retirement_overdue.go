@@ -19,7 +19,7 @@ var RetirementOverdue = &Rule{
 	},
 	Run: func(p *Pass) {
 		for _, s := range graph.Of[*record.AISystem](p.Graph) {
-			if Retired(s) || s.Status.Todo() || !p.Late(s.RetireBy) {
+			if !toRetire(s) || !p.Late(s.RetireBy) {
 				continue
 			}
 			f := p.ReportAt(s, s.RetireBy.Text, fmt.Sprintf("%s was to be retired by %s, and is %s", s.ID, s.RetireBy, s.Status))
@@ -27,3 +27,6 @@ var RetirementOverdue = &Rule{
 		}
 	},
 }
+
+// toRetire reports whether a system still has to be retired some day.
+func toRetire(s *record.AISystem) bool { return !Retired(s) && !s.Status.Todo() }

@@ -17,19 +17,26 @@ var SupplierAssuranceExpired = &Rule{
 		Fix:   "Ask for the new report or certificate and add it. Leave the old one: it shows that you follow up.",
 	},
 	Run: eachSupplier(func(p *Pass, s *record.Supplier, systems string) {
-		if len(s.Assurance) == 0 {
+		last := assuredUntil(s)
+		if !p.Late(last) {
 			return
-		}
-		last := s.Assurance[0].Expires
-		for i, a := range s.Assurance {
-			if !p.Late(a.Expires) || s.Todo(fmt.Sprintf("/assurance/%d", i)) {
-				return
-			}
-			if last.Day.Before(a.Expires.Day) {
-				last = a.Expires
-			}
 		}
 		f := p.ReportAt(s, last.Text, fmt.Sprintf("the last assurance of %s, used by %s, expired on %s", s.ID, systems, last))
 		f.Hint = "add the new report or certificate under `assurance`"
 	}),
+}
+
+// assuredUntil is the day on which the last assurance of a supplier expires;
+// none where some does not expire, or its day is still to be written.
+func assuredUntil(s *record.Supplier) record.Date {
+	var last record.Date
+	for i, a := range s.Assurance {
+		if a.Expires.Day.IsZero() || s.Todo(fmt.Sprintf("/assurance/%d", i)) {
+			return record.Date{}
+		}
+		if last.Day.IsZero() || last.Day.Before(a.Expires.Day) {
+			last = a.Expires
+		}
+	}
+	return last
 }

@@ -19,6 +19,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/aims"
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/history"
 	"github.com/aims-as-code/aims/pkg/tree"
 )
 
@@ -84,7 +85,7 @@ func hintOf(err error) string {
 // add one, write its file and one line here.
 var commands = []func(*global) *cobra.Command{
 	initCommand, demoCommand, newCommand,
-	validateCommand,
+	validateCommand, staleCommand, whyCommand, dueCommand,
 	listCommand, showCommand, traceCommand,
 	reviewCommand, approveCommand,
 	explainCommand, rulesCommand, schemaCommand,
@@ -200,6 +201,7 @@ func unknown(what, word string, known []string) error {
 // global holds the flags that every command takes.
 type global struct {
 	dir, asOf, color, history string
+	at                        string // a revision; empty for the working tree
 	quiet, verbose            bool
 }
 
@@ -243,32 +245,60 @@ func (g *global) tree() (*tree.Tree, error) {
 	return t, err
 }
 
-// withHistory is snapshot with what git knows of the files.
+// withHistory is snapshot with what git knows of the files: of the working
+// tree, or of the commit that --at names.
 func (g *global) withHistory() (*aims.Snapshot, error) {
+	if !slices.Contains(historyModes, g.history) {
+		return nil, unknown("value of --history", g.history, historyModes)
+	}
 	asOf, err := g.day()
 	if err != nil {
 		return nil, err
 	}
-	if !slices.Contains(historyModes, g.history) {
-		return nil, unknown("value of --history", g.history, historyModes)
-	}
-	t, err := g.tree()
+	t, err := g.treeWithHistory()
 	if err != nil {
 		return nil, err
 	}
-	if g.history != "off" {
-		if err := aims.ReadHistory(t, g.dir); err != nil {
-			return nil, fmt.Errorf("reading git history: %w", err)
+	if g.history == "require" && (t.History == nil || !t.History.Known()) {
+		why := "there is none yet"
+		if t.History != nil && len(t.History.Limits) > 0 {
+			why = fmt.Sprintf("%s: %s", t.History.Limits[0].Kind, t.History.Limits[0].Detail)
 		}
-		if g.history == "require" && (t.History == nil || !t.History.Known()) {
-			why := "there is none yet"
-			if t.History != nil && len(t.History.Limits) > 0 {
-				why = fmt.Sprintf("%s: %s", t.History.Limits[0].Kind, t.History.Limits[0].Detail)
-			}
-			return nil, fmt.Errorf("--history require: git history is not whole (%s)", why)
-		}
+		return nil, fmt.Errorf("--history require: git history is not whole (%s)", why)
+	}
+	if g.at != "" && g.asOf == "" && os.Getenv("AIMS_AS_OF") == "" {
+		asOf = day.Of(t.History.Head.Committer.When) // how it looked then, whatever the day is
+	}
+	if g.history == "off" {
+		t.History = nil
 	}
 	return aims.Evaluate(t, asOf), nil
+}
+
+func (g *global) treeWithHistory() (*tree.Tree, error) {
+	if g.at != "" {
+		t, err := aims.ReadAt(g.dir, g.at)
+		switch {
+		case errors.Is(err, history.ErrRevision), errors.Is(err, tree.ErrNoAIMS):
+			return nil, usage("`git log --oneline` and `git tag` show what there is", "--at: %v", err)
+		case errors.Is(err, history.ErrNone):
+			return nil, usage("--at reads from git", "--at: %v", err)
+		}
+		return t, err
+	}
+	t, err := g.tree()
+	if err != nil || g.history == "off" {
+		return t, err
+	}
+	if err := aims.ReadHistory(t, g.dir); err != nil {
+		return nil, fmt.Errorf("reading git history: %w", err)
+	}
+	return t, nil
+}
+
+// atFlag lets a command read from a commit.
+func (g *global) atFlag(c *cobra.Command) {
+	c.Flags().StringVar(&g.at, "at", "", "read this commit (branch, tag, hash, HEAD~3) instead of the working tree, as on its day unless --as-of says another")
 }
 
 var historyModes = []string{"auto", "require", "off"}
@@ -282,6 +312,8 @@ func (g *global) historyNote(s *aims.Snapshot) string {
 		return "not checked (no commit yet)"
 	case !h.Known():
 		return "not known"
+	case day.Of(h.Head.Committer.When).After(s.AsOf):
+		return fmt.Sprintf("read up to a commit of %s, which is after this day", day.Of(h.Head.Committer.When))
 	default:
 		return "read"
 	}

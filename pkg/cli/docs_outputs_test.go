@@ -47,7 +47,7 @@ func TestDocsOutputs(t *testing.T) {
 	}
 	for _, args := range [][]string{
 		{"validate", "-f", "json", "--fail-on", "never"}, {"list", "-f", "json"}, {"show", "SYS-chat", "--trail", "-f", "json"},
-		{"trace", "SYS-chat", "-f", "json"}, {"rules", "-f", "json"}, {"version", "-f", "json"},
+		{"trace", "SYS-chat", "-f", "json"}, {"due", "-f", "json"}, {"rules", "-f", "json"}, {"version", "-f", "json"},
 	} {
 		var v map[string]any
 		if err := json.Unmarshal([]byte(run(t, append([]string{"-C", dir}, args...)...)), &v); err != nil {

@@ -61,6 +61,7 @@ func listCommand(g *global) *cobra.Command {
 	}
 	c.Flags().StringVarP(&format, "format", "f", "text", "output format: text, json")
 	c.Flags().StringVarP(&to, "output", "o", "-", "write to this file, whole or not at all; - is standard output")
+	g.atFlag(c)
 	return c
 }
 
@@ -85,13 +86,13 @@ type row struct {
 	more []fact // what only -v shows
 }
 
-// lastChange is the newest change of a record's file. Date and author are what the commit claims.
+// lastChange is the newest change of what a record says. Date and author are what the commit claims.
 type lastChange struct {
 	Commit      string `json:"commit"` // empty for a file that was never committed
 	Date        string `json:"date"`
 	Author      string `json:"author"`
 	Subject     string `json:"subject"`
-	Uncommitted bool   `json:"uncommitted"` // the file differs from what was committed
+	Uncommitted bool   `json:"uncommitted"` // the record, or its file, is not as it was committed
 }
 
 func lastChangeOf(s *aims.Snapshot, r record.Record) *lastChange {
@@ -101,7 +102,7 @@ func lastChangeOf(s *aims.Snapshot, r record.Record) *lastChange {
 	}
 	x := &lastChange{Uncommitted: c.Uncommitted}
 	if c.Commit != nil {
-		x.Commit, x.Date, x.Author, x.Subject = c.Commit.Hash, day.Of(c.Commit.Author.When).String(), c.Commit.Author.Name, c.Commit.Subject
+		x.Commit, x.Date, x.Author, x.Subject = c.Commit.Hash, day.Of(c.Commit.Author.When).String(), c.Author.Name, c.Commit.Subject
 	}
 	return x
 }

@@ -76,6 +76,7 @@ func showCommand(g *global) *cobra.Command {
 	f.BoolVar(&substance, "substance", false, "print the canonical form of decision and content fields, which reviews cover")
 	f.BoolVar(&digest, "digest", false, "with --decision or --substance: print the digest instead")
 	f.StringVarP(&format, "format", "f", "text", "output format: text, json")
+	g.atFlag(c)
 	return c
 }
 
@@ -93,6 +94,7 @@ func showText(p page, s *aims.Snapshot, r record.Record, wholeTrail bool) error 
 		p.field("Next review", next)
 	}
 	p.field("Last change", changeInWords(lastChangeOf(s, r)))
+	showSince(p, s, r)
 	if wholeTrail {
 		showTrail(p, s, r)
 	} else if in := trail.Up(s.Graph, r, 1); len(in) > 0 {
@@ -329,7 +331,8 @@ func showJSON(w writer, s *aims.Snapshot, r record.Record, wholeTrail bool) erro
 		AsOf    string      `json:"as_of"`
 		State   row         `json:"state"`
 		Record  any         `json:"record"`
+		Since   *sinceLook  `json:"since_last_look"`
 		NamedBy []reference `json:"named_by"`
 		Trail   []section   `json:"trail"`
-	}{"aims/show/v1", s.AsOf.String(), state, v.JSON(), namedBy, sections})
+	}{"aims/show/v1", s.AsOf.String(), state, v.JSON(), sinceOf(s, r), namedBy, sections})
 }

@@ -67,6 +67,7 @@ Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong call, 3 the wo
 	c.Flags().StringSliceVar(&only, "rule", nil, "only these rules")
 	c.Flags().StringSliceVar(&skip, "skip-rule", nil, "all but these rules")
 	fail.flag(c, "error")
+	g.atFlag(c)
 	return c
 }
 

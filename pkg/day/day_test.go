@@ -57,3 +57,17 @@ func TestDaysCompare(t *testing.T) {
 		t.Errorf("durations print as %s and %s", p, p.Twice())
 	}
 }
+
+func TestEvery(t *testing.T) {
+	for form, want := range map[string]string{
+		"P1M": "every month", "P12M": "every 12 months", "P1Y2W": "every 1 year and 2 weeks", "P1Y2M3W4D": "every 1 year, 2 months, 3 weeks and 4 days", "P0D": "at once",
+	} {
+		p, err := ParseDuration(form)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := p.Every(); got != want {
+			t.Errorf("%s is %q, want %q", form, got, want)
+		}
+	}
+}

@@ -51,3 +51,29 @@ func (p Duration) String() string {
 	}
 	return b.String()
 }
+
+// Every says in words how often something comes that comes once in the duration:
+// every month, every 6 months, every 1 year and 2 weeks.
+func (p Duration) Every() string {
+	var parts []string
+	for _, part := range []struct {
+		n    int
+		unit string
+	}{{p.Years, "year"}, {p.Months, "month"}, {p.Weeks, "week"}, {p.Days, "day"}} {
+		switch part.n {
+		case 0:
+		case 1:
+			parts = append(parts, "1 "+part.unit)
+		default:
+			parts = append(parts, strconv.Itoa(part.n)+" "+part.unit+"s")
+		}
+	}
+	switch n := len(parts); n {
+	case 0:
+		return "at once"
+	case 1:
+		return "every " + strings.TrimPrefix(parts[0], "1 ")
+	default:
+		return "every " + strings.Join(parts[:n-1], ", ") + " and " + parts[n-1]
+	}
+}

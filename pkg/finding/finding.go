@@ -86,6 +86,17 @@ type Finding struct {
 	Related  []Related
 	Hint     string
 	Excused  string // id of the exception that excuses it
+	Cause    *Cause // the commit that made it so, where git tells
+}
+
+// Cause is a commit behind a finding. Author and date are its own claims.
+type Cause struct {
+	Record  string   // what changed: id of a record, or path of a file
+	Way     []string // ids from the record of the finding to the one that changed; empty where it is the same or a file
+	Commit  string   // full object id
+	Date    string   // day on which it was made, YYYY-MM-DD
+	Author  string
+	Subject string
 }
 
 // Sort orders findings by place, rule and message, and drops repetitions, so

@@ -5,11 +5,24 @@ package history
 
 import "time"
 
+// Reading says what is asked of the history.
+type Reading struct {
+	Revision string // the commit to read; empty for what is checked out
+	Prefix   string // folder of the AIMS below the top, with a final slash; empty at the top
+
+	// Version reads a version of a record; nil where a file holds none.
+	Version func(path string, data []byte) *Version
+}
+
 // History is what one walk over the commits found. Tests write it as a literal.
 type History struct {
-	Head   *Commit         // the commit that was read; nil where there is none yet
-	Files  map[string]File // the files of Head below the folder that was asked for, by path
-	Limits []Limit         // what keeps the history from being whole
+	Head    *Commit            // the commit that was read; nil where there is none yet
+	Files   map[string]File    // the files of Head that were asked for, by path
+	Records map[string]*Record // the records of Head, by key
+	Limits  []Limit            // what keeps the history from being whole
+	Mailmap Mailmap            // of Head
+
+	*repository
 }
 
 // File is what git knows of one file.
@@ -18,13 +31,45 @@ type File struct {
 	Last *Commit // the commit that gave it that content, as `git log -1 -- PATH` tells; nil where history is not known
 }
 
+// Record is what git knows of one record, wherever its file stood.
+type Record struct {
+	Path    string
+	Version *Version  // at Head
+	Created *Commit   // the commit that brought it
+	Changed []*Commit // the last change of each of its values, in their order
+}
+
+// Version is a record as one version of its file holds it. What a record is
+// and what its values mean the caller knows; here they are compared.
+type Version struct {
+	Key      string   // names the record, in whatever file it stands
+	Formerly []string // keys that it had before
+	Values   []Value  // in an order that all versions of a record share; at most 63
+}
+
+// Value stands for one value of a record. An absent one is the zero value.
+type Value struct {
+	Sum   [16]byte
+	Files []string // files that it names, which count by their content
+}
+
 // Commit is what a commit says of itself. Authors and dates are claims.
 type Commit struct {
 	Hash      string
+	Parents   []string
 	Author    Signature
 	Committer Signature
 	Subject   string
+	Named     []Signature // co-authors, reviewers and signers-off in its trailers; text, no proof
+	Signed    bool        // it carries a signature, whatever that is worth
+
+	Landed *Commit // the first commit on the first-parent line of Head that contains it; of records' changes and acts only
+	place  int     // in an order in which descendants come before ancestors
 }
+
+// Newer reports whether a commit comes before another one, seen from Head: a
+// descendant before its ancestors, of two that do not contain each other the one that landed later.
+func (c *Commit) Newer(than *Commit) bool { return c.place < than.place }
 
 // Signature is a name with a time, as written in a commit.
 type Signature struct {

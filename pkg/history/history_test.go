@@ -38,7 +38,7 @@ func environment(dir string) []string {
 // agreesWithGit compares every answer with that of `git log -1 -- FILE`.
 func agreesWithGit(t *testing.T, top string) *History {
 	t.Helper()
-	h, err := Read(top, "")
+	h, err := Read(top, Reading{Prefix: ""})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -185,7 +185,7 @@ git checkout -q main && echo 3 >a && git commit -qam four && git merge -q --no-e
 				t.Fatalf("%v\n%s", err, out)
 			}
 			top := filepath.Join(dir, "work")
-			h, err := Read(top, "")
+			h, err := Read(top, Reading{Prefix: ""})
 			if c.want == "none" {
 				if !errors.Is(err, ErrNone) {
 					t.Errorf("history %v, error %v", h, err)

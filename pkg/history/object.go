@@ -2,15 +2,18 @@ package history
 
 import (
 	"bytes"
+	"crypto/sha1"
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"github.com/go-git/go-git/v5/plumbing"
+	"github.com/go-git/go-git/v5/storage/filesystem"
 )
 
 // commit is a commit as the walk needs it.
@@ -19,7 +22,6 @@ type commit struct {
 	tree    plumbing.Hash
 	parents []plumbing.Hash
 	when    int64 // committer time; only the order of the work hangs on it, never a result
-	raw     []byte
 }
 
 // entry is one line of a tree.
@@ -44,7 +46,7 @@ func (d damaged) Unwrap() error { return d.why }
 // parseCommit reads the header lines a walk needs and passes over all others,
 // so that odd commits are no reason to stop.
 func parseCommit(h plumbing.Hash, raw []byte) (*commit, error) {
-	c := &commit{hash: h, raw: raw}
+	c := &commit{hash: h}
 	for rest := raw; ; {
 		line, tail, more := bytes.Cut(rest, []byte("\n"))
 		if len(line) == 0 || !more {
@@ -67,10 +69,13 @@ func parseCommit(h plumbing.Hash, raw []byte) (*commit, error) {
 	return c, nil
 }
 
-// plain is the commit as plain data.
-func (c *commit) plain() *Commit {
+// plain is a commit as plain data. Its message is kept only as far as it is shown or read.
+func plain(c *commit, raw []byte) *Commit {
 	p := &Commit{Hash: c.hash.String()}
-	head, message, _ := bytes.Cut(c.raw, []byte("\n\n"))
+	for _, parent := range c.parents {
+		p.Parents = append(p.Parents, parent.String())
+	}
+	head, message, _ := bytes.Cut(raw, []byte("\n\n"))
 	for line := range bytes.Lines(head) {
 		key, value, _ := strings.Cut(strings.TrimSuffix(string(line), "\n"), " ")
 		switch key {
@@ -78,11 +83,40 @@ func (c *commit) plain() *Commit {
 			p.Author = parseSignature(value)
 		case "committer":
 			p.Committer = parseSignature(value)
+		case "gpgsig":
+			p.Signed = true
 		}
 	}
-	subject, _, _ := bytes.Cut(bytes.TrimLeft(message, "\n"), []byte("\n"))
+	message = bytes.TrimLeft(message, "\n")
+	subject, _, _ := bytes.Cut(message, []byte("\n"))
 	p.Subject = valid(string(subject[:min(len(subject), 200)]))
+	p.Named = trailers(message)
 	return p
+}
+
+// maxTrailers is how much of the end of a message is looked at for trailers.
+const maxTrailers = 8 << 10
+
+// trailers lists the people that the last paragraph of a message names as
+// co-authors, reviewers or signers-off.
+func trailers(message []byte) []Signature {
+	message = bytes.TrimRight(message, "\n ")
+	message = message[max(0, len(message)-maxTrailers):]
+	i := bytes.LastIndex(message, []byte("\n\n"))
+	if i < 0 {
+		return nil // the subject alone
+	}
+	var named []Signature
+	for line := range bytes.Lines(message[i+2:]) {
+		key, value, ok := strings.Cut(strings.TrimSpace(string(line)), ":")
+		switch strings.ToLower(key) {
+		case "co-authored-by", "reviewed-by", "signed-off-by", "approved-by", "acked-by":
+			if ok {
+				named = append(named, parseSignature(strings.TrimSpace(value)))
+			}
+		}
+	}
+	return named
 }
 
 // parseSignature reads "Name <mail> seconds zone" as far as it goes; commits
@@ -133,17 +167,33 @@ func parseTree(h plumbing.Hash, raw []byte) ([]entry, error) {
 	return entries, nil
 }
 
-// store gives objects by name, and remembers the trees and commits it parsed.
+// store gives objects by name, and remembers what was asked for before.
 type store struct {
 	objects interface {
 		EncodedObject(plumbing.ObjectType, plumbing.Hash) (plumbing.EncodedObject, error)
 	}
-	trees   map[plumbing.Hash][]entry
-	commits map[plumbing.Hash]*commit
+	trees    map[plumbing.Hash][]entry
+	commits  map[plumbing.Hash]*commit
+	plains   map[plumbing.Hash]*Commit
+	versions map[plumbing.Hash]*Version // by blob; nil for a file that holds no record
+	contents map[plumbing.Hash]string   // by blob: what stands for it where only the content counts
+	read     func(path string, data []byte) *Version
 }
 
-// maxTrees bounds the trees kept at a time; the walk looks at neighbours, so older ones are not asked for again.
-const maxTrees = 20_000
+// Bounds of what is kept. The walk looks at neighbours, so that older trees
+// and versions are hardly asked for again.
+const (
+	maxTrees    = 20_000
+	maxVersions = 50_000
+)
+
+func newStore(objects *filesystem.Storage, read func(string, []byte) *Version) *store {
+	return &store{
+		objects: objects, read: read,
+		trees: map[plumbing.Hash][]entry{}, commits: map[plumbing.Hash]*commit{}, plains: map[plumbing.Hash]*Commit{},
+		versions: map[plumbing.Hash]*Version{}, contents: map[plumbing.Hash]string{},
+	}
+}
 
 func (s *store) raw(t plumbing.ObjectType, h plumbing.Hash) ([]byte, error) {
 	object, err := s.objects.EncodedObject(t, h)
@@ -160,10 +210,18 @@ func (s *store) raw(t plumbing.ObjectType, h plumbing.Hash) ([]byte, error) {
 		return nil, damaged{t, h, err}
 	}
 	// Loose objects are not hashed again when they are read.
-	if plumbing.ComputeHash(t, raw) != h {
+	if hashOf(t, raw) != h {
 		return nil, damaged{t, h, errors.New("its content is not what its name says")}
 	}
 	return raw, nil
+}
+
+func hashOf(t plumbing.ObjectType, raw []byte) (h plumbing.Hash) {
+	sum := sha1.New()
+	fmt.Fprintf(sum, "%s %d\x00", t, len(raw))
+	sum.Write(raw)
+	copy(h[:], sum.Sum(nil))
+	return h
 }
 
 func (s *store) commit(h plumbing.Hash) (*commit, error) {
@@ -179,6 +237,23 @@ func (s *store) commit(h plumbing.Hash) (*commit, error) {
 		s.commits[h] = c
 	}
 	return c, err
+}
+
+// plain reads a commit as plain data; the same commit is the same value.
+func (s *store) plain(h plumbing.Hash) (*Commit, error) {
+	if p := s.plains[h]; p != nil {
+		return p, nil
+	}
+	c, err := s.commit(h)
+	if err != nil {
+		return nil, err
+	}
+	raw, err := s.raw(plumbing.CommitObject, h)
+	if err != nil {
+		return nil, err
+	}
+	s.plains[h] = plain(c, raw)
+	return s.plains[h], nil
 }
 
 func (s *store) tree(h plumbing.Hash) ([]entry, error) {
@@ -198,4 +273,59 @@ func (s *store) tree(h plumbing.Hash) ([]entry, error) {
 	}
 	s.trees[h] = t
 	return t, nil
+}
+
+// maxRecord is how large a version of a record may be: as large as a record itself.
+const maxRecord = 1 << 20
+
+// version reads the record that a version of a file holds, once for each
+// content; nil where it holds none.
+func (s *store) version(path string, f file) (*Version, error) {
+	if s.read == nil || f.mode != regular && f.mode != executable {
+		return nil, nil
+	}
+	if v, ok := s.versions[f.hash]; ok {
+		return v, nil
+	}
+	raw, err := s.raw(plumbing.BlobObject, f.hash)
+	if err != nil {
+		return nil, err
+	}
+	var v *Version
+	if len(raw) <= maxRecord {
+		v = s.read(path, raw)
+	}
+	if len(s.versions) >= maxVersions {
+		clear(s.versions)
+	}
+	s.versions[f.hash] = v
+	return v, nil
+}
+
+// The modes of ordinary files.
+const (
+	regular    = "100644"
+	executable = "100755"
+)
+
+var pointer = regexp.MustCompile(`^version https://git-lfs\.github\.com/spec/v1\noid (sha256:[0-9a-f]{64})\nsize [0-9]{1,18}\n$`)
+
+// content is what stands for a file where only its content counts: text with
+// LF ends, and the object behind a Git LFS pointer.
+func (s *store) content(f file) (string, error) {
+	if id, ok := s.contents[f.hash]; ok {
+		return id, nil
+	}
+	raw, err := s.raw(plumbing.BlobObject, f.hash)
+	if err != nil {
+		return "", err
+	}
+	id := f.hash.String()
+	if m := pointer.FindSubmatch(raw[:min(len(raw), 200)]); m != nil && len(raw) <= 200 {
+		id = string(m[1])
+	} else if bytes.Contains(raw, []byte("\r\n")) && !bytes.ContainsRune(raw, 0) {
+		id = hashOf(plumbing.BlobObject, bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n"))).String()
+	}
+	s.contents[f.hash] = id
+	return id, nil
 }

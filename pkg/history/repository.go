@@ -29,6 +29,9 @@ type repository struct {
 	config  string
 	gitDir  string // of this work tree
 	common  string // shared by linked work trees
+	store   *store
+	prefix  string
+	opened  map[string]*Past
 }
 
 // open opens the repository of a work tree.
@@ -83,7 +86,13 @@ func open(top string) (*repository, error) {
 	return r, nil
 }
 
-func (r *repository) close() { _ = r.storage.Close() }
+// Close lets go of the repository. What was read stays; At no longer answers.
+func (h *History) Close() {
+	if h.repository != nil {
+		_ = h.storage.Close()
+		h.repository = nil
+	}
+}
 
 // setting looks a key of the configuration up, without regard for includes.
 func (r *repository) setting(section, key string) string {
@@ -154,61 +163,165 @@ func (r *repository) head() (plumbing.Hash, error) {
 	return ref.Hash(), nil
 }
 
-// Read reads the history of the files below a prefix of the work tree at top,
-// from the commit that is checked out.
-func Read(top, prefix string) (*History, error) {
+// Read reads the history of the files of the work tree at top. The caller closes it.
+func Read(top string, ask Reading) (*History, error) {
 	r, err := open(top)
 	if err != nil {
 		return nil, err
 	}
-	if what := r.unsupported(); what != "" {
-		return &History{Limits: []Limit{{Unsupported, what}}}, nil
-	}
-	defer r.close()
-	hash, err := r.head()
-	if err != nil {
-		return nil, err
-	}
-	h := &History{}
-	if h.Limits, err = r.limits(); err != nil {
-		return nil, err
-	}
-	s := &store{objects: r.storage, trees: map[plumbing.Hash][]entry{}, commits: map[plumbing.Hash]*commit{}}
-	var broken damaged
-	head, err := s.commit(hash)
-	if errors.As(err, &broken) {
-		h.Limits = append(h.Limits, Limit{Damaged, err.Error()})
-		return h, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	h.Head = head.plain()
-	files := map[string]file{}
-	err = s.files(head.tree, "", prefix, files, 0)
-	h.Files = make(map[string]File, len(files))
-	for path, f := range files {
-		h.Files[path] = File{Blob: f.hash.String()}
-	}
-	var answers map[string]plumbing.Hash
-	if err == nil && h.Known() {
-		answers, err = s.lastChanges(head, prefix, files)
-	}
-	if errors.As(err, &broken) {
-		h.Limits = append(h.Limits, Limit{Damaged, err.Error()})
-		return h, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	plain := map[plumbing.Hash]*Commit{}
-	for path, answer := range answers {
-		if plain[answer] == nil {
-			plain[answer] = s.commits[answer].plain()
+	h := &History{repository: r}
+	if err := h.read(ask); err != nil {
+		var broken damaged
+		if !errors.As(err, &broken) {
+			h.Close()
+			return nil, err
 		}
-		f := h.Files[path]
-		f.Last = plain[answer]
-		h.Files[path] = f
+		h.Limits = append(h.Limits, Limit{Damaged, broken.Error()})
 	}
 	return h, nil
+}
+
+func (h *History) read(ask Reading) error {
+	r := h.repository
+	if what := r.unsupported(); what != "" {
+		h.Limits = []Limit{{Unsupported, what}}
+		return nil
+	}
+	var err error
+	if h.Limits, err = r.limits(); err != nil {
+		return err
+	}
+	r.store, r.prefix, r.opened = newStore(r.storage, ask.Version), ask.Prefix, map[string]*Past{}
+	hash, err := r.resolve(r.store, ask.Revision)
+	if err != nil {
+		return err
+	}
+	head, err := r.store.commit(hash)
+	if err != nil {
+		return err
+	}
+	if h.Head, err = r.store.plain(hash); err != nil {
+		return err
+	}
+	files, err := r.store.below(head, ask.Prefix)
+	h.Files = make(map[string]File, len(files))
+	for name, f := range files {
+		h.Files[name] = File{Blob: f.hash.String()}
+	}
+	if err != nil || !h.Known() {
+		return err
+	}
+	if raw, err := r.store.file(head.tree, ".mailmap"); err != nil {
+		return err
+	} else if raw != nil {
+		h.Mailmap = ParseMailmap(raw)
+	}
+	return h.answer(head, ask.Prefix, files)
+}
+
+// answer walks, and turns what was found into plain data.
+func (h *History) answer(head *commit, prefix string, files map[string]file) error {
+	s := h.store
+	w, records, err := s.walk(head, prefix, files)
+	if err != nil {
+		return err
+	}
+	wanted := map[plumbing.Hash]bool{head.hash: true}
+	for _, answer := range w.files {
+		wanted[answer] = true
+	}
+	for _, r := range records {
+		wanted[r.created] = true
+		for _, c := range r.changed {
+			wanted[c] = true
+		}
+	}
+	l, err := s.line(head)
+	if err != nil {
+		return err
+	}
+	if err := l.mark(wanted); err != nil {
+		return err
+	}
+	for name, answer := range w.files {
+		f := h.Files[name]
+		f.Last = s.plains[answer]
+		h.Files[name] = f
+	}
+	h.Records = make(map[string]*Record, len(records))
+	for name, f := range files {
+		if !isRecord(name, prefix) {
+			continue
+		}
+		v, err := s.version(name, f)
+		if err != nil {
+			return err
+		}
+		if v == nil || records[v.Key] == nil || records[v.Key].path != name {
+			continue
+		}
+		found := records[v.Key]
+		r := &Record{Path: name, Version: v, Created: s.plains[found.created]}
+		for _, c := range found.changed {
+			r.Changed = append(r.Changed, s.plains[c])
+		}
+		h.Records[v.Key] = r
+	}
+	return nil
+}
+
+// below lists the files of a commit below a prefix.
+func (s *store) below(head *commit, prefix string) (map[string]file, error) {
+	files := map[string]file{}
+	into := func(folder string) bool { return towards(folder, prefix) }
+	err := s.visit(head.tree, "", into, func(name string, f file) error {
+		if len(files) > maxFiles {
+			return errTooLarge
+		}
+		if strings.HasPrefix(name, prefix) {
+			files[name] = f
+		}
+		return nil
+	}, 0)
+	return files, err
+}
+
+// LastOf tells the last change of files anywhere in the commit that was read,
+// as `git log -1 -- PATH` does. Those that it does not have are left out.
+func (h *History) LastOf(names []string) (map[string]*Commit, error) {
+	head, err := h.store.commit(plumbing.NewHash(h.Head.Hash))
+	if err != nil {
+		return nil, err
+	}
+	files := map[string]file{}
+	for _, name := range names {
+		if f, ok, err := h.store.lookup(head.tree, name); err != nil {
+			return nil, err
+		} else if ok {
+			files[name] = f
+		}
+	}
+	w, _, err := h.store.walk(head, nowhere, files)
+	if err != nil {
+		return nil, err
+	}
+	last := make(map[string]*Commit, len(files))
+	for name, answer := range w.files {
+		if last[name], err = h.store.plain(answer); err != nil {
+			return nil, err
+		}
+	}
+	return last, nil
+}
+
+// nowhere is a prefix below which no file can stand.
+const nowhere = "\x00/"
+
+// file reads one file of a tree; nil where there is none.
+func (s *store) file(tree plumbing.Hash, name string) ([]byte, error) {
+	f, ok, err := s.lookup(tree, name)
+	if err != nil || !ok || f.mode != regular && f.mode != executable {
+		return nil, err
+	}
+	return s.raw(plumbing.BlobObject, f.hash)
 }

@@ -2,6 +2,10 @@ package history
 
 import (
 	"container/heap"
+	"maps"
+	"math/bits"
+	"path"
+	"slices"
 	"strings"
 
 	"github.com/go-git/go-git/v5/plumbing"
@@ -13,41 +17,166 @@ type file struct {
 	hash plumbing.Hash
 }
 
-// lastChanges answers for all files of the tree of head at once what
-// `git log -1 -- FILE` answers for one: from a commit go to the first parent
-// that has the same content and mode; where no parent has it, this commit is
-// the answer. The rule does not look at dates, so skewed clocks change nothing.
-func (s *store) lastChanges(head *commit, prefix string, all map[string]file) (map[string]plumbing.Hash, error) {
-	w := walk{store: s, prefix: prefix, files: all, answers: make(map[string]plumbing.Hash, len(all)), waiting: map[plumbing.Hash]map[string]bool{}}
-	set := make(map[string]bool, len(all))
-	for path := range all {
-		set[path] = true
+// strand is what is still looked for along the past of one file: the commit
+// that gave the file its content, as `git log -1 -- FILE` answers it, and, of
+// the record in it, the commit that gave each value what it is.
+//
+// The file is followed from a commit to the first parent that has the same
+// content and mode at the same path; a value to the first parent whose record
+// has the same value, whatever the file is called there. Where no parent has
+// it, that commit is the answer. Neither rule looks at dates, so skewed clocks
+// change nothing; and what a merge takes over from a parent is not its own.
+type strand struct {
+	path string
+	file file
+	of   string  // path at Head of the file that is followed; empty when only values are
+	rec  *record // nil for a file that holds no record
+	open uint64  // values still looked for, one bit each; the bit above the last value asks who created the record
+}
+
+// record collects the answers for one record.
+type record struct {
+	path    string // of its file at Head
+	values  int
+	changed []plumbing.Hash
+	created plumbing.Hash
+}
+
+func (r *record) answer(open uint64, h plumbing.Hash) {
+	for ; open != 0; open &= open - 1 {
+		if i := bits.TrailingZeros64(open); i < r.values {
+			r.changed[i] = h
+		} else {
+			r.created = h
+		}
 	}
-	w.hand(head, set)
+}
+
+// strands are those that wait at one commit: by path, and by the paths of the
+// files that their records name, whose change is a change of the record.
+type strands struct {
+	at    map[string][]*strand
+	named map[string][]*strand
+}
+
+func (s *strands) add(x *strand, names []string) {
+	for _, other := range s.at[x.path] {
+		if other.rec == x.rec && (other.of == "" || x.of == "") {
+			other.open |= x.open
+			if x.of != "" {
+				other.of = x.of
+			}
+			return
+		}
+	}
+	s.at[x.path] = append(s.at[x.path], x)
+	for _, name := range names {
+		s.named[name] = append(s.named[name], x)
+	}
+}
+
+func (s *strands) remove(x *strand, names []string) {
+	drop := func(m map[string][]*strand, key string) {
+		list := slices.DeleteFunc(m[key], func(y *strand) bool { return x == y })
+		if len(list) == 0 {
+			delete(m, key)
+		} else {
+			m[key] = list
+		}
+	}
+	drop(s.at, x.path)
+	for _, name := range names {
+		drop(s.named, name)
+	}
+}
+
+// touched lists the strands to which a path matters.
+func (s *strands) touched(path string) []*strand {
+	return append(slices.Clip(s.at[path]), s.named[path]...)
+}
+
+// walk answers for all files and records of a commit in one pass over its ancestors.
+type walk struct {
+	*store
+	prefix  string
+	around  map[string]bool // folders outside of the prefix that are to be looked into
+	files   map[string]plumbing.Hash
+	waiting map[plumbing.Hash]*strands
+	queue   queue
+}
+
+func (s *store) walk(head *commit, prefix string, all map[string]file) (*walk, map[string]*record, error) {
+	w := &walk{store: s, prefix: prefix, around: map[string]bool{}, files: make(map[string]plumbing.Hash, len(all)), waiting: map[plumbing.Hash]*strands{}}
+	records := map[string]*record{}
+	first := &strands{map[string][]*strand{}, map[string][]*strand{}}
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		x := &strand{path: name, file: all[name], of: name}
+		v, names, err := w.names(x)
+		if err != nil {
+			return nil, nil, err
+		}
+		if v != nil && records[v.Key] == nil {
+			x.rec = &record{path: name, values: len(v.Values), changed: make([]plumbing.Hash, len(v.Values))}
+			x.open = 1<<(len(v.Values)+1) - 1
+			records[v.Key] = x.rec
+		}
+		w.look(name)
+		for _, n := range names {
+			w.look(n)
+		}
+		first.add(x, names)
+	}
+	w.hand(head, first)
 	for w.queue.Len() > 0 {
 		c := heap.Pop(&w.queue).(*commit)
 		set := w.waiting[c.hash]
 		delete(w.waiting, c.hash)
 		if err := w.step(c, set); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
-	return w.answers, nil
+	return w, records, nil
 }
 
-type walk struct {
-	*store
-	prefix  string
-	files   map[string]file
-	answers map[string]plumbing.Hash
-	waiting map[plumbing.Hash]map[string]bool // commit → files that wait there
-	queue   queue
+// look notes the folders in which a path outside of the prefix stands.
+func (w *walk) look(name string) {
+	if strings.HasPrefix(name, w.prefix) {
+		return
+	}
+	for folder := path.Dir(name); folder != "." && !w.around[folder]; folder = path.Dir(folder) {
+		w.around[folder] = true
+	}
 }
 
-// hand gives files over to a commit. A set is taken over as it is where
+// names reads the record of a strand, with the files it names, cleaned.
+func (w *walk) names(x *strand) (*Version, []string, error) {
+	if !isRecord(x.path, w.prefix) || x.rec == nil && x.of == "" {
+		return nil, nil, nil
+	}
+	v, err := w.version(x.path, x.file)
+	if v == nil || err != nil {
+		return nil, nil, err
+	}
+	var names []string
+	for _, value := range v.Values {
+		for _, name := range value.Files {
+			names = append(names, path.Clean(name))
+		}
+	}
+	return v, names, nil
+}
+
+// isRecord reports whether a file below a prefix may hold a record.
+func isRecord(name, prefix string) bool {
+	rest, ok := strings.CutPrefix(name, prefix)
+	ending := strings.ToLower(path.Ext(name))
+	return ok && (ending == ".yaml" || ending == ".yml") && !strings.HasPrefix(rest, ".") && !strings.Contains(rest, "/.")
+}
+
+// hand gives strands over to a commit. They are taken over as they are where
 // nothing waits there yet, so that untouched files cost nothing per commit.
-func (w *walk) hand(c *commit, set map[string]bool) {
-	if len(set) == 0 {
+func (w *walk) hand(c *commit, set *strands) {
+	if len(set.at) == 0 {
 		return
 	}
 	there := w.waiting[c.hash]
@@ -56,54 +185,226 @@ func (w *walk) hand(c *commit, set map[string]bool) {
 		heap.Push(&w.queue, c)
 		return
 	}
-	if len(there) < len(set) {
+	if len(there.at) < len(set.at) {
 		there, set = set, there
 		w.waiting[c.hash] = there
 	}
-	for path := range set {
-		there[path] = true
+	for _, list := range set.at {
+		for _, x := range list {
+			// The version was read when the strand came here first, so this cannot fail.
+			_, names, _ := w.names(x)
+			there.add(x, names)
+		}
 	}
 }
 
-func (w *walk) step(c *commit, set map[string]bool) error {
+// give hands one strand over.
+func (w *walk) give(c *commit, x *strand, names []string) {
+	there := w.waiting[c.hash]
+	if there == nil {
+		there = &strands{map[string][]*strand{}, map[string][]*strand{}}
+		w.waiting[c.hash] = there
+		heap.Push(&w.queue, c)
+	}
+	there.add(x, names)
+}
+
+func (w *walk) step(c *commit, set *strands) error {
+	parents := make([]*commit, len(c.parents))
 	for i, h := range c.parents {
-		if len(set) == 0 {
-			return nil
+		var err error
+		if parents[i], err = w.commit(h); err != nil {
+			return err
 		}
-		p, err := w.commit(h)
+	}
+	var differing []*strand
+	if len(parents) == 0 {
+		for _, list := range set.at {
+			differing = append(differing, list...)
+		}
+	} else {
+		// Nearly everything is the same in the first parent: take out what differs.
+		seen := map[*strand]bool{}
+		err := w.differences(c.tree, parents[0].tree, "", func(path string, _, _ file) {
+			for _, x := range set.touched(path) {
+				if !seen[x] {
+					seen[x] = true
+					differing = append(differing, x)
+				}
+			}
+		}, 0)
 		if err != nil {
 			return err
 		}
-		if i == 0 {
-			// Nearly everything is the same in the first parent: take out what differs.
-			differing := map[string]bool{}
-			if err := w.differences(c.tree, p.tree, "", func(path string) {
-				if set[path] {
-					differing[path] = true
-					delete(set, path)
-				}
-			}, 0); err != nil {
-				return err
-			}
-			w.hand(p, set)
-			set = differing
-			continue
-		}
-		same := map[string]bool{}
-		for path := range set {
-			f, ok, err := w.lookup(p.tree, path)
+		for _, x := range differing {
+			_, names, err := w.names(x)
 			if err != nil {
 				return err
 			}
-			if ok && f == w.files[path] {
-				same[path] = true
-				delete(set, path)
+			set.remove(x, names)
+		}
+		w.hand(parents[0], set)
+	}
+	moved := make([]map[string]string, len(parents))
+	for _, x := range differing {
+		if err := w.follow(c, parents, x, moved); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// follow hands the parts of a strand to the parents that have them, and
+// answers what none of them has.
+func (w *walk) follow(c *commit, parents []*commit, x *strand, moved []map[string]string) error {
+	ours, err := w.version(x.path, x.file)
+	if err != nil {
+		return err
+	}
+	for i, p := range parents {
+		f, there, err := w.lookup(p.tree, x.path)
+		if err != nil {
+			return err
+		}
+		var file string
+		if there && f == x.file {
+			file, x.of = x.of, ""
+		}
+		at := x.path
+		var theirs *Version
+		if x.rec != nil && x.open != 0 {
+			if there {
+				if theirs, err = w.version(at, f); err != nil {
+					return err
+				}
+			}
+			if theirs == nil || theirs.Key != ours.Key {
+				// The path ends here, or belongs to another record: look for it among what differs.
+				if theirs, at, f, err = w.elsewhere(c, p, i, ours, moved); err != nil {
+					return err
+				}
 			}
 		}
-		w.hand(p, same)
+		var same uint64
+		if theirs != nil {
+			if same, err = w.same(c, p, ours, theirs, x.open); err != nil {
+				return err
+			}
+			x.open &^= same
+		}
+		switch {
+		case file != "" && at == x.path:
+			w.pass(p, &strand{path: at, file: f, of: file, rec: x.rec, open: same})
+		default:
+			if file != "" {
+				w.pass(p, &strand{path: x.path, file: x.file, of: file, rec: x.rec})
+			}
+			if same != 0 {
+				w.pass(p, &strand{path: at, file: f, rec: x.rec, open: same})
+			}
+		}
 	}
-	for path := range set {
-		w.answers[path] = c.hash
+	if x.of != "" {
+		w.files[x.of] = c.hash
+	}
+	if x.rec != nil {
+		x.rec.answer(x.open, c.hash)
+	}
+	return nil
+}
+
+func (w *walk) pass(p *commit, x *strand) {
+	_, names, _ := w.names(x) // read already, or no record
+	w.give(p, x, names)
+}
+
+// same tells which of the open values two versions share; the bit of creation
+// is set, since the record is there.
+func (w *walk) same(c, p *commit, ours, theirs *Version, open uint64) (uint64, error) {
+	same := open & (1 << len(ours.Values))
+	for i := range ours.Values {
+		if open&(1<<i) == 0 || i >= len(theirs.Values) {
+			continue
+		}
+		equal, err := w.equal(c.tree, p.tree, ours.Values[i], theirs.Values[i])
+		if err != nil {
+			return 0, err
+		}
+		if equal {
+			same |= 1 << i
+		}
+	}
+	return same, nil
+}
+
+// equal compares two values as they stand in two trees.
+func (s *store) equal(a, b plumbing.Hash, x, y Value) (bool, error) {
+	if x.Sum != y.Sum || len(x.Files) != len(y.Files) {
+		return false, nil
+	}
+	for i := range x.Files {
+		one, err := s.named(a, x.Files[i])
+		if err != nil {
+			return false, err
+		}
+		other, err := s.named(b, y.Files[i])
+		if err != nil || one != other {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+// named is what stands for a file that a record names; its path where there is no such file.
+func (s *store) named(tree plumbing.Hash, name string) (string, error) {
+	f, ok, err := s.lookup(tree, path.Clean(name))
+	if err != nil || !ok || f.mode != regular && f.mode != executable {
+		return "path:" + name, err
+	}
+	return s.content(f)
+}
+
+// elsewhere looks for a record in a parent in which its path ends, under its
+// own id or one that it had before, among the files that differ there.
+func (w *walk) elsewhere(c, p *commit, i int, ours *Version, moved []map[string]string) (*Version, string, file, error) {
+	if moved[i] == nil {
+		moved[i] = map[string]string{}
+		var failed error
+		err := w.differences(c.tree, p.tree, "", func(name string, _, theirs file) {
+			if theirs.mode == "" || !isRecord(name, w.prefix) || failed != nil {
+				return
+			}
+			v, err := w.version(name, theirs)
+			if err != nil {
+				failed = err
+			} else if v != nil && moved[i][v.Key] == "" {
+				moved[i][v.Key] = name
+			}
+		}, 0)
+		if err != nil || failed != nil {
+			return nil, "", file{}, firstError(err, failed)
+		}
+	}
+	for _, key := range append([]string{ours.Key}, ours.Formerly...) {
+		name := moved[i][key]
+		if name == "" {
+			continue
+		}
+		f, _, err := w.lookup(p.tree, name)
+		if err != nil {
+			return nil, "", file{}, err
+		}
+		v, err := w.version(name, f)
+		return v, name, f, err
+	}
+	return nil, "", file{}, nil
+}
+
+func firstError(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -114,9 +415,9 @@ const (
 	maxFiles = 2_000_000
 )
 
-// files lists all files of a tree below a prefix.
-func (s *store) files(tree plumbing.Hash, at, prefix string, into map[string]file, depth int) error {
-	if depth > maxDepth || len(into) > maxFiles {
+// visit lists all files of a tree that lie in folders asked for.
+func (s *store) visit(tree plumbing.Hash, at string, into func(folder string) bool, found func(path string, f file) error, depth int) error {
+	if depth > maxDepth {
 		return errTooLarge
 	}
 	entries, err := s.tree(tree)
@@ -126,12 +427,13 @@ func (s *store) files(tree plumbing.Hash, at, prefix string, into map[string]fil
 	for _, e := range entries {
 		path := at + e.name
 		switch {
-		case e.isTree() && towards(path+"/", prefix):
-			if err := s.files(e.hash, path+"/", prefix, into, depth+1); err != nil {
-				return err
-			}
-		case !e.isTree() && strings.HasPrefix(path, prefix):
-			into[path] = file{e.mode, e.hash}
+		case e.isTree() && into(path+"/"):
+			err = s.visit(e.hash, path+"/", into, found, depth+1)
+		case !e.isTree():
+			err = found(path, file{e.mode, e.hash})
+		}
+		if err != nil {
+			return err
 		}
 	}
 	return nil
@@ -142,58 +444,101 @@ func towards(folder, prefix string) bool {
 	return strings.HasPrefix(folder, prefix) || strings.HasPrefix(prefix, folder)
 }
 
-// differences visits every file of tree a that is not the same in tree b.
-func (w *walk) differences(a, b plumbing.Hash, at string, visit func(path string), depth int) error {
+// differences visits every file that is not the same in two trees, with what
+// stands in each; the zero file where there is none.
+func (w *walk) differences(a, b plumbing.Hash, at string, visit func(path string, ours, theirs file), depth int) error {
+	into := func(folder string) bool {
+		return towards(folder, w.prefix) || w.around[strings.TrimSuffix(folder, "/")]
+	}
+	return w.store.differences(a, b, at, into, visit, depth)
+}
+
+func (s *store) differences(a, b plumbing.Hash, at string, into func(folder string) bool, visit func(path string, ours, theirs file), depth int) error {
 	if a == b {
 		return nil
 	}
 	if depth > maxDepth {
 		return errTooLarge
 	}
-	ours, err := w.tree(a)
+	ours, err := s.entries(a)
 	if err != nil {
 		return err
 	}
-	var theirs []entry
-	if !b.IsZero() {
-		if theirs, err = w.tree(b); err != nil {
-			return err
-		}
+	theirs, err := s.entries(b)
+	if err != nil {
+		return err
 	}
-	var other map[string]entry // entries mostly stand at the same position; this serves those that do not
-	for i, e := range ours {
-		var o entry
-		if i < len(theirs) && theirs[i].name == e.name {
-			o = theirs[i]
-		} else {
-			if other == nil {
-				other = make(map[string]entry, len(theirs))
-				for _, t := range theirs {
-					other[t.name] = t
-				}
-			}
-			o = other[e.name]
+	both := func(name string, x, y entry) error {
+		if x.hash == y.hash && x.mode == y.mode {
+			return nil
 		}
-		if o.hash == e.hash && o.mode == e.mode {
-			continue
+		path := at + name
+		var one, other file
+		if x.mode != "" && !x.isTree() {
+			one = file{x.mode, x.hash}
 		}
-		path := at + e.name
-		if !e.isTree() {
-			visit(path)
-			continue
+		if y.mode != "" && !y.isTree() {
+			other = file{y.mode, y.hash}
 		}
-		if !towards(path+"/", w.prefix) {
-			continue
+		if one != other {
+			visit(path, one, other)
 		}
-		below := plumbing.ZeroHash
-		if o.isTree() {
-			below = o.hash
+		if !x.isTree() && !y.isTree() || !into(path+"/") {
+			return nil
 		}
-		if err := w.differences(e.hash, below, path+"/", visit, depth+1); err != nil {
+		var down, downOther plumbing.Hash
+		if x.isTree() {
+			down = x.hash
+		}
+		if y.isTree() {
+			downOther = y.hash
+		}
+		return s.differences(down, downOther, path+"/", into, visit, depth+1)
+	}
+	// Trees are sorted, folders as if their names ended with a slash. A crafted
+	// tree that is not only shows more differences, which are looked at one by one.
+	for len(ours) > 0 || len(theirs) > 0 {
+		var err error
+		switch order := compare(ours, theirs); {
+		case order < 0:
+			// A file on one side may be a folder on the other, further down.
+			err, ours = both(ours[0].name, ours[0], entry{}), ours[1:]
+		case order > 0:
+			err, theirs = both(theirs[0].name, entry{}, theirs[0]), theirs[1:]
+		default:
+			err, ours, theirs = both(ours[0].name, ours[0], theirs[0]), ours[1:], theirs[1:]
+		}
+		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (s *store) entries(tree plumbing.Hash) ([]entry, error) {
+	if tree.IsZero() {
+		return nil, nil
+	}
+	return s.tree(tree)
+}
+
+func compare(a, b []entry) int {
+	switch {
+	case len(b) == 0:
+		return -1
+	case len(a) == 0:
+		return 1
+	case a[0].name == b[0].name && a[0].isTree() == b[0].isTree():
+		return 0
+	}
+	return strings.Compare(sortName(a[0]), sortName(b[0]))
+}
+
+func sortName(e entry) string {
+	if e.isTree() {
+		return e.name + "/"
+	}
+	return e.name
 }
 
 // lookup finds one path in a tree.
@@ -204,20 +549,14 @@ func (s *store) lookup(tree plumbing.Hash, path string) (file, bool, error) {
 		if err != nil {
 			return file{}, false, err
 		}
-		var found *entry
-		for i := range entries {
-			if entries[i].name == name {
-				found = &entries[i]
-				break
-			}
-		}
-		if found == nil || deeper != found.isTree() {
+		i := slices.IndexFunc(entries, func(e entry) bool { return e.name == name && e.isTree() == deeper })
+		if i < 0 {
 			return file{}, false, nil
 		}
 		if !deeper {
-			return file{found.mode, found.hash}, true, nil
+			return file{entries[i].mode, entries[i].hash}, true, nil
 		}
-		tree, path = found.hash, rest
+		tree, path = entries[i].hash, rest
 	}
 }
 

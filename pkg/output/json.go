@@ -19,15 +19,11 @@ var JSON = &Format{
 	Name: "json",
 	Doc:  "for programs: " + ValidateSchema + ", described by schemas/output/validate.v1.schema.json",
 	Write: func(w io.Writer, run Run) error {
-		list := make([]jsonFinding, 0, len(run.Findings))
-		for _, f := range run.Findings {
-			list = append(list, jsonOf(f))
-		}
 		return WriteJSON(w, struct {
-			Schema   string        `json:"schema"`
-			Summary  Summary       `json:"summary"`
-			Findings []jsonFinding `json:"findings"`
-		}{ValidateSchema, run.Summary, list})
+			Schema   string    `json:"schema"`
+			Summary  Summary   `json:"summary"`
+			Findings []Finding `json:"findings"`
+		}{ValidateSchema, run.Summary, Findings(run.Findings)})
 	},
 }
 
@@ -67,7 +63,8 @@ func harmless(data []byte) []byte {
 	return []byte(b.String())
 }
 
-type jsonFinding struct {
+// Finding is a finding in the JSON of every command.
+type Finding struct {
 	Rule     string        `json:"rule"`
 	Severity string        `json:"severity"`
 	File     string        `json:"file"`
@@ -78,6 +75,16 @@ type jsonFinding struct {
 	Hint     string        `json:"hint"`
 	Excused  string        `json:"excused_by"`
 	Related  []jsonRelated `json:"related"`
+	Cause    *jsonCause    `json:"cause"` // null where no commit is known to be behind it
+}
+
+type jsonCause struct {
+	Record  string   `json:"record"`
+	Way     []string `json:"way"`
+	Commit  string   `json:"commit"`
+	Date    string   `json:"date"`
+	Author  string   `json:"author"`
+	Subject string   `json:"subject"`
 }
 
 type jsonRelated struct {
@@ -87,8 +94,22 @@ type jsonRelated struct {
 	Message string `json:"message"`
 }
 
-func jsonOf(f finding.Finding) jsonFinding {
-	j := jsonFinding{f.Rule.ID, f.Severity.String(), f.Pos.File, f.Pos.Line, f.Pos.Column, f.Record, f.Message, f.Hint, f.Excused, make([]jsonRelated, 0, len(f.Related))}
+// Findings is a list of findings as JSON shows it.
+func Findings(findings []finding.Finding) []Finding {
+	list := make([]Finding, 0, len(findings))
+	for _, f := range findings {
+		list = append(list, jsonOf(f))
+	}
+	return list
+}
+
+func jsonOf(f finding.Finding) Finding {
+	j := Finding{f.Rule.ID, f.Severity.String(), f.Pos.File, f.Pos.Line, f.Pos.Column, f.Record, f.Message, f.Hint, f.Excused, make([]jsonRelated, 0, len(f.Related)), nil}
+	if f.Cause != nil {
+		c := jsonCause(*f.Cause)
+		c.Way = append([]string{}, c.Way...)
+		j.Cause = &c
+	}
 	for _, r := range f.Related {
 		j.Related = append(j.Related, jsonRelated{r.Pos.File, r.Pos.Line, r.Pos.Column, r.Message})
 	}

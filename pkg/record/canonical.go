@@ -22,10 +22,22 @@ type Part int
 const (
 	DecisionPart  Part = iota + 1 // fields of class decision
 	SubstancePart                 // fields of class decision and content
+	RunningPart                   // what daily work moves
+	ActPart                       // the review itself
 )
 
 func (p Part) holds(c schema.Class) bool {
-	return c == schema.Decision || p == SubstancePart && c == schema.Content
+	switch p {
+	case DecisionPart:
+		return c == schema.Decision
+	case SubstancePart:
+		return c == schema.Decision || c == schema.Content
+	case RunningPart:
+		return c == schema.Running
+	case ActPart:
+		return c == schema.Act
+	}
+	return false
 }
 
 // Canonical is the part of a record in RFC 8785 JSON. Absent, null and empty

@@ -1,19 +1,32 @@
 package tree
 
 import (
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
 )
 
-// FromFS reads an AIMS whose root is the top of fsys: an embedded example, a commit, a test.
+// FromFS reads an AIMS whose root is the top of fsys: an embedded example, a test.
 func FromFS(fsys fs.FS, ignored func(name string) bool) (*Tree, error) {
-	t := &Tree{Top: fsys}
-	err := fs.WalkDir(fsys, ".", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || name == "." {
+	return Below(fsys, "", ignored)
+}
+
+// Below reads an AIMS whose root is a folder of fsys, as it stands in a commit.
+// The prefix is empty or ends with a slash; ignored is asked for names below it.
+func Below(fsys fs.FS, prefix string, ignored func(name string) bool) (*Tree, error) {
+	t := &Tree{Top: fsys, Prefix: prefix}
+	total := 0
+	root := strings.TrimSuffix(prefix, "/")
+	if root == "" {
+		root = "."
+	}
+	err := fs.WalkDir(fsys, root, func(name string, e fs.DirEntry, err error) error {
+		if err != nil || name == root {
 			return err
 		}
+		below := strings.TrimPrefix(name, prefix)
 		if strings.HasPrefix(e.Name(), ".") {
 			if e.IsDir() {
 				return fs.SkipDir
@@ -21,7 +34,7 @@ func FromFS(fsys fs.FS, ignored func(name string) bool) (*Tree, error) {
 			return nil
 		}
 		if e.IsDir() {
-			if ignored(name) {
+			if ignored(below) {
 				return nil
 			}
 			if data, err := fs.ReadFile(fsys, path.Join(name, RootFile)); err == nil && saysAIMS.Match(data) {
@@ -30,15 +43,26 @@ func FromFS(fsys fs.FS, ignored func(name string) bool) (*Tree, error) {
 			}
 			return nil
 		}
-		if isYAML(name) {
-			data, err := fs.ReadFile(fsys, name)
-			if err != nil {
-				return err
+		if !isYAML(name) {
+			return nil
+		}
+		if !e.Type().IsRegular() {
+			if !underIgnored(ignored, below) {
+				t.Records = append(t.Records, File{Path: name, Problem: "it is " + describe(e.Type()), Hint: "put the record itself here"})
 			}
-			if underIgnored(ignored, name) {
-				t.Ignored = append(t.Ignored, File{Path: name, Data: data})
-				return nil
-			}
+			return nil
+		}
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return err
+		}
+		data = data[:min(len(data), maxRead)]
+		if total += len(data); total > maxTotal {
+			return fmt.Errorf("the YAML files below %s hold more than %d MiB", RootFile, maxTotal>>20)
+		}
+		if underIgnored(ignored, below) {
+			t.Ignored = append(t.Ignored, File{Path: name, Data: data})
+		} else {
 			t.Records = append(t.Records, File{Path: name, Data: data})
 		}
 		return nil

@@ -95,3 +95,28 @@ func Ignored(globs []string, name string) bool {
 	}
 	return false
 }
+
+// Globs are globs of files, from the top of the repository.
+type Globs []string
+
+// Match reports whether a path is under one of the globs. A glob that CheckGlob refuses covers nothing.
+func (g Globs) Match(name string) bool {
+	return slices.ContainsFunc(g, func(glob string) bool {
+		if CheckGlob(glob) != nil {
+			return false
+		}
+		ok, err := doublestar.Match(path.Clean(glob), name)
+		return ok && err == nil
+	})
+}
+
+// Below reports whether files in a folder, named with a final slash, may be under one of the globs.
+func (g Globs) Below(folder string) bool {
+	return slices.ContainsFunc(g, func(glob string) bool {
+		base, _ := doublestar.SplitPattern(path.Clean(glob))
+		if base == "." {
+			return true
+		}
+		return strings.HasPrefix(folder, base+"/") || strings.HasPrefix(base+"/", folder)
+	})
+}

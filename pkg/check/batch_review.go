@@ -1,0 +1,82 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/history"
+	"github.com/aims-as-code/aims/pkg/past"
+	"github.com/aims-as-code/aims/pkg/record"
+)
+
+// batch is the number of records above which one commit is no longer a review of each.
+const batch = 20
+
+// BatchReview: forty records reviewed in one minute.
+var BatchReview = &Rule{
+	Rule: finding.Rule{
+		ID: "batch-review", Severity: finding.Info, Title: "many records of different owners were reviewed in one commit that changes nothing else", Clause: "7.5.2, 8.2, 9.1", Since: "0.1.0",
+		Why:   "A review of many records at once may be a good one: then it was a meeting, and a record of kind assessment says who sat together and what came of it. Without that, a commit that only moves dates looks like a rubber stamp. Information only; `batch_review_limit` in aims.yaml sets the number, 20 unless you say otherwise.",
+		Wrong: "# one commit moves review.last of 34 records of nine owners, and nothing else",
+		Right: "kind: assessment\ntype: record-review\nparticipants: [PER-amara, PER-jonas]\nrecords: [SYS-chat, SYS-credit]\nconclusion: No change, because …",
+		Fix:   "Note the meeting as an assessment that lists the records, or review them again one by one.",
+	},
+	Run: func(p *Pass) {
+		reviews := map[*history.Commit][]act{}
+		var order []*history.Commit
+		for _, a := range p.acts() {
+			if a.what != "review" || p.imported(a) || p.assessed(a) {
+				continue
+			}
+			if reviews[a.change.Commit] == nil {
+				order = append(order, a.change.Commit)
+			}
+			reviews[a.change.Commit] = append(reviews[a.change.Commit], a)
+		}
+		limit := batch
+		if root := rootOf(p.Graph); root != nil && root.BatchReviewLimit.Known() {
+			limit = int(root.BatchReviewLimit.Float)
+		}
+		for _, commit := range order {
+			acts := reviews[commit]
+			owners := map[string]bool{}
+			for _, a := range acts {
+				owners[a.record.Head().Owner.Value] = true
+			}
+			if len(acts) <= limit || len(owners) < 2 || p.changesMore(commit) {
+				continue
+			}
+			f := p.ReportAt(acts[0].record, acts[0].on.Text, fmt.Sprintf("%d records of %d owners, such as %s, were reviewed in one commit that changes nothing else: %s", len(acts), len(owners), acts[0].record.Head().ID, p.commit(commit)))
+			f.Cause = p.cause(acts[0].record.Head().ID.Value, []past.Change{acts[0].change})
+			for _, a := range acts[1:] {
+				f.Related = append(f.Related, At(a.record, fmt.Sprintf("%s is one of them", a.record.Head().ID)))
+			}
+			f.Hint = "if it was a meeting, note it as a record of kind assessment that lists them"
+		}
+	},
+}
+
+// assessed reports whether an assessment held covers a review.
+func (p *Pass) assessed(a act) bool {
+	for _, e := range p.Graph.In(a.record.Head().ID.Value) {
+		if held, ok := e.From.(*record.Assessment); ok && strings.HasPrefix(e.Field.Pointer, "/records/") {
+			if days := a.on.Day.Days(held.On.Day); days >= -lateAfter && days <= lateAfter {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// changesMore reports whether something of what a commit changed in the substance of records still stands.
+func (p *Pass) changesMore(commit *history.Commit) bool {
+	for _, r := range p.Graph.Records {
+		for _, c := range p.Past.Substance(r) {
+			if c.Commit == commit {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,41 @@
+package check
+
+import (
+	"fmt"
+
+	"github.com/aims-as-code/aims/pkg/day"
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/history"
+	"github.com/aims-as-code/aims/pkg/past"
+)
+
+// ClaimedLate: the day that is written and the day on which it was written lie far apart.
+var ClaimedLate = &Rule{
+	Rule: finding.Rule{
+		ID: "claimed-late", Severity: finding.Warning, Title: "a review or approval was first seen long after the day it claims", Clause: "7.5.2, 7.5.3", Since: "0.1.0",
+		Why:   "An act that comes into git more than 31 days after its day cannot be confirmed by it: it may have been noted late, or dated back. An auditor will ask which. The earlier of the two dates of the commit counts. Acts brought along when the AIMS was adopted are left out.",
+		Wrong: "review:\n  last: 2026-01-10   # in a commit of 20 November 2026",
+		Right: "review:\n  last: 2026-01-10   # in a commit of 12 January 2026",
+		Fix:   "If it was noted late, say so where the auditor will look (`review.outcome`, minutes as evidence). If the day is wrong, correct it. Commit an act when it takes place.",
+	},
+	Run: func(p *Pass) {
+		for _, a := range p.acts() {
+			seen := firstSeen(a.change.Commit)
+			if !seen.After(a.on.Day.AddDays(lateAfter+zone)) || p.imported(a) {
+				continue
+			}
+			f := p.ReportAt(a.record, a.on.Text, fmt.Sprintf("the %s of %s is dated %s and was first seen on %s, in %s", a.what, a.record.Head().ID, a.on, seen, p.commit(a.change.Commit)))
+			f.Cause = p.cause(a.record.Head().ID.Value, []past.Change{a.change})
+			f.Hint = "say where the auditor will look why it was noted late, or correct the day"
+		}
+	},
+}
+
+// firstSeen is the earlier of the two days that a commit claims.
+func firstSeen(c *history.Commit) day.Day {
+	author, committer := day.Of(c.Author.When), day.Of(c.Committer.When)
+	if author.Before(committer) {
+		return author
+	}
+	return committer
+}

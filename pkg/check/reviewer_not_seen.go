@@ -1,0 +1,86 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/history"
+	"github.com/aims-as-code/aims/pkg/past"
+	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/source"
+)
+
+// ReviewerNotSeen: the name of a reviewer is text that anybody can write.
+var ReviewerNotSeen = &Rule{
+	Rule: finding.Rule{
+		ID: "reviewer-not-seen", Severity: finding.Info, Title: "the reviewer named has no part in the commit", Clause: "7.5.2", Since: "0.1.0",
+		Why:   "Managers rarely commit, so this is information. But a review that nobody but its writer can confirm is weaker than one that the reviewer committed, that names them in a trailer (`Reviewed-by: Name <mail>`), or that an assessment or minutes with their name cover. People without an e-mail address in their record are left out.",
+		Wrong: "review:\n  by: PER-amara   # in a commit by somebody else that does not name her",
+		Right: "# the commit ends with\nReviewed-by: Amara Okoye <amara@example.org>",
+		Fix:   "Let reviewers commit their reviews, add a `Reviewed-by` trailer, or note the review as an `assessment` with its participants.",
+	},
+	Run: func(p *Pass) {
+		unseen := map[string][]act{}
+		var order []string
+		for _, a := range p.acts() {
+			if a.what != "review" || !a.by[0].Known() || p.imported(a) || p.seen(a) {
+				continue
+			}
+			who := p.idOf(a.by[0])
+			if unseen[who] == nil {
+				order = append(order, who)
+			}
+			unseen[who] = append(unseen[who], a)
+		}
+		for _, who := range order {
+			acts := unseen[who]
+			first := acts[0]
+			message := fmt.Sprintf("%s is named as the reviewer of %s, but has no part in %s", who, first.record.Head().ID, p.commit(first.change.Commit))
+			if n := len(acts) - 1; n > 0 {
+				message = fmt.Sprintf("%s is named as the reviewer of %d records, such as %s, but has no part in the commits, such as %s", who, n+1, first.record.Head().ID, p.commit(first.change.Commit))
+			}
+			f := p.ReportAt(first.record, first.by[0].Text, message)
+			f.Cause = p.cause(first.record.Head().ID.Value, []past.Change{first.change})
+			for _, a := range acts[1:] {
+				f.Related = append(f.Related, At(a.record, fmt.Sprintf("%s, in %s", a.record.Head().ID, p.commit(a.change.Commit))))
+			}
+		}
+	},
+}
+
+// seen reports whether the person who is said to have acted has a part in the
+// commit, or in a meeting that covers the record; true where that cannot be told.
+func (p *Pass) seen(a act) bool {
+	who, ok := graph.Find[*record.Person](p.Graph, a.by[0].Value)
+	if !ok || len(who.Emails) == 0 {
+		return true
+	}
+	for _, e := range p.Graph.In(a.record.Head().ID.Value) {
+		switch held := e.From.(type) {
+		case *record.Assessment:
+			if strings.HasPrefix(e.Field.Pointer, "/records/") && p.Graph.Refers(held.Participants, who.ID.Value) {
+				return true
+			}
+		case *record.ManagementReview:
+			if p.Graph.Refers(held.Attendees, who.ID.Value) {
+				return true
+			}
+		}
+	}
+	return p.hasPart(who, a.change.Commit)
+}
+
+// hasPart reports whether a person is author, committer or named in the trailers of a commit.
+func (p *Pass) hasPart(who *record.Person, c *history.Commit) bool {
+	return slices.ContainsFunc(append([]history.Signature{c.Author, c.Committer}, c.Named...), func(s history.Signature) bool {
+		return is(who, s) || is(who, p.Past.Proper(s))
+	})
+}
+
+// is reports whether a name in a commit has an address of a person.
+func is(who *record.Person, s history.Signature) bool {
+	return slices.ContainsFunc(who.Emails, func(e source.Text) bool { return e.Known() && strings.EqualFold(e.Value, s.Email) })
+}

@@ -1,0 +1,80 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/aims-as-code/aims/pkg/day"
+	"github.com/aims-as-code/aims/pkg/history"
+	"github.com/aims-as-code/aims/pkg/past"
+	"github.com/aims-as-code/aims/pkg/record"
+)
+
+// zone is how many days two calendars may be apart: a day in a record is a
+// local one, a time in a commit is taken in UTC.
+const zone = 1
+
+// unseen lists the changes of a record's substance that a look did not see,
+// newest first: what is not as it was in the commit with which the look came,
+// and what is dated after the day on which somebody looked. That a record came
+// into git later says nothing about when it was written.
+func (p *Pass) unseen(r record.Record, l look) []past.Change {
+	if p.Past == nil || l.on.IsZero() {
+		return nil
+	}
+	changes := p.Past.Since(r, l.act.Commit)
+	if l.act.Commit != nil && p.broughtAlong(l.on, l.act.Commit) {
+		return changes
+	}
+	for _, c := range p.Past.Substance(r) {
+		later := c.Commit != nil && !c.Created && day.Of(c.Commit.Author.When).After(l.on.AddDays(zone))
+		if later && !slices.ContainsFunc(changes, func(other past.Change) bool { return other.Added || other.Field == c.Field }) {
+			changes = append(slices.Clip(changes), c)
+		}
+	}
+	return changes
+}
+
+// commit names a commit: its first digits, its author's day and name.
+func (p *Pass) commit(c *history.Commit) string {
+	if c == nil {
+		return "what is not committed yet"
+	}
+	return fmt.Sprintf("%s (%s, %s)", c.Hash[:7], day.Of(c.Author.When), p.Past.Author(c).Name)
+}
+
+// whatChanged words changes by the commits with which they came.
+func (p *Pass) whatChanged(changes []past.Change) string {
+	var order []*history.Commit
+	fields := map[*history.Commit][]string{}
+	for _, c := range changes {
+		if fields[c.Commit] == nil {
+			order = append(order, c.Commit)
+		}
+		word := c.Field
+		if c.Added {
+			word = "it was added"
+		}
+		fields[c.Commit] = append(fields[c.Commit], word)
+	}
+	const enough = 3
+	var words []string
+	for i, commit := range order {
+		if i == enough && len(order) > enough+1 {
+			words = append(words, fmt.Sprintf("more in %d other commits", len(order)-enough))
+			break
+		}
+		words = append(words, fmt.Sprintf("%s in %s", few(fields[commit]), p.commit(commit)))
+	}
+	return strings.Join(words, "; ")
+}
+
+// subject names a record in a message about its staleness. Stale impact
+// assessments are a finding that surveillance audits know by that name.
+func subject(r record.Record) string {
+	if _, ok := r.(*record.ImpactAssessment); ok {
+		return "stale impact assessment: " + r.Head().ID.Value
+	}
+	return r.Head().ID.Value
+}

@@ -1,0 +1,159 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/aims-as-code/aims/pkg/day"
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/past"
+	"github.com/aims-as-code/aims/pkg/record"
+)
+
+// UpstreamChanged: what a record rests on has moved.
+var UpstreamChanged = &Rule{
+	Rule: finding.Rule{
+		ID: "upstream-changed", Severity: finding.Warning, Title: "something that a record rests on has changed since its review, or an impact assessment is stale", Clause: "6.1.4, 8.2, 8.4", Since: "0.1.0",
+		Why: "An impact assessment is of a system, and the system is made of models, data and suppliers. When one of these changes, what was concluded from it may no longer be true, over several steps too. " +
+			"Change travels to a risk from its systems, impact assessments and incidents; to a system from its datasets, resources and suppliers; to an impact assessment from its system; to a control from its risks, obligations and systems; to an acceptance from its risks; to a policy from its obligations and the context; to the scope from the context and its systems. " +
+			"A review of a record in between that saw the change ends its way there. The message shows the way and the commit.",
+		Wrong: "kind: impact-assessment\nid: IA-chat\nassessed_on: 2026-04-13   # and the supplier of SYS-chat changed its model in October",
+		Right: "kind: impact-assessment\nid: IA-chat\nassessed_on: 2026-04-13\nreview:\n  last: 2026-10-06\n  outcome: No change, because the new model answers the same questions for the same people",
+		Fix:   "Look at the record with the change in mind, correct it, and note it with `aims review ID`. Reviewing the system in between first often shows that nothing else is touched.",
+	},
+	Run: func(p *Pass) {
+		if p.Past == nil {
+			return
+		}
+		p.reviewed(func(r record.Record, _ day.Duration) {
+			l := p.lastLook(r)
+			if l.on.IsZero() || l.on.After(p.AsOf) || len(r.Head().Todos) > 0 {
+				return
+			}
+			ways := p.unseenUpstream(r, l)
+			if len(ways) == 0 {
+				return
+			}
+			w := ways[0]
+			message := fmt.Sprintf("%s was last looked at on %s; since then %s", subject(r), l.on, p.inWay(w))
+			if n := len(ways) - 1; n > 0 {
+				message += fmt.Sprintf(" (and %s)", others(n))
+			}
+			f := p.ReportAt(r, l.at, message)
+			f.Cause = p.cause(w.origin().Head().ID.Value, w.changes)
+			if f.Cause != nil {
+				f.Cause.Way = w.ids()
+			}
+			for _, w := range ways {
+				f.Related = append(f.Related, At(w.origin(), p.inWay(w)))
+			}
+			f.Hint = fmt.Sprintf("look at it with the change in mind, then `aims review %s`", r.Head().ID)
+		})
+	},
+}
+
+func others(n int) string {
+	if n == 1 {
+		return "one more change"
+	}
+	return fmt.Sprintf("%d more changes", n)
+}
+
+// way is how a change travels to a record: over these records to the one that changed.
+type way struct {
+	records []record.Record // the record itself first
+	changes []past.Change
+}
+
+func (w way) origin() record.Record { return w.records[len(w.records)-1] }
+
+func (w way) ids() []string {
+	var ids []string
+	for _, r := range w.records {
+		ids = append(ids, r.Head().ID.Value)
+	}
+	return ids
+}
+
+func (p *Pass) inWay(w way) string {
+	ids := w.ids()
+	if w.changes[0].Added {
+		return fmt.Sprintf("%s: added in %s", strings.Join(ids, " ← "), p.commit(w.changes[0].Commit))
+	}
+	return fmt.Sprintf("%s: %s", strings.Join(ids, " ← "), p.changedIn(w.changes))
+}
+
+// changedIn words the newest of some changes and counts the others.
+func (p *Pass) changedIn(changes []past.Change) string {
+	var fields []string
+	for _, c := range changes {
+		if c.Commit == changes[0].Commit {
+			fields = append(fields, c.Field)
+		}
+	}
+	return fmt.Sprintf("%s changed in %s", few(fields), p.commit(changes[0].Commit))
+}
+
+// unseenUpstream lists how changes that the last look at a record did not see
+// travel to it, the nearest first. Circles are harmless: each record is asked once.
+func (p *Pass) unseenUpstream(r record.Record, l look) []way {
+	reached := map[record.Record]bool{r: true}
+	all := []record.Record{r}
+	for i := 0; i < len(all); i++ {
+		for _, x := range p.restsOn(all[i]) {
+			if !reached[x] {
+				reached[x] = true
+				all = append(all, x)
+			}
+		}
+	}
+	var ways []way
+	for _, origin := range all[1:] {
+		changes := p.unseen(origin, l)
+		if len(changes) == 0 {
+			continue
+		}
+		if records := p.wayTo(r, origin, changes); records != nil {
+			ways = append(ways, way{records, changes})
+		}
+	}
+	slices.SortStableFunc(ways, func(a, b way) int { return len(a.records) - len(b.records) })
+	return ways
+}
+
+// wayTo is the shortest way from a record to one that changed on which no
+// record in between was looked at after the change.
+func (p *Pass) wayTo(r, origin record.Record, changes []past.Change) []record.Record {
+	from := map[record.Record]record.Record{r: nil}
+	for level := []record.Record{r}; len(level) > 0; {
+		var next []record.Record
+		for _, at := range level {
+			for _, x := range p.restsOn(at) {
+				if _, seen := from[x]; seen {
+					continue
+				}
+				from[x] = at
+				if x == origin {
+					var records []record.Record
+					for ; x != nil; x = from[x] {
+						records = append(records, x)
+					}
+					slices.Reverse(records)
+					return records
+				}
+				if !p.absorbs(x, origin) {
+					next = append(next, x)
+				}
+			}
+		}
+		level = next
+	}
+	return nil
+}
+
+// absorbs reports whether the last look at a record saw another one as it is now.
+func (p *Pass) absorbs(r, origin record.Record) bool {
+	l := p.lastLook(r)
+	return !l.on.IsZero() && !l.on.After(p.AsOf) && len(p.unseen(origin, l)) == 0
+}

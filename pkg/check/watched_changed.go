@@ -1,0 +1,95 @@
+package check
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/aims-as-code/aims/pkg/day"
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/history"
+	"github.com/aims-as-code/aims/pkg/past"
+	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/source"
+	"github.com/aims-as-code/aims/pkg/tree"
+)
+
+// WatchedChanged: the code moved on, the record did not.
+var WatchedChanged = &Rule{
+	Rule: finding.Rule{
+		ID: "watched-changed", Severity: finding.Warning, Title: "a watched file has changed since a record was reviewed", Clause: "8.2, 8.4, A.6.2.6", Since: "0.1.0",
+		Why:   "You named files whose change asks for a new look at the record: prompts, model configuration, training code. One of them is not what it was when the record was last looked at. Only what is committed counts.",
+		Wrong: "review:\n  last: 2026-05-04\n  watch: [\"chat/prompts/**\"]   # chat/prompts/system.md changed in October",
+		Right: "review:\n  last: 2026-10-06\n  by: PER-amara\n  watch: [\"chat/prompts/**\"]",
+		Fix:   "Look at the change (`git log -p FILE`) and at the record, then note it with `aims review ID`.",
+	},
+	Run: func(p *Pass) {
+		if p.Past == nil {
+			return
+		}
+		p.reviewed(func(r record.Record, _ day.Duration) {
+			l := p.lastLook(r)
+			if len(r.Head().Review.Watch) == 0 || l.on.IsZero() || l.on.After(p.AsOf) {
+				return
+			}
+			touched := p.touched(r.Head().Review.Watch, l)
+			if len(touched) == 0 {
+				return
+			}
+			first := touched[0]
+			message := fmt.Sprintf("%s was last looked at on %s; since then %s", subject(r), l.on, p.inFile(first))
+			if n := len(touched) - 1; n > 0 {
+				message += fmt.Sprintf(" (and %s)", others(n))
+			}
+			f := p.ReportAt(r, l.at, message)
+			if first.commit != nil {
+				f.Cause = p.cause(first.name, []past.Change{{Commit: first.commit}})
+			}
+			f.Hint = fmt.Sprintf("look at `git log -p %s` and at the record, then `aims review %s`", first.name, r.Head().ID)
+		})
+	},
+}
+
+// touch is the last change of a file of the repository.
+type touch struct {
+	name   string
+	commit *history.Commit // nil where the file is gone
+}
+
+func (p *Pass) inFile(t touch) string {
+	if t.commit == nil {
+		return t.name + " was removed"
+	}
+	return fmt.Sprintf("%s changed in %s", t.name, p.commit(t.commit))
+}
+
+// touched lists the files under globs that are not what they were at the last look, the latest change first.
+func (p *Pass) touched(globs []source.Text, l look) []touch {
+	watch := tree.Globs(globsOf(globs))
+	files := p.Past.Touched(l.act.Commit, watch.Match, watch.Below)
+	return latestFirst(files)
+}
+
+func latestFirst(files map[string]*history.Commit) []touch {
+	var list []touch
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		list = append(list, touch{name, files[name]})
+	}
+	slices.SortStableFunc(list, func(a, b touch) int {
+		if a.commit == nil || b.commit == nil {
+			return 0
+		}
+		return b.commit.Author.When.Compare(a.commit.Author.When)
+	})
+	return list
+}
+
+func globsOf(texts []source.Text) []string {
+	var values []string
+	for _, t := range texts {
+		if t.Known() {
+			values = append(values, t.Value)
+		}
+	}
+	return values
+}

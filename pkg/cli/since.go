@@ -1,0 +1,97 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/aims-as-code/aims/pkg/aims"
+	"github.com/aims-as-code/aims/pkg/day"
+	"github.com/aims-as-code/aims/pkg/history"
+	"github.com/aims-as-code/aims/pkg/output"
+	"github.com/aims-as-code/aims/pkg/past"
+	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/schema"
+)
+
+// showSince tells what changed in a record since somebody last looked at it.
+func showSince(p page, s *aims.Snapshot, r record.Record) {
+	l := s.LastLook(r)
+	if s.Past == nil || l.On.IsZero() {
+		return
+	}
+	in := ""
+	if l.In != "" {
+		in = " in " + l.In
+	}
+	commit := ", not committed yet"
+	if l.Commit != nil {
+		commit = fmt.Sprintf(", commit %s", l.Commit.Hash[:7])
+	}
+	if len(l.Since) == 0 {
+		p.field("Since its review", output.Clean(fmt.Sprintf("nothing has changed (last looked at on %s%s%s)", l.On, in, commit)))
+		return
+	}
+	p.line("\nChanged since its review on %s%s%s", l.On.String(), in, commit)
+	for _, c := range l.Since {
+		p.line("  %-18s %s", fieldTitle(r, c), changeInCommit(s, c))
+	}
+	if l.Commit != nil {
+		p.line("  `aims show %s --at %s` shows the record as it was then.", r.Head().ID.Value, l.Commit.Hash[:7])
+	}
+}
+
+// fieldTitle is the title of a field that changed, as its schema has it.
+func fieldTitle(r record.Record, c past.Change) string {
+	if f := schema.Of(r.Head().Kind.Value).Member(c.Field); f != nil {
+		return f.Title
+	}
+	return "The whole record"
+}
+
+func changeInCommit(s *aims.Snapshot, c past.Change) string {
+	if c.Commit == nil {
+		return "not committed yet"
+	}
+	return fmt.Sprintf("%s %s, %s: %s", day.Of(c.Commit.Author.When), c.Commit.Hash[:7], s.Past.Author(c.Commit).Name, c.Commit.Subject)
+}
+
+// sinceLook is what changed since the last look, in the JSON of show.
+type sinceLook struct {
+	On     string        `json:"on"`
+	In     string        `json:"in"`     // id of the assessment that looked at the record; empty for its own review
+	Commit string        `json:"commit"` // empty where it is not committed
+	Fields []fieldChange `json:"fields"`
+}
+
+type fieldChange struct {
+	Field   string `json:"field"` // empty for the record as a whole
+	Commit  string `json:"commit"`
+	Date    string `json:"date"`
+	Author  string `json:"author"`
+	Subject string `json:"subject"`
+}
+
+// sinceOf is null where history is not known, or nobody looked yet.
+func sinceOf(s *aims.Snapshot, r record.Record) *sinceLook {
+	l := s.LastLook(r)
+	if s.Past == nil || l.On.IsZero() {
+		return nil
+	}
+	x := &sinceLook{On: l.On.String(), In: l.In, Fields: []fieldChange{}}
+	if l.Commit != nil {
+		x.Commit = l.Commit.Hash
+	}
+	for _, c := range l.Since {
+		f := commitOf(s, c.Commit)
+		f.Field = c.Field
+		x.Fields = append(x.Fields, f)
+	}
+	return x
+}
+
+// commitOf is what JSON tells of a commit; empty where there is none yet.
+func commitOf(s *aims.Snapshot, c *history.Commit) fieldChange {
+	if c == nil {
+		return fieldChange{}
+	}
+	return fieldChange{Commit: c.Hash, Date: day.Of(c.Author.When).String(), Author: s.Past.Author(c).Name, Subject: c.Subject}
+}

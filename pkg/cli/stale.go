@@ -1,0 +1,267 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/aims-as-code/aims/pkg/aims"
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/output"
+	"github.com/aims-as-code/aims/pkg/past"
+	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/stale"
+)
+
+func staleCommand(g *global) *cobra.Command {
+	var (
+		format, to string
+		fail       failOn
+	)
+	c := &cobra.Command{
+		Use:   "stale [PATH|ID…]",
+		Short: "List what can no longer be relied upon, and what to do about it",
+		Long: `stale lists the records that have to be looked at again, worst first and grouped by what to do: those that changed
+since their review, or rest on something that did, those whose day has passed, approvals that no longer hold,
+evidence that has run out. Each says which commit made it so. Paths or ids narrow what is shown.
+
+The findings are those of validate; here they are a list of work. Exit status: 1 where something of at least --fail-on is stale.`,
+		RunE: func(c *cobra.Command, paths []string) error {
+			s, err := g.withHistory()
+			if err != nil {
+				return err
+			}
+			findings, err := below(g.dir, s, stale.Findings(s.Findings), paths, nil)
+			if err != nil {
+				return err
+			}
+			status := fail.status(findings)
+			if status != nil && status != exitStatus(exitFindings) {
+				return status
+			}
+			w := worklist{s, g.historyNote(s), findings, stale.Jobs(s.Graph, findings), g.verbose}
+			write := map[string]func(writer) error{"text": w.text, "markdown": w.markdown, "json": w.json}[format]
+			if write == nil {
+				return unknown("format", format, []string{"text", "json", "markdown"})
+			}
+			if err := writeWhole(c, to, write); err != nil {
+				return err
+			}
+			// Unknown is never a pass.
+			if h := s.Tree.History; status == nil && h != nil && !h.Known() && fail.value != "never" {
+				return exitStatus(exitFindings)
+			}
+			return status
+		},
+	}
+	c.Flags().StringVarP(&format, "format", "f", "text", "output format: text, json, markdown")
+	c.Flags().StringVarP(&to, "output", "o", "-", "write to this file, whole or not at all; - is standard output")
+	fail.flag(c, "warning")
+	g.atFlag(c)
+	return c
+}
+
+// worklist is what stale writes.
+type worklist struct {
+	s        *aims.Snapshot
+	history  string
+	findings []finding.Finding
+	jobs     []stale.Job
+	verbose  bool
+}
+
+// enough is how many records of one job are shown before the rest is counted.
+const enough = 12
+
+func (l worklist) text(w writer) error {
+	p := page{w}
+	p.line("%s", l.summary())
+	for i, j := range l.jobs {
+		p.line("\n%d. %s", i+1, j.Title)
+		if j.Cause != nil {
+			p.line("   %s %s, %s: %s", j.Cause.Date, j.Cause.Commit[:7], j.Cause.Author, j.Cause.Subject)
+		}
+		p.line("   %s", j.Do)
+		if j.Cause != nil {
+			l.upstream(p, j)
+			continue
+		}
+		for _, t := range l.shown(j.Tasks) {
+			p.line("   %-7s  %s", t.Severity.String(), t.Message)
+			p.line("            %s%s", t.Pos.String(), l.owner(t))
+		}
+		l.more(p, j.Tasks)
+	}
+	l.commands(p)
+	return l.unknown(p)
+}
+
+// upstream lists the records that one change reaches, by the way it takes.
+func (l worklist) upstream(p page, j stale.Job) {
+	for _, t := range l.shown(j.Tasks) {
+		way := ""
+		if t.Cause != nil {
+			way = strings.Join(t.Cause.Way, " ← ")
+		}
+		if t.Message != "" && strings.HasPrefix(t.Message, "stale impact assessment") {
+			way = "stale impact assessment: " + way
+		}
+		p.line("   %-7s  %s%s", t.Severity.String(), way, l.owner(t))
+	}
+	l.more(p, j.Tasks)
+}
+
+func (l worklist) shown(tasks []finding.Finding) []finding.Finding {
+	if l.verbose || len(tasks) <= enough+1 {
+		return tasks
+	}
+	return tasks[:enough]
+}
+
+func (l worklist) more(p page, tasks []finding.Finding) {
+	if n := len(tasks) - len(l.shown(tasks)); n > 0 {
+		p.line("   … and %d more (-v shows them)", n)
+	}
+}
+
+func (l worklist) owner(f finding.Finding) string {
+	r := l.s.Graph.Named(f.Record)
+	if r == nil || !r.Head().Owner.Known() {
+		return ""
+	}
+	return fmt.Sprintf(" (%s)", r.Head().Owner)
+}
+
+func (l worklist) commands(p page) {
+	if len(l.jobs) == 0 {
+		return
+	}
+	p.line("\n`aims show ID` tells what changed in a record since its last review, `aims why ID` what made it red, `aims review ID` notes a review.")
+}
+
+// unknown says that something may be missing here, since git could not tell it.
+func (l worklist) unknown(p page) error {
+	if h := l.s.Tree.History; h == nil || !h.Known() {
+		p.line("\nWhat git knows is missing here (%s): only what days and digests tell is listed.", l.history)
+	}
+	return nil
+}
+
+func (l worklist) summary() string {
+	ids := map[string]bool{}
+	for _, f := range l.findings {
+		ids[f.Record] = true
+	}
+	if len(ids) == 0 {
+		return fmt.Sprintf("Nothing is stale among %d records as of %s.", len(l.s.Graph.Records), l.s.AsOf)
+	}
+	what, jobs := "records are", "jobs"
+	if len(ids) == 1 {
+		what = "record is"
+	}
+	if len(l.jobs) == 1 {
+		jobs = "job"
+	}
+	return fmt.Sprintf("%d of %d %s to be looked at as of %s: %d %s.", len(ids), len(l.s.Graph.Records), what, l.s.AsOf, len(l.jobs), jobs)
+}
+
+func (l worklist) markdown(w writer) error {
+	md := output.Markdown
+	fmt.Fprintf(w, "## To be looked at\n\n%s\n", md(l.summary()))
+	for _, j := range l.jobs {
+		fmt.Fprintf(w, "\n### %s\n\n", md(j.Title))
+		if j.Cause != nil {
+			fmt.Fprintf(w, "%s, `%s`, %s: %s\n\n", j.Cause.Date, j.Cause.Commit[:7], md(j.Cause.Author), md(j.Cause.Subject))
+		}
+		fmt.Fprintf(w, "%s\n\n", md(j.Do))
+		for _, t := range j.Tasks {
+			fmt.Fprintf(w, "- [ ] **%s**: %s%s\n", t.Severity, md(t.Message), md(l.owner(t)))
+		}
+	}
+	if h := l.s.Tree.History; h == nil || !h.Known() {
+		fmt.Fprintf(w, "\nWhat git knows is missing here (%s): only what days and digests tell is listed.\n", md(l.history))
+	}
+	return nil
+}
+
+// staleRecord is one record in the JSON of stale.
+type staleRecord struct {
+	ID         string        `json:"id"`
+	Kind       string        `json:"kind"`
+	Title      string        `json:"title"`
+	File       string        `json:"file"`
+	Owner      string        `json:"owner"`
+	State      string        `json:"state"` // the worst severity of its reasons
+	Reasons    []staleReason `json:"reasons"`
+	LastChange *lastChange   `json:"last_change"`
+	LastReview *lastReview   `json:"last_review"`
+	NextDue    string        `json:"next_due"`
+}
+
+type staleReason struct {
+	Rule     string `json:"rule"`
+	Severity string `json:"severity"`
+	Message  string `json:"message"`
+}
+
+// lastReview is the review that a record notes, and the commit that brought it.
+type lastReview struct {
+	Date   string `json:"date"`
+	By     string `json:"by"`
+	Commit string `json:"commit"` // empty where it is not committed, or history is not known
+}
+
+func (l worklist) json(w writer) error {
+	records := []staleRecord{}
+	for _, f := range l.findings {
+		r := l.s.Graph.Named(f.Record)
+		if r == nil {
+			continue
+		}
+		m := r.Head()
+		i := slices.IndexFunc(records, func(x staleRecord) bool { return x.ID == m.ID.Value })
+		if i < 0 {
+			i = len(records)
+			x := staleRecord{ID: m.ID.Value, Kind: m.Kind.Value, Title: m.Title.Value, File: m.File, Owner: m.Owner.Value,
+				LastChange: lastChangeOf(l.s, r), LastReview: lastReviewOf(l.s, r)}
+			if cadence := l.s.Graph.Cadence(r); !cadence.IsZero() && !m.Review.Last.Day.IsZero() {
+				x.NextDue = m.Review.Last.Day.Add(cadence).String()
+			}
+			records = append(records, x)
+		}
+		records[i].Reasons = append(records[i].Reasons, staleReason{f.Rule.ID, f.Severity.String(), f.Message})
+		if severity, _ := finding.ParseSeverity(records[i].State); f.Severity > severity {
+			records[i].State = f.Severity.String()
+		}
+	}
+	summary := output.Summary{Records: len(l.s.Graph.Records), Files: len(l.s.Tree.Records), AsOf: l.s.AsOf.String(), History: l.history}
+	summary.Count(l.findings)
+	return output.WriteJSON(w, struct {
+		Schema   string           `json:"schema"`
+		Summary  output.Summary   `json:"summary"`
+		Records  []staleRecord    `json:"records"`
+		Findings []output.Finding `json:"findings"`
+	}{"aims/stale/v1", summary, records, output.Findings(l.findings)})
+}
+
+func lastReviewOf(s *aims.Snapshot, r record.Record) *lastReview {
+	review := r.Head().Review
+	if review.Last.Day.IsZero() {
+		return nil
+	}
+	x := &lastReview{Date: review.Last.Value, By: review.By.Value}
+	if c := reviewAct(s.Past, r); c.Commit != nil {
+		x.Commit = c.Commit.Hash
+	}
+	return x
+}
+
+// reviewAct is the commit that brought the last review of a record.
+func reviewAct(f *past.Facts, r record.Record) past.Change {
+	if f == nil {
+		return past.Change{}
+	}
+	return f.Field(r, "review", record.ActPart)
+}

@@ -1,0 +1,184 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/aims-as-code/aims/pkg/aims"
+	"github.com/aims-as-code/aims/pkg/day"
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/output"
+)
+
+func whyCommand(g *global) *cobra.Command {
+	var format string
+	c := &cobra.Command{
+		Use:   "why ID|RULE…",
+		Short: "Tell which commit, or which day, made a record red",
+		Long: `why looks back along the branch for what made each finding of a record, or of a rule: the commit, who made it and when,
+and what it changed; or the day that passed, where nothing but time did. A record and a rule together narrow each other.`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usage("aims why IA-chat, or aims why upstream-changed", "why takes the id of a record, or a rule, or both")
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			if format != "text" && format != "json" {
+				return unknown("format", format, []string{"text", "json"})
+			}
+			s, err := g.withHistory()
+			if err != nil {
+				return err
+			}
+			findings, err := asked(s, args)
+			if err != nil {
+				return err
+			}
+			var reasons []aims.Why
+			for _, f := range findings {
+				w, err := s.Why(f)
+				if err != nil {
+					return fmt.Errorf("looking back: %w", err)
+				}
+				reasons = append(reasons, w)
+			}
+			if format == "json" {
+				return whyJSON(c.OutOrStdout(), s, reasons)
+			}
+			p := page{c.OutOrStdout()}
+			if len(reasons) == 0 {
+				p.line("Nothing is found for %s as of %s.", strings.Join(args, " "), s.AsOf)
+			}
+			for i, w := range reasons {
+				if i > 0 {
+					p.line("")
+				}
+				whyText(p, s, w)
+			}
+			if h := s.Tree.History; h == nil || !h.Known() {
+				p.line("\ngit history is %s, so where this comes from cannot be told.", g.historyNote(s))
+			}
+			return nil
+		},
+	}
+	c.Flags().StringVarP(&format, "format", "f", "text", "output format: text, json")
+	g.atFlag(c)
+	return c
+}
+
+// asked are the findings of the records and rules named.
+func asked(s *aims.Snapshot, words []string) ([]finding.Finding, error) {
+	var rules, ids []string
+	for _, word := range words {
+		if slices.ContainsFunc(aims.Rules(), func(r *finding.Rule) bool { return r.ID == word }) {
+			rules = append(rules, word)
+			continue
+		}
+		r, err := recordNamed(s, word)
+		if err != nil {
+			if knownRules([]string{word}) != nil && strings.Contains(word, "-") && word == strings.ToLower(word) {
+				return nil, knownRules([]string{word})
+			}
+			return nil, err
+		}
+		ids = append(ids, r.Head().ID.Value)
+	}
+	var found []finding.Finding
+	for _, f := range s.Findings {
+		if (len(rules) == 0 || slices.Contains(rules, f.Rule.ID)) && (len(ids) == 0 || slices.Contains(ids, f.Record)) {
+			found = append(found, f)
+		}
+	}
+	return found, nil
+}
+
+func whyText(p page, s *aims.Snapshot, w aims.Why) {
+	f := w.Finding
+	p.line("%s: %s: %s [%s]", f.Pos.String(), f.Severity.String(), f.Message, f.Rule.ID)
+	if s.Past == nil {
+		return
+	}
+	switch {
+	case w.Commit == nil:
+		p.line("  It came with what is not committed yet.")
+		return
+	case f.Cause != nil && len(f.Cause.Way) > 1:
+		p.line("  %s changed, and the change travels %s.", f.Cause.Record, strings.Join(f.Cause.Way, " ← "))
+	case f.Cause != nil:
+	case !w.Since.IsZero():
+		p.line("  Time made it: it is so since %s, and nothing has been done about it. What it rests on was written in", w.Since.String())
+	case w.Oldest:
+		p.line("  It is as old as the first commit:")
+	}
+	whyCommit(p, s, w)
+}
+
+func whyCommit(p page, s *aims.Snapshot, w aims.Why) {
+	c := w.Commit
+	p.line("  commit %s", c.Hash)
+	p.line("    %s, %s: %s", day.Of(c.Author.When).String(), s.Past.Author(c).Name, c.Subject)
+	if c.Landed != nil && c.Landed != c {
+		p.line("    landed with %s (%s, %s: %s)", c.Landed.Hash[:7], day.Of(c.Landed.Committer.When).String(), s.Past.Author(c.Landed).Name, c.Landed.Subject)
+	}
+	var fields []string
+	for _, x := range w.Changes {
+		word := x.Field
+		if x.Commit != c {
+			word += fmt.Sprintf(" (%s, %s)", x.Commit.Hash[:7], s.Past.Author(x.Commit).Name)
+		}
+		if !slices.Contains(fields, word) {
+			fields = append(fields, word)
+		}
+	}
+	const many = 8
+	switch n := len(fields); {
+	case n > many:
+		p.line("    changed in %s: %s and %d more fields", w.Finding.Record, strings.Join(fields[:many], ", "), n-many)
+	case n > 0:
+		p.line("    changed in %s: %s", w.Finding.Record, strings.Join(fields, ", "))
+	case len(w.Others) > many:
+		p.line("    changed: %s and %d more records", strings.Join(w.Others[:many], ", "), len(w.Others)-many)
+	case len(w.Others) > 0:
+		p.line("    changed: %s", strings.Join(w.Others, ", "))
+	}
+	p.line("    `git show %s` shows all of it", c.Hash[:7])
+}
+
+// whyReason is one finding in the JSON of why.
+type whyReason struct {
+	Finding output.Finding `json:"finding"`
+	Since   string         `json:"since"`  // day from which on time alone made it; empty where a change did
+	Oldest  bool           `json:"oldest"` // it was there in the first commit already
+	Commit  *fieldChange   `json:"commit"` // null where it is not committed, or history is not known
+	Landed  string         `json:"landed"` // commit on the first-parent line that brought it
+	Fields  []fieldChange  `json:"fields"` // what the commit changed in the record itself
+	Others  []string       `json:"other_records"`
+}
+
+func whyJSON(w writer, s *aims.Snapshot, reasons []aims.Why) error {
+	list := []whyReason{}
+	for _, r := range reasons {
+		x := whyReason{Finding: output.Findings([]finding.Finding{r.Finding})[0], Oldest: r.Oldest, Fields: []fieldChange{}, Others: append([]string{}, r.Others...)}
+		if !r.Since.IsZero() {
+			x.Since = r.Since.String()
+		}
+		if r.Commit != nil {
+			c := commitOf(s, r.Commit)
+			x.Commit = &c
+			if r.Commit.Landed != nil {
+				x.Landed = r.Commit.Landed.Hash
+			}
+		}
+		for _, c := range r.Changes {
+			f := commitOf(s, c.Commit)
+			f.Field = c.Field
+			x.Fields = append(x.Fields, f)
+		}
+		list = append(list, x)
+	}
+	return output.WriteJSON(w, map[string]any{"schema": "aims/why/v1", "as_of": s.AsOf.String(), "reasons": list})
+}

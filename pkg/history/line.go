@@ -1,0 +1,129 @@
+package history
+
+import (
+	"bytes"
+	"cmp"
+	"container/heap"
+
+	"github.com/go-git/go-git/v5/plumbing"
+)
+
+// line is the first-parent line of a commit: what the branch was, step by step.
+type line struct {
+	*store
+	commits []plumbing.Hash       // newest first
+	at      map[plumbing.Hash]int // place of each of them
+	full    map[plumbing.Hash]mark
+}
+
+// mark is what the whole graph tells of a commit: where it landed and its place in the order.
+type mark struct{ landed, place int }
+
+func (s *store) line(head *commit) (*line, error) {
+	l := &line{store: s, at: map[plumbing.Hash]int{}}
+	for c := head; ; {
+		l.at[c.hash] = len(l.commits)
+		l.commits = append(l.commits, c.hash)
+		if len(c.parents) == 0 {
+			return l, nil
+		}
+		var err error
+		if c, err = s.commit(c.parents[0]); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// mark tells where commits landed and puts them into an order in which
+// descendants come before ancestors. Those on the line need no further look;
+// for any other one the whole graph has to be read, since dates cannot be relied upon.
+func (l *line) mark(hashes map[plumbing.Hash]bool) error {
+	whole := false
+	for h := range hashes {
+		_, on := l.at[h]
+		whole = whole || !on
+	}
+	if whole {
+		if err := l.sort(); err != nil {
+			return err
+		}
+	}
+	for h := range hashes {
+		p, err := l.plain(h)
+		if err != nil {
+			return err
+		}
+		m := mark{l.at[h], l.at[h]}
+		if whole {
+			m = l.full[h]
+		}
+		p.place = m.place
+		if p.Landed, err = l.plain(l.commits[m.landed]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sort orders the whole graph: descendants first, of those that are free the
+// newest by its own claim, which only makes the order stable.
+func (l *line) sort() error {
+	head, err := l.commit(l.commits[0])
+	if err != nil {
+		return err
+	}
+	children := map[plumbing.Hash]int{}
+	for stack := []*commit{head}; len(stack) > 0; {
+		c := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		for _, h := range c.parents {
+			if children[h]++; children[h] > 1 {
+				continue
+			}
+			p, err := l.commit(h)
+			if err != nil {
+				return err
+			}
+			stack = append(stack, p)
+		}
+	}
+	l.full = make(map[plumbing.Hash]mark, len(children)+1)
+	place := 0
+	free := &order{}
+	heap.Push(free, head)
+	for free.Len() > 0 {
+		c := heap.Pop(free).(*commit)
+		m := l.full[c.hash]
+		if i, on := l.at[c.hash]; on {
+			m.landed = i
+		}
+		m.place = place
+		place++
+		l.full[c.hash] = m
+		for _, h := range c.parents {
+			// What the oldest descendant on the line contains was there first.
+			p := l.full[h]
+			p.landed = max(p.landed, m.landed)
+			l.full[h] = p
+			if children[h]--; children[h] == 0 {
+				heap.Push(free, l.store.commits[h])
+			}
+		}
+	}
+	return nil
+}
+
+type order []*commit
+
+func (o order) Len() int { return len(o) }
+func (o order) Less(i, j int) bool {
+	return cmp.Or(cmp.Compare(o[j].when, o[i].when), bytes.Compare(o[i].hash[:], o[j].hash[:])) < 0
+}
+func (o order) Swap(i, j int) { o[i], o[j] = o[j], o[i] }
+func (o *order) Push(x any)   { *o = append(*o, x.(*commit)) }
+func (o *order) Pop() any {
+	last := len(*o) - 1
+	c := (*o)[last]
+	*o = (*o)[:last]
+	return c
+}
