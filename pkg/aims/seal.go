@@ -1,6 +1,7 @@
 package aims
 
 import (
+	"bytes"
 	"fmt"
 
 	"github.com/aims-as-code/aims/pkg/day"
@@ -42,21 +43,37 @@ func Seal(s *Snapshot) (map[string][]byte, error) {
 func Move(s *Snapshot, days int) (map[string][]byte, error) {
 	changed := map[string][]byte{}
 	for _, r := range s.Graph.Records {
-		v, err := s.Value(r)
+		f := s.Tree.Record(r.Head().File)
+		if f == nil {
+			return nil, fmt.Errorf("%s is not in this tree", r.Head().File)
+		}
+		data, err := MoveFile(f.Path, f.Data, days)
 		if err != nil {
 			return nil, err
 		}
-		var edits []source.Edit
-		dates(v, schema.Of(r.Head().Kind.Value), func(text source.Text) {
-			if d, ok := dayOf(text); ok {
-				edits = append(edits, source.Edit{Pos: text.Pos, Old: text.Value, New: d.AddDays(days).String()})
-			}
-		})
-		if err := s.edit(changed, r.Head().File, edits); err != nil {
-			return nil, err
+		if !bytes.Equal(data, f.Data) {
+			changed[f.Path] = data
 		}
 	}
 	return changed, nil
+}
+
+// MoveFile is Move for the file of one record, which need not be in any tree.
+func MoveFile(name string, data []byte, days int) ([]byte, error) {
+	if days == 0 {
+		return data, nil
+	}
+	v, _ := source.Parse(name, data)
+	if v == nil {
+		return nil, fmt.Errorf("%s cannot be read", name)
+	}
+	var edits []source.Edit
+	dates(v, schema.Of(v.Member("kind").AsText().Value), func(text source.Text) {
+		if d, ok := dayOf(text); ok {
+			edits = append(edits, source.Edit{Pos: text.Pos, Old: text.Value, New: d.AddDays(days).String()})
+		}
+	})
+	return source.Apply(data, edits)
 }
 
 func dates(v *source.Value, f *schema.Field, visit func(source.Text)) {

@@ -15,16 +15,20 @@ import (
 	"github.com/aims-as-code/aims/pkg/aims"
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/output"
+	"github.com/aims-as-code/aims/pkg/story"
 	"github.com/aims-as-code/aims/pkg/tree"
 )
 
 func demoCommand(g *global) *cobra.Command {
-	var minimal bool
+	var minimal, noHistory bool
 	c := &cobra.Command{
 		Use:   "demo [DIR]",
 		Short: "Write the example organisation, check it, and say what to look at",
 		Long: `demo writes the AIMS of an invented lender (a credit scoring model, a chatbot, a résumé screener)
-to a new folder, with all dates laid relative to today, and validates it. DIR is aims-demo unless you name one.
+to a new folder, with a git history of about fourteen months, all dates laid relative to today, and validates it.
+Some things went wrong in that history, as they do; the demo says which, and how to find them.
+DIR is aims-demo unless you name one. Inside a git repository no history is written, for that one is yours.
+The people, their mail addresses and their keys are invented; a key protects nothing, for every copy of aims holds it.
 --minimal writes the AIMS of a firm of one person with one AI system instead: the finished state of the tutorial.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
@@ -49,12 +53,29 @@ to a new folder, with all dates laid relative to today, and validates it. DIR is
 			if minimal {
 				example = solo
 			}
-			if err := writeExample(example.folder, target, asOf); err != nil {
+			told := example == lender && !noHistory
+			enclosed := false
+			if told {
+				if enclosed, err = inRepository(target); err != nil {
+					return err
+				}
+				told = !enclosed
+			}
+			fill := func(dir string) error { return story.Write(dir, asOf) }
+			if !told {
+				fill = func(dir string) error { return copyRelated(example.folder, dir, target, asOf) }
+			}
+			if err := writeExample(target, fill); err != nil {
 				return err
 			}
 			t, err := aims.Read(target)
 			if err != nil {
 				return err
+			}
+			if told && g.history != "off" {
+				if err := aims.ReadHistory(t, target); err != nil {
+					return err
+				}
 			}
 			s := aims.Evaluate(t, asOf)
 			color, err := g.colored(c.OutOrStdout())
@@ -62,17 +83,22 @@ to a new folder, with all dates laid relative to today, and validates it. DIR is
 				return err
 			}
 			p := page{c.OutOrStdout()}
-			p.line("Wrote the AIMS of %s to %s: %d records. Validating it:\n", example.words, filepath.ToSlash(name), len(s.Graph.Records))
+			without := ""
+			if enclosed {
+				without = ", without their history, since a git repository is there already"
+			}
+			p.line("Wrote the AIMS of %s to %s: %d records%s. Validating it:\n", example.words, filepath.ToSlash(name), len(s.Graph.Records), without)
 			run := output.Run{Findings: s.Findings, Source: sourceOf(s), Color: color, Quiet: g.quiet, Verbose: true}
-			run.Summary = output.Summary{Records: len(s.Graph.Records), Files: len(s.Tree.Records), AsOf: asOf.String(), History: "not checked (no commit yet)"}
+			run.Summary = output.Summary{Records: len(s.Graph.Records), Files: len(s.Tree.Records), AsOf: asOf.String(), History: g.historyNote(s)}
 			run.Summary.Count(s.Findings)
 			if err := output.Text.Write(c.OutOrStdout(), run); err != nil {
 				return err
 			}
-			example.tour(p, name)
+			example.tour(p, name, told)
 			return nil
 		},
 	}
+	c.Flags().BoolVar(&noHistory, "no-history", false, "the files as they are, without a git repository and without what went wrong in it")
 	c.Flags().BoolVar(&minimal, "minimal", false, "the firm of one person with one AI system")
 	return c
 }
@@ -85,7 +111,7 @@ var (
 	solo   = organisation{"solo", "an invented firm of one", "SYS-summary", "RISK-hallucination", "self-approval"}
 )
 
-func (o organisation) tour(p page, dir string) {
+func (o organisation) tour(p page, dir string, told bool) {
 	where := ""
 	if filepath.Clean(dir) != "." {
 		where = fmt.Sprintf(" (cd %s)", filepath.ToSlash(dir))
@@ -100,12 +126,19 @@ func (o organisation) tour(p page, dir string) {
 	} {
 		p.line("  aims %-28s%s", l[0], l[1])
 	}
+	if told {
+		p.line("\nIn fourteen months of history these went wrong. aims validate, aims stale, aims why ID and git log -p tell more:")
+		for _, t := range story.Troubles() {
+			p.line("  %-19s%s", t.Record, t.What)
+		}
+		p.line("")
+	}
 	p.line("Then break something (misspell an id in a file under risks/) and run aims validate.")
 	p.line("To undo everything, delete the folder and run aims demo again.")
 }
 
-// writeExample writes an embedded organisation whose dates are laid relative to a day.
-func writeExample(name, target string, asOf day.Day) error {
+// writeExample fills a new folder, or one that holds nothing but a repository.
+func writeExample(target string, fill func(dir string) error) error {
 	target, err := filepath.Abs(target)
 	if err != nil {
 		return err
@@ -135,10 +168,7 @@ func writeExample(name, target string, asOf day.Day) error {
 	if err := os.Chmod(building, 0o755); err != nil {
 		return err
 	}
-	if err := copyExample(name, building); err != nil {
-		return err
-	}
-	if err := relate(building, target, asOf); err != nil {
+	if err := fill(building); err != nil {
 		return fmt.Errorf("preparing the example: %w", err)
 	}
 	if !there {
@@ -149,6 +179,31 @@ func writeExample(name, target string, asOf day.Day) error {
 		err = errors.Join(err, os.Rename(filepath.Join(building, e.Name()), filepath.Join(target, e.Name())))
 	}
 	return err
+}
+
+// copyRelated writes an embedded organisation as it is, with dates laid
+// relative to a day, into the folder where it is built for its target.
+func copyRelated(name, building, target string, asOf day.Day) error {
+	if err := copyExample(name, building); err != nil {
+		return err
+	}
+	target, err := filepath.Abs(target)
+	if err != nil {
+		return err
+	}
+	return relate(building, target, asOf)
+}
+
+// inRepository reports whether a folder that need not be there yet is the top
+// of a repository or lies in one.
+func inRepository(target string) (bool, error) {
+	at, err := filepath.Abs(target)
+	for ; err == nil && !isRepository(at); at = filepath.Dir(at) {
+		if at == filepath.Dir(at) {
+			return false, nil
+		}
+	}
+	return true, err
 }
 
 func copyExample(name, target string) error {
