@@ -65,6 +65,9 @@ func (p *Pass) wroteAndApproved(a *record.Approval, covered []record.Record) ([]
 	}
 	first, _ := p.adoption()
 	for _, r := range covered {
+		if _, own := r.(*record.Acceptance); own {
+			continue // accepting risk is the approver's own act
+		}
 		before := p.approvedBefore(r, a)
 		for _, c := range p.Past.Decision(r) {
 			if c.Commit == nil || first != nil && c.Commit.Landed == first.Landed || before != nil && !c.Commit.Newer(before) {
