@@ -150,7 +150,10 @@ func (s *Snapshot) at(commit *history.Past, on day.Day) (*Snapshot, error) {
 	if err != nil || t == nil {
 		return nil, err
 	}
-	return Evaluate(t, on), nil
+	if s.read == nil {
+		s.read = readOnce()
+	}
+	return evaluate(t, on, s.read), nil
 }
 
 // treeIn reads the AIMS of a commit; nil where it holds none at that place.

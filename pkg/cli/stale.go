@@ -157,14 +157,14 @@ func (l worklist) summary() string {
 	if len(ids) == 0 {
 		return fmt.Sprintf("Nothing is stale among %d records as of %s.", len(l.s.Graph.Records), l.s.AsOf)
 	}
-	what, jobs := "records are", "jobs"
+	what, jobs := "are", "jobs"
 	if len(ids) == 1 {
-		what = "record is"
+		what = "is"
 	}
 	if len(l.jobs) == 1 {
 		jobs = "job"
 	}
-	return fmt.Sprintf("%d of %d %s to be looked at as of %s: %d %s.", len(ids), len(l.s.Graph.Records), what, l.s.AsOf, len(l.jobs), jobs)
+	return fmt.Sprintf("%d of %d records %s to be looked at as of %s: %d %s.", len(ids), len(l.s.Graph.Records), what, l.s.AsOf, len(l.jobs), jobs)
 }
 
 func (l worklist) markdown(w writer) error {

@@ -180,5 +180,9 @@ func whyJSON(w writer, s *aims.Snapshot, reasons []aims.Why) error {
 		}
 		list = append(list, x)
 	}
-	return output.WriteJSON(w, map[string]any{"schema": "aims/why/v1", "as_of": s.AsOf.String(), "reasons": list})
+	return output.WriteJSON(w, struct {
+		Schema  string      `json:"schema"`
+		AsOf    string      `json:"as_of"`
+		Reasons []whyReason `json:"reasons"`
+	}{"aims/why/v1", s.AsOf.String(), list})
 }
