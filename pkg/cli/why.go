@@ -11,6 +11,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/output"
+	"github.com/aims-as-code/aims/pkg/past"
 )
 
 func whyCommand(g *global) *cobra.Command {
@@ -135,7 +136,10 @@ func whyCommit(p page, s *aims.Snapshot, w aims.Why) {
 		}
 	}
 	const many = 8
+	came := !slices.ContainsFunc(w.Changes, func(x past.Change) bool { return !x.Created || x.Commit != c && x.Commit.Landed != c })
 	switch n := len(fields); {
+	case n > 0 && came:
+		p.line("    %s came into git with it", w.Finding.Record)
 	case n > many:
 		p.line("    changed in %s: %s and %d more fields", w.Finding.Record, strings.Join(fields[:many], ", "), n-many)
 	case n > 0:
