@@ -143,16 +143,32 @@ func (l worklist) commands(p page) {
 
 // unknown says that something may be missing here, since git could not tell it.
 func (l worklist) unknown(p page) error {
-	if h := l.s.Tree.History; h == nil || !h.Known() {
-		p.line("\nWhat git knows is missing here (%s): only what days and digests tell is listed.", l.history)
+	if note := l.missing(); note != "" {
+		p.line("\n%s", note)
 	}
 	return nil
+}
+
+// missing says what cannot be told here; empty where git was read.
+func (l worklist) missing() string {
+	h := l.s.Tree.History
+	if h != nil && h.Known() {
+		return ""
+	}
+	note := fmt.Sprintf("What git knows is missing here (%s): only what days and digests tell is listed.", l.history)
+	if h != nil {
+		note += " `aims validate --rule incomplete-history` says how to get the rest."
+	}
+	return note
 }
 
 func (l worklist) summary() string {
 	ids := map[string]bool{}
 	for _, f := range l.findings {
 		ids[f.Record] = true
+	}
+	if len(ids) == 0 && l.missing() != "" {
+		return fmt.Sprintf("By days and digests none of %d records is stale as of %s.", len(l.s.Graph.Records), l.s.AsOf)
 	}
 	if len(ids) == 0 {
 		return fmt.Sprintf("Nothing is stale among %d records as of %s.", len(l.s.Graph.Records), l.s.AsOf)
@@ -180,8 +196,8 @@ func (l worklist) markdown(w writer) error {
 			fmt.Fprintf(w, "- [ ] **%s**: %s%s\n", t.Severity, md(t.Message), md(l.owner(t)))
 		}
 	}
-	if h := l.s.Tree.History; h == nil || !h.Known() {
-		fmt.Fprintf(w, "\nWhat git knows is missing here (%s): only what days and digests tell is listed.\n", md(l.history))
+	if note := l.missing(); note != "" {
+		fmt.Fprintf(w, "\n%s\n", md(note))
 	}
 	return nil
 }
