@@ -107,6 +107,9 @@ func repetitions() []repeated {
 		{[]string{"RISK-prompt-injection"}, "2026-09-10", "", "PER-tanaka", "No change after the decision on the impact assessment; ratings stay", ""},
 		{[]string{"RISK-ip"}, "2026-09-10", "", "PER-weiss", "No change after the decision on the impact assessment; ratings stay", ""},
 		{[]string{"RISK-data-provenance"}, "2026-09-10", "", "PER-moreau", "No change, because the blocked topic changes no source of data", ""},
+		// What had been learned from the incident was held against the other impact assessments.
+		{[]string{"IA-credit"}, "2026-09-14", "", "PER-kumar", "No change, because the score tells customers nothing that it could invent", ""},
+		{[]string{"IA-resume"}, "2026-09-21", "", "PER-oduya", "No change of the decision, because the vendor's test of the present version is still missing", ""},
 		// Policies were read against the register of obligations, whose dates had been checked.
 		{[]string{"POL-ai", "POL-acceptable-use"}, "2026-09-17", "", "PER-silva", "No change, because the checked register of obligations asks for nothing new", ""},
 		{[]string{"POL-data"}, "2026-09-17", "", "PER-moreau", "No change, because the checked register of obligations asks for nothing new", ""},
