@@ -204,7 +204,7 @@ func inRepository(target string) (bool, error) {
 			return false, nil
 		}
 	}
-	return true, err
+	return err == nil, err
 }
 
 func copyExample(name, target string) error {

@@ -45,7 +45,7 @@ func parts() []part {
 
 // firstDays lists when records came whose own dates do not say it.
 func firstDays() map[string]string {
-	days := map[string]string{
+	return map[string]string{
 		"AIMS": "2025-09-15", "CRITERIA": "2025-09-15", "CONTEXT": "2025-09-15", "SCOPE": "2025-09-15",
 		"SYS-credit": "2025-09-16", "SYS-chat": "2025-09-16", "SYS-resume": "2025-11-03", "SUP-hire": "2025-10-06", "RES-resume-model": "2025-11-03",
 		"PER-berg": "2026-01-05", "ROLE-internal-audit": "2026-01-05", "PROG-2026": "2026-01-05",
@@ -55,7 +55,6 @@ func firstDays() map[string]string {
 		"X.chat-red-team": "2026-01-19", "EUAIA-credit": "2026-09-22", "EUAIA-chat": "2026-09-22", "EUAIA-resume": "2026-09-22",
 		"FND-3": "2026-08-19", "DATA-bureau": "2025-09-17", "DATA-help-centre": "2025-11-24",
 	}
-	return days
 }
 
 // firstDayOf lists when the records of a kind came, if nothing else says it.
