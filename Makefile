@@ -4,7 +4,7 @@ BIN := bin/aims
 # Outside this repository: inside one, the demo comes without its history.
 DEMO ?= $(or $(TMPDIR),/tmp)/aims-demo
 
-.PHONY: all build demo test race lint docs bench fuzz ci clean
+.PHONY: all build demo test race lint docs bench fuzz proof ci clean
 
 all: build test
 
@@ -39,7 +39,12 @@ fuzz: ## every fuzz target for FUZZTIME each
 			echo "$$t $$f"; go test ./$$(dirname $$t) -run '^$$' -fuzz "^$$f$$" -fuzztime $${FUZZTIME:-60s} || exit 1; \
 		done; done
 
-ci: lint test race demo ## what CI runs
+proof: ## history against git and brute force on PROOF random repositories, and on a walk with bugs put in
+	@mkdir -p bin
+	@AIMS_PROOF=$${PROOF:-400} go test ./pkg/history ./pkg/past -run 'TestProof|TestSeededBugs' -count=1 -timeout 60m -v >bin/proof.txt; \
+		status=$$?; grep -vE '^=== |^ *--- PASS: TestProof/' bin/proof.txt; exit $$status
+
+ci: lint test race demo proof ## what CI runs
 
 clean:
 	rm -rf bin

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/aims-as-code/aims/pkg/check"
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
@@ -25,7 +26,8 @@ type Snapshot struct {
 	Past     *past.Facts       // what git knows of the records; nil where history is not known
 	Findings []finding.Finding // sorted; excused ones included
 
-	unread []string // kinds of the files that could not be read
+	unread  []string       // kinds of the files that could not be read
+	answers *check.Answers // once they were asked for
 }
 
 // Read reads the AIMS of a folder, which may be any folder below its root.

@@ -76,13 +76,14 @@ func (s *Snapshot) input() check.Input {
 	}
 }
 
-// Judge tells what an approval of a record would be worth before it is written.
-func (s *Snapshot) Judge(r record.Record, a *record.Approval) check.Judgement {
-	return check.Judge(s.input(), r, a)
+// Ask answers what the rules know of single records.
+func (s *Snapshot) Ask() check.Answers {
+	if s.answers == nil {
+		answers := check.Ask(s.input())
+		s.answers = &answers
+	}
+	return *s.answers
 }
-
-// LastLook tells when a record was last looked at, and what has changed in it since.
-func (s *Snapshot) LastLook(r record.Record) check.Look { return check.LastLook(s.input(), r) }
 
 // file is what one file came to.
 type file struct {

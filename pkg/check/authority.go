@@ -6,7 +6,6 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/history"
-	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/schema"
 	"github.com/aims-as-code/aims/pkg/source"
@@ -200,19 +199,12 @@ func (p *Pass) counts(a *record.Approval, d demand) (why string, ok bool) {
 		return "", true
 	}
 	if _, today := p.empowered(a, d); today {
-		if p.given(a).Commit == nil {
+		if p.Past.Given(a).Commit == nil {
 			return fmt.Sprintf("%s in the last commit, %s, which is what counts: commit that first", why, commit.Hash[:7]), false
 		}
 		return fmt.Sprintf("%s in %s, before the approval landed, which is what counts", why, commit.Hash[:7]), false
 	}
 	return why, false
-}
-
-// given is the commit with which an approval took the form it has.
-func (p *Pass) given(a *record.Approval) past.Change {
-	return p.Past.Last(a, func(x record.Aspect) bool {
-		return x.Field == "by" || x.Field == "as" || x.Field == "on" || x.Field == "covers"
-	})
 }
 
 // before is the pass of the records that an approval is judged by, and their
@@ -221,7 +213,7 @@ func (p *Pass) before(a *record.Approval) (*Pass, *history.Commit) {
 	if p.Past == nil {
 		return nil, nil
 	}
-	given := p.given(a)
+	given := p.Past.Given(a)
 	if given.Commit != nil && p.broughtAlong(a.On.Day, given.Commit) {
 		return nil, nil
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
 )
 
@@ -14,11 +15,12 @@ type bearings struct {
 	looks     map[record.Record]look   // last looks, as far as they were asked for
 	upstream  map[record.Record][]record.Record
 	touches   map[record.Record]map[string]bool // ids of systems, suppliers and controls
-	acts      []act                             // nil until asked for
+	proofs    map[*record.Approval]past.Proof
+	acts      []act // nil until asked for
 }
 
 func bearingsOf(in Input) *bearings {
-	return &bearings{approvals: coversOf(in.Graph), decisions: map[record.Record]string{}, looks: map[record.Record]look{}, upstream: map[record.Record][]record.Record{}, touches: map[record.Record]map[string]bool{}}
+	return &bearings{approvals: coversOf(in.Graph), decisions: map[record.Record]string{}, looks: map[record.Record]look{}, upstream: map[record.Record][]record.Record{}, touches: map[record.Record]map[string]bool{}, proofs: map[*record.Approval]past.Proof{}}
 }
 
 // Deployed reports whether a system is in use by its own status, with or

@@ -26,7 +26,8 @@ var update = flag.Bool("update", false, "rewrite the expected findings; read the
 // TestRules runs testdata/<rule-id>.txtar. Each folder in it whose name begins
 // with "fires" is an AIMS in which the rule finds what <folder>.want says; in
 // each whose name begins with "silent" it finds nothing. Findings of other
-// rules on records do not count here, but the files have to be well-formed.
+// rules on records do not count here, but the files have to be well-formed. A
+// case may have commits; see story.
 func TestRules(t *testing.T) {
 	for _, rule := range check.Rules {
 		t.Run(rule.ID, func(t *testing.T) {
@@ -37,27 +38,27 @@ func TestRules(t *testing.T) {
 			}
 			fires, silent := false, false
 			for _, c := range casesOf(archive) {
-				findings := evaluate(t, c.files, dayOf(t, archive))
+				findings := evaluate(t, archive, c)
 				for _, f := range findings {
 					if isForm(f.Rule) {
-						t.Errorf("%s: the case itself is malformed: %s", c.name, line(f))
+						t.Errorf("%s: the case itself is malformed: %s", c, line(f))
 					}
 				}
 				got := lines(findings, func(f finding.Finding) bool { return f.Rule.ID == rule.ID })
 				switch {
-				case strings.HasPrefix(c.name, "fires"):
+				case strings.HasPrefix(c, "fires"):
 					fires = true
 					if got == "" {
-						t.Errorf("%s: the rule finds nothing", c.name)
+						t.Errorf("%s: the rule finds nothing", c)
 					}
-					golden.Compare(t, *update, archive, c.name+".want", got)
-				case strings.HasPrefix(c.name, "silent"):
+					golden.Compare(t, *update, archive, c+".want", got)
+				case strings.HasPrefix(c, "silent"):
 					silent = true
 					if got != "" {
-						t.Errorf("%s: the rule should hold its tongue, but says\n%s", c.name, got)
+						t.Errorf("%s: the rule should hold its tongue, but says\n%s", c, got)
 					}
 				default:
-					t.Errorf("%s: a case begins with fires or silent", c.name)
+					t.Errorf("%s: a case begins with fires or silent", c)
 				}
 			}
 			if !fires || !silent {
@@ -68,29 +69,20 @@ func TestRules(t *testing.T) {
 	}
 }
 
-type testCase struct {
-	name  string
-	files fstest.MapFS
-}
-
 // plainRoot stands in for the aims.yaml of cases that have none of their own.
 const plainRoot = "kind: aims\nid: AIMS\ntitle: AIMS of Example\nformat: 1\norganisation: Example\nadopted: 2025-01-01\n"
 
-func casesOf(archive *txtar.Archive) []testCase {
-	var cases []testCase
+// casesOf lists the names of the cases of an archive.
+func casesOf(archive *txtar.Archive) []string {
+	var names []string
 	for _, f := range archive.Files {
-		folder, name, ok := strings.Cut(f.Name, "/")
-		if !ok || folder == "edit" {
-			continue
+		folder, _, inFolder := strings.Cut(f.Name, "/")
+		name, _, committed := strings.Cut(folder, "@")
+		if (inFolder || committed) && name != "edit" && !slices.Contains(names, name) {
+			names = append(names, name)
 		}
-		i := slices.IndexFunc(cases, func(c testCase) bool { return c.name == folder })
-		if i < 0 {
-			i = len(cases)
-			cases = append(cases, testCase{folder, fstest.MapFS{"aims.yaml": {Data: []byte(plainRoot)}}})
-		}
-		cases[i].files[name] = &fstest.MapFile{Data: f.Data}
 	}
-	return cases
+	return names
 }
 
 // dayOf reads the day from a line "as-of: DAY" in the comment of the archive.
@@ -109,38 +101,21 @@ func dayOf(t *testing.T, archive *txtar.Archive) day.Day {
 	return d
 }
 
-// evaluate judges the files, with approvals sealed: in a case the digest
-// "v1:sha256:seal" stands for the right one.
-func evaluate(t *testing.T, files fstest.MapFS, asOf day.Day) []finding.Finding {
+// evaluate judges a case.
+func evaluate(t *testing.T, archive *txtar.Archive, name string) []finding.Finding {
 	t.Helper()
-	return snapshot(t, files, asOf).Findings
+	return snapshot(t, archive, name).Findings
 }
 
-func snapshot(t *testing.T, files fstest.MapFS, asOf day.Day) *aims.Snapshot {
+func snapshot(t *testing.T, archive *txtar.Archive, name string) *aims.Snapshot {
 	t.Helper()
-	for name, f := range files {
-		if strings.Contains(string(f.Data), sealWord) {
-			files[name] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(string(f.Data), sealWord, zeroDigest))}
-		}
-	}
-	s := aims.Evaluate(treeOf(t, files), asOf)
-	if sealed, err := aims.Seal(s); err != nil {
+	c, err := storyOf(archive, name)
+	if err != nil {
 		t.Fatal(err)
-	} else if len(sealed) > 0 {
-		for name, data := range sealed {
-			if strings.Contains(string(files[name].Data), zeroDigest) {
-				files[name] = &fstest.MapFile{Data: data}
-			}
-		}
-		s = aims.Evaluate(treeOf(t, files), asOf)
 	}
-	return s
+	files := c.told(t, fstest.MapFS{"aims.yaml": {Data: []byte(plainRoot)}}, seal)
+	return c.evaluated(t, files, dayOf(t, archive))
 }
-
-const (
-	sealWord   = "v1:sha256:seal"
-	zeroDigest = "v1:sha256:0000000000000000000000000000000000000000000000000000000000000000"
-)
 
 func treeOf(t *testing.T, files fstest.MapFS) *tree.Tree {
 	t.Helper()

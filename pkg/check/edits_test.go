@@ -28,6 +28,8 @@ import (
 //
 // A section that begins with <<<< replaces the text up to ==== by the text up
 // to >>>> in that file; "DELETE" removes the file; anything else is its new content.
+// An edit with commits (see story) is made on a repository into which the
+// example came in one commit, and held against that.
 // Approvals are sealed again after the edit, as if the change had been approved,
 // unless the archive has a section edit.unsealed.
 func TestEdits(t *testing.T) {
@@ -40,6 +42,10 @@ func TestEdits(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := findingLines(aims.Evaluate(treeOf(t, baseline), asOf).Findings)
+	beforeInGit := sync.OnceValue(func() []string {
+		alone := &story{commits: []*commit{broughtAlong(t)}}
+		return findingLines(alone.evaluated(t, alone.told(t, baseline, seal), asOf).Findings)
+	})
 	for _, rule := range check.Rules {
 		t.Run(rule.ID, func(t *testing.T) {
 			t.Parallel()
@@ -48,36 +54,24 @@ func TestEdits(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			files := fstest.MapFS{}
-			for path, f := range baseline {
-				files[path] = f
+			e, err := storyOf(archive, "edit")
+			if err != nil {
+				t.Fatal(err)
 			}
-			edited, sealed := false, true
-			for _, f := range archive.Files {
-				if path, ok := strings.CutPrefix(f.Name, "edit/"); ok {
-					edited = true
-					if err := edit(files, path, string(f.Data)); err != nil {
-						t.Fatal(err)
-					}
-				}
-				sealed = sealed && f.Name != "edit.unsealed"
-			}
-			if !edited {
+			if len(e.commits) == 0 && len(e.files) == 0 {
 				t.Fatalf("%s has no edit of the realistic example", name)
 			}
-			s := aims.Evaluate(treeOf(t, files), asOf)
-			if sealed {
-				digests, err := aims.Seal(s)
-				if err != nil {
-					t.Fatal(err)
-				}
-				for path, data := range digests {
-					files[path] = &fstest.MapFile{Data: data}
-				}
-				if len(digests) > 0 {
-					s = aims.Evaluate(treeOf(t, files), asOf)
-				}
+			sealed := sealAll
+			if slices.ContainsFunc(archive.Files, func(f txtar.File) bool { return f.Name == "edit.unsealed" }) {
+				sealed = seal
 			}
+			before := before
+			if len(e.commits) > 0 {
+				e.commits[0].parents = []int{0}
+				e.commits = append([]*commit{broughtAlong(t)}, e.commits...)
+				before = beforeInGit()
+			}
+			s := e.evaluated(t, e.told(t, baseline, sealed), asOf)
 			got := added(before, findingLines(s.Findings))
 			if !slices.ContainsFunc(s.Findings, func(f finding.Finding) bool { return f.Rule.ID == rule.ID }) {
 				t.Errorf("the edit does not make the rule fire")
@@ -86,6 +80,17 @@ func TestEdits(t *testing.T) {
 			golden.Rewrite(t, *update, name, archive)
 		})
 	}
+}
+
+// broughtAlong is the commit with which the example came into git: everything that
+// it claims was done before that day.
+func broughtAlong(t *testing.T) *commit {
+	t.Helper()
+	c, err := commitOf("0", "date: 2026-10-30\nauthor: Inês Silva <ines.silva@fenwick.example>\nmessage: Keep the AIMS in git\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
 }
 
 var lender = func() func(*testing.T) fstest.MapFS {

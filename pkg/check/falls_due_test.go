@@ -36,7 +36,7 @@ func TestOverdueIsWhatTheRulesReport(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, c := range casesOf(archive) {
-				s := snapshot(t, c.files, dayOf(t, archive))
+				s := snapshot(t, archive, c)
 				reported, overdue := map[string]bool{}, map[string]bool{}
 				for _, f := range s.Findings {
 					isOurs := slices.ContainsFunc(sort.Rules, func(r *check.Rule) bool { return r.ID == f.Rule.ID })
@@ -50,7 +50,7 @@ func TestOverdueIsWhatTheRulesReport(t *testing.T) {
 					}
 				}
 				if !maps.Equal(reported, overdue) {
-					t.Errorf("%s, %s of %s: the rules report %v, and overdue is %v", sort.Name, c.name, rule.ID,
+					t.Errorf("%s, %s of %s: the rules report %v, and overdue is %v", sort.Name, c, rule.ID,
 						slices.Sorted(maps.Keys(reported)), slices.Sorted(maps.Keys(overdue)))
 				}
 			}
@@ -72,17 +72,17 @@ func TestFallsDue(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, c := range casesOf(archive) {
-			s := snapshot(t, c.files, dayOf(t, archive))
+			s := snapshot(t, archive, c)
 			for _, f := range s.Findings {
 				if isForm(f.Rule) {
-					t.Errorf("%s: the case itself is malformed: %s", c.name, line(f))
+					t.Errorf("%s: the case itself is malformed: %s", c, line(f))
 				}
 			}
 			items := s.Due(s.AsOf.Add(day.Duration{Years: 1})).Items
 			for _, i := range items {
 				seen[i.Sort] = true
 			}
-			golden.Compare(t, *update, archive, c.name+".want", dueLines(items))
+			golden.Compare(t, *update, archive, c+".want", dueLines(items))
 		}
 		golden.Rewrite(t, *update, name, archive)
 	}

@@ -7,6 +7,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/aims-as-code/aims/pkg/aims"
 )
 
 // TestHints holds what findings tell people to do, with the ids of their own AIMS.
@@ -119,8 +121,9 @@ func TestHints(t *testing.T) {
 					files[name] = &fstest.MapFile{Data: []byte(data)}
 				}
 			}
+			seal(t, files)
 			var got, all []string
-			for _, f := range evaluate(t, files, dayOf(t, &txtar.Archive{})) {
+			for _, f := range aims.Evaluate(treeOf(t, files), dayOf(t, &txtar.Archive{})).Findings {
 				all = append(all, line(f))
 				if f.Rule.ID == c.rule {
 					got = append(got, f.Hint)

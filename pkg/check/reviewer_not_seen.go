@@ -10,7 +10,6 @@ import (
 	"github.com/aims-as-code/aims/pkg/history"
 	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
-	"github.com/aims-as-code/aims/pkg/source"
 )
 
 // ReviewerNotSeen: the name of a reviewer is text that anybody can write.
@@ -76,11 +75,6 @@ func (p *Pass) seen(a act) bool {
 // hasPart reports whether a person is author, committer or named in the trailers of a commit.
 func (p *Pass) hasPart(who *record.Person, c *history.Commit) bool {
 	return slices.ContainsFunc(append([]history.Signature{c.Author, c.Committer}, c.Named...), func(s history.Signature) bool {
-		return is(who, s) || is(who, p.Past.Proper(s))
+		return past.Is(who, s) || past.Is(who, p.Past.Proper(s))
 	})
-}
-
-// is reports whether a name in a commit has an address of a person.
-func is(who *record.Person, s history.Signature) bool {
-	return slices.ContainsFunc(who.Emails, func(e source.Text) bool { return e.Known() && strings.EqualFold(e.Value, s.Email) })
 }

@@ -211,5 +211,9 @@ var Rules = []*Rule{
 	ApprovalVoid,
 	ApprovalWithoutAuthority,
 	SelfApproval,
+	ApprovalUnproven,
+	SignatureInvalid,
+	SignerNotAuthor,
+	ActCommitOdd,
 	WaiverNotAllowed,
 }

@@ -6,6 +6,8 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/history"
+	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
 )
 
@@ -13,7 +15,7 @@ import (
 var SelfApproval = &Rule{
 	Rule: finding.Rule{
 		ID: "self-approval", Severity: finding.Warning, Title: "somebody approved what they prepared", Clause: "5.3, A.3.2", Since: "0.1.0", Fixed: true,
-		Why:   "Preparing and approving are best done by two people. The standard does not ask for it, and in an organisation of one or two it cannot always be done, so it is a warning; information where aims.yaml allows it openly under `self_approval` and names what makes up for it.",
+		Why:   "Preparing and approving are best done by two people. Who prepared is what `prepared_by` says, or, where git tells, who wrote what is decided since the approval before. The standard does not ask for it, and in an organisation of one or two it cannot always be done, so it is a warning; information where aims.yaml allows it openly under `self_approval` and names what makes up for it.",
 		Wrong: "by: PER-amara\nprepared_by: [PER-amara]",
 		Right: "by: PER-amara\nprepared_by: [PER-jonas]",
 		Fix:   "Let another holder of the role approve. Where there is none, allow it in aims.yaml under `self_approval`, and name what makes up for it.",
@@ -21,14 +23,21 @@ var SelfApproval = &Rule{
 	Run: func(p *Pass) {
 		for _, a := range graph.Of[*record.Approval](p.Graph) {
 			i := slices.IndexFunc(a.PreparedBy, func(ref record.Ref) bool { return p.sameAs(ref, a.By) })
-			if i < 0 {
+			if i < 0 && p.Past == nil {
 				continue
 			}
-			kinds := p.decides(a)
-			if len(kinds) == 0 {
+			covered := p.decides(a)
+			at, message := a.By.Text, ""
+			if i >= 0 {
+				at, message = a.PreparedBy[i].Text, fmt.Sprintf("%s both prepared and approved this", a.By)
+			} else if covered, message = p.wroteAndApproved(a, covered); len(covered) == 0 {
 				continue
 			}
-			f := p.ReportAt(a, a.PreparedBy[i].Text, fmt.Sprintf("%s both prepared and approved this", a.By))
+			if len(covered) == 0 {
+				continue
+			}
+			kinds := kindsOf(covered)
+			f := p.ReportAt(a, at, message)
 			f.Related = append(f.Related, finding.Related{Pos: a.By.Pos, Message: "the approver"})
 			f.Hint = "let another holder of the role approve, or allow it in aims.yaml under `self_approval`"
 			if !slices.ContainsFunc(kinds, func(kind string) bool { return !p.selfApprovalAllowed(kind) }) {
@@ -41,19 +50,80 @@ var SelfApproval = &Rule{
 	},
 }
 
-// decides lists the kinds of the records whose approval rests on this one today.
-func (p *Pass) decides(a *record.Approval) []string {
+// wroteAndApproved lists the records under an approval whose decision the
+// approver wrote since the approval before, as the commits tell.
+func (p *Pass) wroteAndApproved(a *record.Approval, covered []record.Record) ([]record.Record, string) {
+	var own []record.Record
+	message := ""
+	who, ok := graph.Find[*record.Person](p.Graph, a.By.Value)
+	if !ok {
+		return nil, ""
+	}
+	given := p.Past.Given(a)
+	if given.Commit != nil && p.broughtAlong(a.On.Day, given.Commit) {
+		return nil, ""
+	}
+	first, _ := p.adoption()
+	for _, r := range covered {
+		if _, own := r.(*record.Acceptance); own {
+			continue // accepting risk is the approver's own act
+		}
+		before := p.approvedBefore(r, a)
+		for _, c := range p.Past.Decision(r) {
+			if c.Commit == nil || first != nil && c.Commit.Landed == first.Landed || before != nil && !c.Commit.Newer(before) {
+				continue
+			}
+			if past.Is(who, c.Commit.Author) || past.Is(who, p.Past.Author(c.Commit)) {
+				if message == "" {
+					message = fmt.Sprintf("%s approved what they wrote: %s of %s in %s", a.By, c.Field, r.Head().ID, p.commit(c.Commit))
+				}
+				own = append(own, r)
+				break
+			}
+		}
+	}
+	if n := len(own) - 1; n > 0 {
+		message += fmt.Sprintf(" (and %d more records)", n)
+	}
+	return own, message
+}
+
+// approvedBefore is the commit of the latest other approval of a record that came before one.
+func (p *Pass) approvedBefore(r record.Record, a *record.Approval) *history.Commit {
+	var latest *history.Commit
+	for _, c := range p.bearings.approvals[r.Head().ID.Value] {
+		given := p.Past.Given(c.approval).Commit
+		if c.approval == a || given == nil || !a.On.Day.After(c.approval.On.Day) {
+			continue
+		}
+		if latest == nil || given.Newer(latest) {
+			latest = given
+		}
+	}
+	return latest
+}
+
+func kindsOf(records []record.Record) []string {
 	var kinds []string
+	for _, r := range records {
+		kinds = append(kinds, r.Head().Kind.Value)
+	}
+	return kinds
+}
+
+// decides lists the records whose approval rests on this one today.
+func (p *Pass) decides(a *record.Approval) []record.Record {
+	var covered []record.Record
 	for _, c := range a.Covers {
 		r := p.Graph.Named(c.Record.Value)
 		if r == nil || c.Digest.Value != p.decision(r) {
 			continue
 		}
 		if d, needed := p.demandOf(r); needed && p.standing(r, d) == (Approval{Approved, a, ""}) {
-			kinds = append(kinds, r.Head().Kind.Value)
+			covered = append(covered, r)
 		}
 	}
-	return kinds
+	return covered
 }
 
 func (p *Pass) selfApprovalAllowed(kind string) bool {

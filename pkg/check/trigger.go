@@ -128,20 +128,34 @@ func allOf[T record.Record](p *Pass) []record.Record {
 }
 
 // touching lists the records of a type that touch what a record touches: a
-// system, supplier or control itself where the record is about it, any other one that names the same.
+// system, supplier or control itself where the record is about it, any other
+// one that names the same. A control serves many systems, so that it joins
+// records only where they are not both about systems; a supplier likewise.
 func touching[T record.Record](p *Pass, r record.Record) []record.Record {
 	mine := p.touches(r)
 	return slices.DeleteFunc(allOf[T](p), func(x record.Record) bool {
 		if touchable(x) {
 			return !mine[x.Head().ID.Value]
 		}
-		for id := range p.touches(x) {
-			if mine[id] {
-				return false
+		theirs := p.touches(x)
+		for _, kind := range []string{"ai-system", "supplier", "control"} {
+			ours, others := p.ofKind(mine, kind), p.ofKind(theirs, kind)
+			if len(ours) > 0 && len(others) > 0 {
+				return !slices.ContainsFunc(ours, func(id string) bool { return theirs[id] })
 			}
 		}
 		return true
 	})
+}
+
+func (p *Pass) ofKind(ids map[string]bool, kind string) []string {
+	var list []string
+	for id := range ids {
+		if r := p.Graph.Named(id); r != nil && r.Head().Kind.Value == kind {
+			list = append(list, id)
+		}
+	}
+	return list
 }
 
 func touchable(r record.Record) bool {

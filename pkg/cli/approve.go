@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"fmt"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -24,6 +25,7 @@ import (
 func approveCommand(g *global) *cobra.Command {
 	var (
 		a     scaffold.Approval
+		key   string
 		force bool
 	)
 	c := &cobra.Command{
@@ -31,17 +33,18 @@ func approveCommand(g *global) *cobra.Command {
 		Short: "Write an approval of records as they stand",
 		Long: `approve writes a record of kind approval over the records named, each with the digest of what is approved,
 so that a later change of a decision makes the approval void. A kind (control) stands for all its records.
-The record says who approves (--by) and in which role (--as): ` + "`aims list person` and `aims list role`" + ` show the ids.
+The record says who approves (--by) and in which role (--as): by default the person whose address git commits with here,
+and a role of theirs that may. ` + "`aims list person` and `aims list role`" + ` show the ids.
 An approval that would not count, because the person does not hold the role or the role lacks the authority, is not written
-unless you --force it. Commit it as that person.`,
+unless you --force it. Commit it as that person.
+
+--sign KEY signs it as well, with ssh-keygen and an SSH key of the approver that their record lists: that is the strongest
+proof git can hold, and no squash or rebase takes it away. --sign git takes the key that git signs with.`,
 		RunE: func(c *cobra.Command, args []string) error {
-			switch {
-			case len(args) == 0:
+			if len(args) == 0 {
 				return usage(g.exampleApproval(), "approve takes the ids of records, or a kind")
-			case a.By == "" || a.As == "":
-				return usage(g.exampleApproval(), "say who approves (--by) and in which role (--as)")
 			}
-			s, err := g.snapshot()
+			s, err := g.withHistory()
 			if err != nil {
 				return err
 			}
@@ -49,11 +52,17 @@ unless you --force it. Commit it as that person.`,
 			if err != nil {
 				return err
 			}
-			if err := complete(s, &a); err != nil {
+			if a.By, err = g.whoIs(s, a.By, g.exampleApproval()); err != nil {
 				return err
 			}
 			records, err := named(s, args, "approve")
 			if err != nil {
+				return err
+			}
+			if a.As, err = roleFor(s, a.By, a.As, records, g.exampleApproval()); err != nil {
+				return err
+			}
+			if err := complete(s, &a); err != nil {
 				return err
 			}
 			for _, r := range records {
@@ -76,23 +85,41 @@ unless you --force it. Commit it as that person.`,
 			if hasSchemas(place.Root) {
 				draft = append([]byte(modeline(file, "approval")), draft...)
 			}
-			if err := createFile(filepath.Join(place.Root, filepath.FromSlash(file)), draft); err != nil {
+			target := filepath.Join(place.Root, filepath.FromSlash(file))
+			var sealed []byte
+			if key != "" {
+				if sealed, err = g.signed(key, draft, stdinOf(c)); err != nil {
+					return err
+				}
+				if err := createFile(target+".sig", sealed); err != nil {
+					return err
+				}
+			}
+			if err := createFile(target, draft); err != nil {
+				if key != "" {
+					_ = os.Remove(target + ".sig") // written a moment ago
+				}
 				return err
 			}
 			p := page{c.OutOrStdout()}
-			p.line("wrote %s over %s", output.Clean(s.Tree.Prefix+file), counted(len(records), "record"))
+			p.line("wrote %s over %s, by %s as %s", output.Clean(s.Tree.Prefix+file), counted(len(records), "record"), a.By, a.As)
+			if key != "" {
+				p.line("wrote %s.sig", output.Clean(s.Tree.Prefix+file))
+				g.saySigned(p, s, approval, draft, sealed)
+			}
 			w.say(p)
 			return nil
 		},
 	}
 	f := c.Flags()
-	f.StringVar(&a.By, "by", "", "person who approves")
-	f.StringVar(&a.As, "as", "", "role whose authority is used")
+	f.StringVar(&a.By, "by", "", "person who approves (default: by the address that git commits with)")
+	f.StringVar(&a.As, "as", "", "role whose authority is used (default: one of the person that may)")
 	f.StringVar(&a.On, "on", "", "day of the approval (default: the as-of day)")
 	f.StringVar(&a.ID, "id", "", "id of the approval (default: APP- and the day)")
 	f.StringVar(&a.Statement, "statement", "", "what is said by approving")
 	f.StringVar(&a.Ref, "ref", "", "where it was decided: minutes, pull request, ticket")
 	f.StringSliceVar(&a.PreparedBy, "prepared-by", nil, "people who prepared it, if not the approver")
+	f.StringVar(&key, "sign", "", "sign it with this SSH key file; git for the key that git signs with")
 	f.BoolVar(&force, "force", false, "write it even if it does not count")
 	return c
 }
@@ -124,12 +151,6 @@ func firstID(s *aims.Snapshot, kind string) string {
 
 // complete checks what was said about an approval and fills in what was left out.
 func complete(s *aims.Snapshot, a *scaffold.Approval) error {
-	if err := isA(s, "person", a.By, "--by"); err != nil {
-		return err
-	}
-	if err := isA(s, "role", a.As, "--as"); err != nil {
-		return err
-	}
 	for _, id := range a.PreparedBy {
 		if err := isA(s, "person", id, "--prepared-by"); err != nil {
 			return err
@@ -217,7 +238,7 @@ func weigh(s *aims.Snapshot, records []record.Record, a *record.Approval) worth 
 	}
 	for _, r := range records {
 		kind := r.Head().Kind.Value
-		j := s.Judge(r, a)
+		j := s.Ask().Judge(r, a)
 		if !j.Needed || j.Why == "" {
 			w.counts = true
 			if !j.Needed {
@@ -279,7 +300,7 @@ func ableTo(s *aims.Snapshot, a *record.Approval, r record.Record) string {
 		for _, holder := range role.Holders {
 			try := *a
 			try.By.Value, try.As.Value = holder.Value, role.ID.Value
-			if j := s.Judge(r, &try); role.Broken || j.Why != "" {
+			if j := s.Ask().Judge(r, &try); role.Broken || j.Why != "" {
 				continue
 			}
 			words := fmt.Sprintf("--by %s --as %s", holder, role.ID)

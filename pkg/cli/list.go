@@ -157,6 +157,13 @@ func rowOf(s *aims.Snapshot, r record.Record, found []finding.Finding) row {
 		x.Review.NextDue = m.Review.Last.Day.Add(cadence).String()
 	}
 	x.Facts, x.more, x.LastChange = columns(s.Graph, r), more(r), lastChangeOf(s, r)
+	if a, ok := r.(*record.Approval); ok {
+		level := "unknown"
+		if proof, known := s.Ask().ProofOf(a); known {
+			level = proof.Level.String()
+		}
+		x.Facts = append(x.Facts, fact{"proof", level})
+	}
 	worst := finding.Severity(0)
 	for _, f := range found {
 		switch worst = max(worst, f.Severity); f.Severity {

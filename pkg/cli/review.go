@@ -25,17 +25,14 @@ func reviewCommand(g *global) *cobra.Command {
 A kind (control) stands for all its records.
 It edits only these lines: comments, order and layout of the file stay as they are.`,
 		RunE: func(c *cobra.Command, args []string) error {
-			switch {
-			case len(args) == 0:
+			if len(args) == 0 {
 				return usage(g.exampleReview(), "review takes the ids of the records that were reviewed, or a kind")
-			case by == "":
-				return usage(g.exampleReview(), "say who reviewed (--by)")
 			}
 			s, err := g.snapshot()
 			if err != nil {
 				return err
 			}
-			if err := isA(s, "person", by, "--by"); err != nil {
+			if by, err = g.whoIs(s, by, g.exampleReview()); err != nil {
 				return err
 			}
 			place, err := tree.Locate(g.dir)
@@ -64,7 +61,7 @@ It edits only these lines: comments, order and layout of the file stay as they a
 			return nil
 		},
 	}
-	c.Flags().StringVar(&by, "by", "", "person who reviewed")
+	c.Flags().StringVar(&by, "by", "", "person who reviewed (default: by the address that git commits with)")
 	c.Flags().StringVar(&outcome, "outcome", "", "what came of it, for example: No change, because …")
 	return c
 }

@@ -94,6 +94,7 @@ func showText(p page, s *aims.Snapshot, r record.Record, wholeTrail bool) error 
 		p.field("Next review", next)
 	}
 	p.field("Last change", changeInWords(lastChangeOf(s, r)))
+	showApproval(p, s, r)
 	showSince(p, s, r)
 	if wholeTrail {
 		showTrail(p, s, r)
@@ -327,12 +328,13 @@ func showJSON(w writer, s *aims.Snapshot, r record.Record, wholeTrail bool) erro
 	}
 	state := rowOf(s, r, own)
 	return output.WriteJSON(w, struct {
-		Schema  string      `json:"schema"`
-		AsOf    string      `json:"as_of"`
-		State   row         `json:"state"`
-		Record  any         `json:"record"`
-		Since   *sinceLook  `json:"since_last_look"`
-		NamedBy []reference `json:"named_by"`
-		Trail   []section   `json:"trail"`
-	}{"aims/show/v1", s.AsOf.String(), state, v.JSON(), sinceOf(s, r), namedBy, sections})
+		Schema   string         `json:"schema"`
+		AsOf     string         `json:"as_of"`
+		State    row            `json:"state"`
+		Record   any            `json:"record"`
+		Approved *approvalState `json:"approval"`
+		Since    *sinceLook     `json:"since_last_look"`
+		NamedBy  []reference    `json:"named_by"`
+		Trail    []section      `json:"trail"`
+	}{"aims/show/v1", s.AsOf.String(), state, v.JSON(), approvalOf(s, r), sinceOf(s, r), namedBy, sections})
 }

@@ -14,7 +14,7 @@ import (
 
 // showSince tells what changed in a record since somebody last looked at it.
 func showSince(p page, s *aims.Snapshot, r record.Record) {
-	l := s.LastLook(r)
+	l := s.Ask().LastLook(r)
 	if s.Past == nil || l.On.IsZero() {
 		return
 	}
@@ -72,7 +72,7 @@ type fieldChange struct {
 
 // sinceOf is null where history is not known, or nobody looked yet.
 func sinceOf(s *aims.Snapshot, r record.Record) *sinceLook {
-	l := s.LastLook(r)
+	l := s.Ask().LastLook(r)
 	if s.Past == nil || l.On.IsZero() {
 		return nil
 	}

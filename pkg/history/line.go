@@ -65,8 +65,10 @@ func (l *line) mark(hashes map[plumbing.Hash]bool) error {
 	return nil
 }
 
-// sort orders the whole graph: descendants first, of those that are free the
-// newest by its own claim, which only makes the order stable.
+// sort orders the whole graph: descendants first; of those that are free the
+// one that landed last, and of these the newest by its own claim, which only
+// makes the order stable. What is free has all its descendants behind it, so
+// that where it landed is known.
 func (l *line) sort() error {
 	head, err := l.commit(l.commits[0])
 	if err != nil {
@@ -89,14 +91,11 @@ func (l *line) sort() error {
 	}
 	l.full = make(map[plumbing.Hash]mark, len(children)+1)
 	place := 0
-	free := &order{}
+	free := &order{landed: l.full}
 	heap.Push(free, head)
 	for free.Len() > 0 {
 		c := heap.Pop(free).(*commit)
 		m := l.full[c.hash]
-		if i, on := l.at[c.hash]; on {
-			m.landed = i
-		}
 		m.place = place
 		place++
 		l.full[c.hash] = m
@@ -104,6 +103,9 @@ func (l *line) sort() error {
 			// What the oldest descendant on the line contains was there first.
 			p := l.full[h]
 			p.landed = max(p.landed, m.landed)
+			if i, on := l.at[h]; on {
+				p.landed = i
+			}
 			l.full[h] = p
 			if children[h]--; children[h] == 0 {
 				heap.Push(free, l.store.commits[h])
@@ -113,17 +115,24 @@ func (l *line) sort() error {
 	return nil
 }
 
-type order []*commit
-
-func (o order) Len() int { return len(o) }
-func (o order) Less(i, j int) bool {
-	return cmp.Or(cmp.Compare(o[j].when, o[i].when), bytes.Compare(o[i].hash[:], o[j].hash[:])) < 0
+type order struct {
+	list   []*commit
+	landed map[plumbing.Hash]mark
 }
-func (o order) Swap(i, j int) { o[i], o[j] = o[j], o[i] }
-func (o *order) Push(x any)   { *o = append(*o, x.(*commit)) }
+
+func (o *order) Len() int { return len(o.list) }
+func (o *order) Less(i, j int) bool {
+	x, y := o.list[i], o.list[j]
+	return cmp.Or(
+		cmp.Compare(o.landed[x.hash].landed, o.landed[y.hash].landed),
+		cmp.Compare(y.when, x.when),
+		bytes.Compare(x.hash[:], y.hash[:])) < 0
+}
+func (o *order) Swap(i, j int) { o.list[i], o.list[j] = o.list[j], o.list[i] }
+func (o *order) Push(x any)    { o.list = append(o.list, x.(*commit)) }
 func (o *order) Pop() any {
-	last := len(*o) - 1
-	c := (*o)[last]
-	*o = (*o)[:last]
+	last := len(o.list) - 1
+	c := o.list[last]
+	o.list = o.list[:last]
 	return c
 }

@@ -176,6 +176,7 @@ type store struct {
 	commits  map[plumbing.Hash]*commit
 	plains   map[plumbing.Hash]*Commit
 	versions map[plumbing.Hash]*Version // by blob; nil for a file that holds no record
+	folders  map[plumbing.Hash]contents // by tree
 	contents map[plumbing.Hash]string   // by blob: what stands for it where only the content counts
 	read     func(path string, data []byte) *Version
 }
@@ -191,7 +192,7 @@ func newStore(objects *filesystem.Storage, read func(string, []byte) *Version) *
 	return &store{
 		objects: objects, read: read,
 		trees: map[plumbing.Hash][]entry{}, commits: map[plumbing.Hash]*commit{}, plains: map[plumbing.Hash]*Commit{},
-		versions: map[plumbing.Hash]*Version{}, contents: map[plumbing.Hash]string{},
+		versions: map[plumbing.Hash]*Version{}, contents: map[plumbing.Hash]string{}, folders: map[plumbing.Hash]contents{},
 	}
 }
 

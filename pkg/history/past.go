@@ -19,7 +19,6 @@ type Past struct {
 	store  *store
 	tree   plumbing.Hash
 	prefix string
-	keys   map[string]string // path by key, of records that do not stand where they stand at Head
 }
 
 // At opens a commit of the repository that was read.
@@ -43,42 +42,43 @@ func (h *History) At(hash string) (*Past, error) {
 	return p, nil
 }
 
-// Record finds a record by its key, or by one it had before. at is where it is
-// likely to stand. Nil where the commit does not have it.
+// Record finds a record by its key, or else by the first that it had before
+// and that the commit has. at is where it is likely to stand. Nil where the
+// commit does not have it.
 func (p *Past) Record(at string, keys ...string) (*Version, error) {
-	f, ok, err := p.store.lookup(p.tree, at)
+	var likely *Version
+	if f, ok, err := p.store.lookup(p.tree, at); err != nil {
+		return nil, err
+	} else if ok && at != "" {
+		if likely, err = p.store.version(at, f); err != nil {
+			return nil, err
+		}
+	}
+	// Before the folder of the AIMS was there, the AIMS stood somewhere else.
+	folder, err := p.store.folder(p.tree, p.prefix)
 	if err != nil {
 		return nil, err
 	}
-	if ok && at != "" {
-		v, err := p.store.version(at, f)
+	prefix := p.prefix
+	if folder.IsZero() {
+		folder, prefix = p.tree, ""
+	}
+	for _, key := range keys {
+		if likely != nil && likely.Key == key {
+			return likely, nil
+		}
+		name, err := p.store.holding(folder, prefix, key)
 		if err != nil {
 			return nil, err
 		}
-		if v != nil && slices.Contains(keys, v.Key) {
-			return v, nil
+		if name == "" {
+			continue
 		}
-	}
-	if p.keys == nil {
-		p.keys = map[string]string{}
-		if err := p.visit(func(name string, f file) error {
-			v, err := p.store.version(name, f)
-			if v != nil && p.keys[v.Key] == "" {
-				p.keys[v.Key] = name
-			}
-			return err
-		}); err != nil {
+		f, _, err := p.store.lookup(p.tree, name)
+		if err != nil {
 			return nil, err
 		}
-	}
-	for _, key := range keys {
-		if name := p.keys[key]; name != "" {
-			f, _, err := p.store.lookup(p.tree, name)
-			if err != nil {
-				return nil, err
-			}
-			return p.store.version(name, f)
-		}
+		return p.store.version(name, f)
 	}
 	return nil, nil
 }

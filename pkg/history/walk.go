@@ -31,7 +31,8 @@ type strand struct {
 	file file
 	of   string  // path at Head of the file that is followed; empty when only values are
 	rec  *record // nil for a file that holds no record
-	open uint64  // values still looked for, one bit each; the bit above the last value asks who created the record
+	is   *Version
+	open uint64 // values still looked for, one bit each; the bit above the last value asks who created the record
 }
 
 // record collects the answers for one record.
@@ -52,6 +53,20 @@ func (r *record) answer(open uint64, h plumbing.Hash) {
 	}
 }
 
+// names lists the files that the record of a strand names, cleaned.
+func (x *strand) names() []string {
+	if x.is == nil {
+		return nil
+	}
+	var names []string
+	for _, value := range x.is.Values {
+		for _, name := range value.Files {
+			names = append(names, path.Clean(name))
+		}
+	}
+	return names
+}
+
 // strands are those that wait at one commit: by path, and by the paths of the
 // files that their records name, whose change is a change of the record.
 type strands struct {
@@ -59,7 +74,7 @@ type strands struct {
 	named map[string][]*strand
 }
 
-func (s *strands) add(x *strand, names []string) {
+func (s *strands) add(x *strand) {
 	for _, other := range s.at[x.path] {
 		if other.rec == x.rec && (other.of == "" || x.of == "") {
 			other.open |= x.open
@@ -70,12 +85,12 @@ func (s *strands) add(x *strand, names []string) {
 		}
 	}
 	s.at[x.path] = append(s.at[x.path], x)
-	for _, name := range names {
+	for _, name := range x.names() {
 		s.named[name] = append(s.named[name], x)
 	}
 }
 
-func (s *strands) remove(x *strand, names []string) {
+func (s *strands) remove(x *strand) {
 	drop := func(m map[string][]*strand, key string) {
 		list := slices.DeleteFunc(m[key], func(y *strand) bool { return x == y })
 		if len(list) == 0 {
@@ -85,7 +100,7 @@ func (s *strands) remove(x *strand, names []string) {
 		}
 	}
 	drop(s.at, x.path)
-	for _, name := range names {
+	for _, name := range x.names() {
 		drop(s.named, name)
 	}
 }
@@ -111,20 +126,19 @@ func (s *store) walk(head *commit, prefix string, all map[string]file) (*walk, m
 	first := &strands{map[string][]*strand{}, map[string][]*strand{}}
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		x := &strand{path: name, file: all[name], of: name}
-		v, names, err := w.names(x)
-		if err != nil {
-			return nil, nil, err
+		if isRecord(name, prefix) {
+			v, err := s.version(name, x.file)
+			if err != nil {
+				return nil, nil, err
+			}
+			if v != nil && records[v.Key] == nil {
+				x.rec = &record{path: name, values: len(v.Values), changed: make([]plumbing.Hash, len(v.Values))}
+				x.is, x.open = v, 1<<(len(v.Values)+1)-1
+				records[v.Key] = x.rec
+			}
 		}
-		if v != nil && records[v.Key] == nil {
-			x.rec = &record{path: name, values: len(v.Values), changed: make([]plumbing.Hash, len(v.Values))}
-			x.open = 1<<(len(v.Values)+1) - 1
-			records[v.Key] = x.rec
-		}
-		w.look(name)
-		for _, n := range names {
-			w.look(n)
-		}
-		first.add(x, names)
+		w.look(x)
+		first.add(x)
 	}
 	w.hand(head, first)
 	for w.queue.Len() > 0 {
@@ -138,32 +152,16 @@ func (s *store) walk(head *commit, prefix string, all map[string]file) (*walk, m
 	return w, records, nil
 }
 
-// look notes the folders in which a path outside of the prefix stands.
-func (w *walk) look(name string) {
-	if strings.HasPrefix(name, w.prefix) {
-		return
-	}
-	for folder := path.Dir(name); folder != "." && !w.around[folder]; folder = path.Dir(folder) {
-		w.around[folder] = true
-	}
-}
-
-// names reads the record of a strand, with the files it names, cleaned.
-func (w *walk) names(x *strand) (*Version, []string, error) {
-	if !isRecord(x.path, w.prefix) || x.rec == nil && x.of == "" {
-		return nil, nil, nil
-	}
-	v, err := w.version(x.path, x.file)
-	if v == nil || err != nil {
-		return nil, nil, err
-	}
-	var names []string
-	for _, value := range v.Values {
-		for _, name := range value.Files {
-			names = append(names, path.Clean(name))
+// look notes the folders in which the files of a strand stand outside of the prefix.
+func (w *walk) look(x *strand) {
+	for _, name := range append(x.names(), x.path) {
+		if strings.HasPrefix(name, w.prefix) {
+			continue
+		}
+		for folder := path.Dir(name); folder != "." && !w.around[folder]; folder = path.Dir(folder) {
+			w.around[folder] = true
 		}
 	}
-	return v, names, nil
 }
 
 // isRecord reports whether a file below a prefix may hold a record.
@@ -191,22 +189,21 @@ func (w *walk) hand(c *commit, set *strands) {
 	}
 	for _, list := range set.at {
 		for _, x := range list {
-			// The version was read when the strand came here first, so this cannot fail.
-			_, names, _ := w.names(x)
-			there.add(x, names)
+			there.add(x)
 		}
 	}
 }
 
 // give hands one strand over.
-func (w *walk) give(c *commit, x *strand, names []string) {
+func (w *walk) give(c *commit, x *strand) {
+	w.look(x)
 	there := w.waiting[c.hash]
 	if there == nil {
 		there = &strands{map[string][]*strand{}, map[string][]*strand{}}
 		w.waiting[c.hash] = there
 		heap.Push(&w.queue, c)
 	}
-	there.add(x, names)
+	there.add(x)
 }
 
 func (w *walk) step(c *commit, set *strands) error {
@@ -237,11 +234,7 @@ func (w *walk) step(c *commit, set *strands) error {
 			return err
 		}
 		for _, x := range differing {
-			_, names, err := w.names(x)
-			if err != nil {
-				return err
-			}
-			set.remove(x, names)
+			set.remove(x)
 		}
 		w.hand(parents[0], set)
 	}
@@ -257,51 +250,45 @@ func (w *walk) step(c *commit, set *strands) error {
 // follow hands the parts of a strand to the parents that have them, and
 // answers what none of them has.
 func (w *walk) follow(c *commit, parents []*commit, x *strand, moved []map[string]string) error {
-	ours, err := w.version(x.path, x.file)
-	if err != nil {
-		return err
-	}
 	for i, p := range parents {
 		f, there, err := w.lookup(p.tree, x.path)
 		if err != nil {
 			return err
 		}
-		var file string
+		of := ""
 		if there && f == x.file {
-			file, x.of = x.of, ""
+			of, x.of = x.of, ""
 		}
 		at := x.path
 		var theirs *Version
-		if x.rec != nil && x.open != 0 {
+		var same uint64
+		if x.open != 0 {
 			if there {
 				if theirs, err = w.version(at, f); err != nil {
 					return err
 				}
 			}
-			if theirs == nil || theirs.Key != ours.Key {
-				// The path ends here, or belongs to another record: look for it among what differs.
-				if theirs, at, f, err = w.elsewhere(c, p, i, ours, moved); err != nil {
+			if theirs == nil || theirs.Key != x.is.Key {
+				// The path ends here, or belongs to another record.
+				if theirs, at, f, err = w.elsewhere(c, p, i, x.is, moved); err != nil {
 					return err
 				}
 			}
+			if theirs != nil {
+				if same, err = w.same(c, p, x.is, theirs, x.open); err != nil {
+					return err
+				}
+				x.open &^= same
+			}
 		}
-		var same uint64
-		if theirs != nil {
-			if same, err = w.same(c, p, ours, theirs, x.open); err != nil {
-				return err
-			}
-			x.open &^= same
+		if of != "" {
+			// The same content at the same path is the same record.
+			w.give(p, &strand{path: x.path, file: x.file, of: of, rec: x.rec, is: x.is, open: same})
+		} else if same != 0 {
+			w.give(p, &strand{path: at, file: f, rec: x.rec, is: theirs, open: same})
 		}
-		switch {
-		case file != "" && at == x.path:
-			w.pass(p, &strand{path: at, file: f, of: file, rec: x.rec, open: same})
-		default:
-			if file != "" {
-				w.pass(p, &strand{path: x.path, file: x.file, of: file, rec: x.rec})
-			}
-			if same != 0 {
-				w.pass(p, &strand{path: at, file: f, rec: x.rec, open: same})
-			}
+		if x.of == "" && x.open == 0 {
+			return nil
 		}
 	}
 	if x.of != "" {
@@ -311,11 +298,6 @@ func (w *walk) follow(c *commit, parents []*commit, x *strand, moved []map[strin
 		x.rec.answer(x.open, c.hash)
 	}
 	return nil
-}
-
-func (w *walk) pass(p *commit, x *strand) {
-	_, names, _ := w.names(x) // read already, or no record
-	w.give(p, x, names)
 }
 
 // same tells which of the open values two versions share; the bit of creation
@@ -364,29 +346,31 @@ func (s *store) named(tree plumbing.Hash, name string) (string, error) {
 	return s.content(f)
 }
 
-// elsewhere looks for a record in a parent in which its path ends, under its
-// own id or one that it had before, among the files that differ there.
+// elsewhere looks for a record in a parent that does not have it at its path:
+// under its own id, or one that it had before; first among what differs there,
+// which is where a record went that was moved, then anywhere.
 func (w *walk) elsewhere(c, p *commit, i int, ours *Version, moved []map[string]string) (*Version, string, file, error) {
+	// Before the folder of the AIMS was there, the AIMS stood somewhere else.
+	folder := w.prefix
+	home, err := w.folder(p.tree, w.prefix)
+	if err != nil {
+		return nil, "", file{}, err
+	}
+	if home.IsZero() {
+		folder = ""
+	}
 	if moved[i] == nil {
-		moved[i] = map[string]string{}
-		var failed error
-		err := w.differences(c.tree, p.tree, "", func(name string, _, theirs file) {
-			if theirs.mode == "" || !isRecord(name, w.prefix) || failed != nil {
-				return
-			}
-			v, err := w.version(name, theirs)
-			if err != nil {
-				failed = err
-			} else if v != nil && moved[i][v.Key] == "" {
-				moved[i][v.Key] = name
-			}
-		}, 0)
-		if err != nil || failed != nil {
-			return nil, "", file{}, firstError(err, failed)
+		if moved[i], err = w.moved(c, p, folder); err != nil {
+			return nil, "", file{}, err
 		}
 	}
 	for _, key := range append([]string{ours.Key}, ours.Formerly...) {
 		name := moved[i][key]
+		if name == "" && !home.IsZero() {
+			if name, err = w.holding(home, w.prefix, key); err != nil {
+				return nil, "", file{}, err
+			}
+		}
 		if name == "" {
 			continue
 		}
@@ -398,6 +382,24 @@ func (w *walk) elsewhere(c, p *commit, i int, ours *Version, moved []map[string]
 		return v, name, f, err
 	}
 	return nil, "", file{}, nil
+}
+
+// moved tells where the records stand in a parent whose files there differ.
+func (w *walk) moved(c, p *commit, folder string) (map[string]string, error) {
+	places := map[string]string{}
+	var failed error
+	err := w.store.differences(c.tree, p.tree, "", func(at string) bool { return towards(at, folder) }, func(name string, _, theirs file) {
+		if theirs.mode == "" || !isRecord(name, folder) || failed != nil {
+			return
+		}
+		v, err := w.version(name, theirs)
+		if err != nil {
+			failed = err
+		} else if v != nil && places[v.Key] == "" {
+			places[v.Key] = name
+		}
+	}, 0)
+	return places, firstError(err, failed)
 }
 
 func firstError(errs ...error) error {

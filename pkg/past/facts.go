@@ -268,6 +268,12 @@ func (f *Facts) All(r record.Record) []Change {
 	return f.changes(r, func(record.Aspect) bool { return true })
 }
 
+// Decision tells the last change of each field in which a record decides something.
+func (f *Facts) Decision(r record.Record) []Change {
+	kind := r.Head().Kind.Value
+	return f.changes(r, func(a record.Aspect) bool { return a.Decides(kind) && a.Field != "kind" })
+}
+
 func newestFirst(a, b Change) int {
 	switch {
 	case a.Newer(b):

@@ -1,0 +1,82 @@
+package check
+
+import (
+	"github.com/aims-as-code/aims/pkg/day"
+	"github.com/aims-as-code/aims/pkg/history"
+	"github.com/aims-as-code/aims/pkg/past"
+	"github.com/aims-as-code/aims/pkg/record"
+)
+
+// Answers tells of single records what the rules know of them, for commands
+// that show a record rather than findings.
+type Answers struct{ pass *Pass }
+
+// Ask prepares answers about an AIMS.
+func Ask(in Input) Answers { return Answers{&Pass{Input: in, bearings: bearingsOf(in)}} }
+
+// Look is the last time somebody looked at a record as a whole: a review, an
+// assessment held that lists it, or the impact assessment itself.
+type Look struct {
+	On     day.Day         // zero when nobody did
+	In     string          // id of the assessment held, if that was it
+	Commit *history.Commit // with which it came; nil where it is not committed, or history is not known
+	Since  []past.Change   // what changed in the substance of the record since, newest first
+}
+
+// LastLook tells when a record was last looked at, and what has changed in it since.
+func (a Answers) LastLook(r record.Record) Look {
+	l := a.pass.lastLook(r)
+	look := Look{On: l.on, Commit: l.act.Commit}
+	if l.held != nil {
+		look.In = l.held.Head().ID.Value
+	}
+	if a.pass.Past != nil {
+		look.Since = a.pass.Past.Since(r, l.act.Commit)
+	}
+	return look
+}
+
+// ApprovalState is the approval that decides about a record, and how far it is proven.
+type ApprovalState struct {
+	Needed bool // the record needs an approval as it stands
+	Approval
+	Proof past.Proof // of an approval that there is, where history is known
+}
+
+// ApprovalOf tells how the approval of a record stands.
+func (a Answers) ApprovalOf(r record.Record) ApprovalState {
+	d, needed := a.pass.demandOf(r)
+	if !needed {
+		return ApprovalState{}
+	}
+	s := ApprovalState{Needed: true, Approval: a.pass.standing(r, d)}
+	if s.By != nil && a.pass.Past != nil {
+		s.Proof = a.pass.proof(s.By)
+	}
+	return s
+}
+
+// ProofOf tells how far an approval is proven; false where history is not known.
+func (a Answers) ProofOf(approval *record.Approval) (past.Proof, bool) {
+	if a.pass.Past == nil {
+		return past.Proof{}, false
+	}
+	return a.pass.proof(approval), true
+}
+
+// Judgement is what an approval of a record would be worth.
+type Judgement struct {
+	Needed bool   // the record needs an approval as it stands
+	Whose  string // whose approval it needs, in words, with the roles that may give it
+	Why    string // why this one would not count; empty when it would
+}
+
+// Judge tells what an approval would be worth before it is written.
+func (a Answers) Judge(r record.Record, approval *record.Approval) Judgement {
+	d, needed := a.pass.demandOf(r)
+	if !needed {
+		return Judgement{}
+	}
+	why, _ := a.pass.counts(approval, d)
+	return Judgement{Needed: true, Whose: a.pass.whose(d), Why: why}
+}

@@ -1,0 +1,155 @@
+package history
+
+import (
+	"crypto/md5"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/aims-as-code/aims/pkg/history/proof"
+)
+
+// things is a kind of record that fits on a page: two values, and a file.
+var things = []proof.Kind{{Name: "thing", Fields: []proof.Field{
+	{Name: "a", Values: []string{"0", "1", "2", ""}},
+	{Name: "b", Values: []string{"0", "1", "", `"1"`}},
+	{Name: "body", Path: true},
+}}}
+
+func readThing(name string, data []byte) *Version {
+	r := proof.Parse(things)(name, data)
+	if r == nil {
+		return nil
+	}
+	v := &Version{Key: r.Key, Formerly: r.Formerly}
+	for _, value := range r.Values {
+		x := Value{Files: value.Files}
+		if value.Text != "" {
+			x.Sum = md5.Sum([]byte(value.Text))
+		}
+		v.Values = append(v.Values, x)
+	}
+	return v
+}
+
+// seeds is how many repositories a proof makes; `make proof` asks for more.
+func seeds(t *testing.T, otherwise uint64) uint64 {
+	if more := os.Getenv("AIMS_PROOF"); more != "" {
+		n, err := strconv.ParseUint(more, 10, 32)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	return otherwise
+}
+
+// TestProof makes repositories with everything that happens to records, and
+// holds every answer against git itself and against brute force.
+func TestProof(t *testing.T) {
+	var m sync.Mutex
+	total := map[string]int{}
+	n := seeds(t, 300)
+	if testing.Short() {
+		n = 100
+	}
+	t.Run("repository", func(t *testing.T) {
+		for seed := range n {
+			t.Run(fmt.Sprint(seed), func(t *testing.T) {
+				t.Parallel()
+				count := proveOne(t, seed)
+				m.Lock()
+				defer m.Unlock()
+				for sort, n := range count {
+					total[sort] += n
+				}
+			})
+		}
+	})
+	var told []string
+	for _, sort := range append([]string{"merges"}, proof.Sorts...) {
+		told = append(told, fmt.Sprintf("%s %d", sort, total[sort]))
+		if total[sort] == 0 && n >= 100 {
+			t.Errorf("of the sort %q there was none", sort)
+		}
+	}
+	t.Logf("%d repositories: %s", n, strings.Join(told, ", "))
+}
+
+func proveOne(t *testing.T, seed uint64) map[string]int {
+	dir := proof.Dir(t)
+	prefix := []string{"", "aims/", "gov/aims/"}[seed%3]
+	stream, count := proof.Stream(seed, proof.Options{Kinds: things, Prefix: prefix, Commits: 8 + int(seed%5)*7})
+	proof.Make(t, dir, stream, seed)
+	o, err := proof.Ask(dir, prefix, proof.Parse(things))
+	if err != nil {
+		t.Fatal(err)
+	}
+	h, err := Read(dir, Reading{Prefix: prefix, Version: readThing})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer h.Close()
+	if len(h.Limits) > 0 {
+		t.Fatalf("history is not known: %v", h.Limits)
+	}
+	for name, f := range h.Files {
+		want := o.Last(name)
+		if os.Getenv("AIMS_PROOF") != "" || seed%8 < 2 { // a process for each file
+			if want, err = proof.LastOf(dir, name); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if f.Last == nil || f.Last.Hash != want {
+			t.Errorf("%s: last changed in %v, git says %s, brute force %s", name, f.Last, want, o.Last(name))
+		}
+	}
+	for name := range o.Files[o.Head] {
+		if _, asked := h.Files[name]; !asked && strings.HasPrefix(name, prefix) {
+			t.Errorf("%s is missing", name)
+		}
+	}
+	want := o.Records()
+	if got := slices.Sorted(maps.Keys(h.Records)); !slices.Equal(got, slices.Sorted(maps.Keys(want))) {
+		t.Errorf("records %v, brute force finds %v", got, slices.Sorted(maps.Keys(want)))
+	}
+	said := map[string]*Commit{}
+	for key, r := range h.Records {
+		w := want[key]
+		if r.Path != w.Path || r.Created.Hash != w.Created {
+			t.Errorf("%s at %s, created in %s; brute force: %s, %s", key, r.Path, r.Created.Hash, w.Path, w.Created)
+		}
+		said[r.Created.Hash] = r.Created
+		for i, c := range r.Changed {
+			if c.Hash != w.Changed[i] {
+				t.Errorf("%s: value %d changed in %s, brute force: %s", key, i, c.Hash, w.Changed[i])
+			}
+			said[c.Hash] = c
+		}
+	}
+	for _, f := range h.Files {
+		said[f.Last.Hash] = f.Last
+	}
+	for hash, c := range said {
+		if want := o.Landed(hash); c.Landed == nil || c.Landed.Hash != want {
+			t.Errorf("%s landed with %v, brute force: %s", hash, c.Landed, want)
+		}
+		for other, d := range said {
+			if want := o.Newer(hash, other); c.Newer(d) != (want > 0) && want != 0 {
+				t.Errorf("%s newer than %s: %t, brute force: %d", hash, other, c.Newer(d), want)
+			}
+		}
+	}
+	if t.Failed() {
+		if keep := os.Getenv("AIMS_KEEP"); keep != "" {
+			_ = os.CopyFS(filepath.Join(keep, fmt.Sprint(seed)), os.DirFS(dir))
+		}
+	}
+	return count
+}
