@@ -98,10 +98,12 @@ func (p *Pass) changedIn(changes []past.Change) string {
 // unseenUpstream lists how changes that the last look at a record did not see
 // travel to it, the nearest first. Circles are harmless: each record is asked once.
 func (p *Pass) unseenUpstream(r record.Record, l look) []way {
+	carry := map[record.Record][]record.Record{} // record → those of the ones reached to which its change travels
 	reached := map[record.Record]bool{r: true}
 	all := []record.Record{r}
 	for i := 0; i < len(all); i++ {
 		for _, x := range p.restsOn(all[i]) {
+			carry[x] = append(carry[x], all[i])
 			if !reached[x] {
 				reached[x] = true
 				all = append(all, x)
@@ -114,7 +116,7 @@ func (p *Pass) unseenUpstream(r record.Record, l look) []way {
 		if len(changes) == 0 {
 			continue
 		}
-		if records := p.wayTo(r, origin, changes); records != nil {
+		if records := p.wayFrom(origin, r, carry); records != nil {
 			ways = append(ways, way{records, changes})
 		}
 	}
@@ -122,24 +124,23 @@ func (p *Pass) unseenUpstream(r record.Record, l look) []way {
 	return ways
 }
 
-// wayTo is the shortest way from a record to one that changed on which no
-// record in between was looked at after the change.
-func (p *Pass) wayTo(r, origin record.Record, changes []past.Change) []record.Record {
-	from := map[record.Record]record.Record{r: nil}
-	for level := []record.Record{r}; len(level) > 0; {
+// wayFrom is the shortest way of a change to a record on which no record in
+// between was looked at after it; the record that it reaches comes first.
+func (p *Pass) wayFrom(origin, to record.Record, carry map[record.Record][]record.Record) []record.Record {
+	from := map[record.Record]record.Record{origin: nil}
+	for level := []record.Record{origin}; len(level) > 0; {
 		var next []record.Record
 		for _, at := range level {
-			for _, x := range p.restsOn(at) {
+			for _, x := range carry[at] {
 				if _, seen := from[x]; seen {
 					continue
 				}
 				from[x] = at
-				if x == origin {
+				if x == to {
 					var records []record.Record
 					for ; x != nil; x = from[x] {
 						records = append(records, x)
 					}
-					slices.Reverse(records)
 					return records
 				}
 				if !p.absorbs(x, origin) {
@@ -154,6 +155,12 @@ func (p *Pass) wayTo(r, origin record.Record, changes []past.Change) []record.Re
 
 // absorbs reports whether the last look at a record saw another one as it is now.
 func (p *Pass) absorbs(r, origin record.Record) bool {
-	l := p.lastLook(r)
-	return !l.on.IsZero() && !l.on.After(p.AsOf) && len(p.unseen(origin, l)) == 0
+	key := [2]record.Record{r, origin}
+	saw, known := p.bearings.absorbs[key]
+	if !known {
+		l := p.lastLook(r)
+		saw = !l.on.IsZero() && !l.on.After(p.AsOf) && len(p.unseen(origin, l)) == 0
+		p.bearings.absorbs[key] = saw
+	}
+	return saw
 }
