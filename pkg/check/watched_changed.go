@@ -63,8 +63,28 @@ func (p *Pass) inFile(t touch) string {
 	return fmt.Sprintf("%s changed in %s", t.name, p.commit(t.commit))
 }
 
+// readWatched asks for the last changes of all watched files at once: one walk
+// over the history costs little more than one for a single file.
+func (p *Pass) readWatched() {
+	if p.bearings.watched || p.Past == nil {
+		return
+	}
+	p.bearings.watched = true
+	var globs []source.Text
+	for _, r := range p.Graph.Records {
+		globs = append(globs, r.Head().Review.Watch...)
+		if e, ok := r.(*record.Evidence); ok {
+			globs = append(globs, e.Watch...)
+		}
+	}
+	if len(globs) > 0 {
+		p.Past.Files(p.Tree.Under(globsOf(globs)))
+	}
+}
+
 // touched lists the files under globs that are not what they were at the last look, the latest change first.
 func (p *Pass) touched(globs []source.Text, l look) []touch {
+	p.readWatched()
 	watch := tree.Globs(globsOf(globs))
 	files := p.Past.Touched(l.act.Commit, watch.Match, watch.Below)
 	return latestFirst(files)
