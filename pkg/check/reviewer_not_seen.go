@@ -38,10 +38,14 @@ var ReviewerNotSeen = &Rule{
 		for _, who := range order {
 			acts := unseen[who]
 			first := acts[0]
-			message := fmt.Sprintf("%s is named as the reviewer of %s, but has no part in %s", who, first.record.Head().ID, p.commit(first.change.Commit))
-			if n := len(acts) - 1; n > 0 {
-				message = fmt.Sprintf("%s is named as the reviewer of %d records, such as %s, but has no part in the commits, such as %s", who, n+1, first.record.Head().ID, p.commit(first.change.Commit))
+			of, in := first.record.Head().ID.Value, p.commit(first.change.Commit)
+			if len(acts) > 1 {
+				of = fmt.Sprintf("%d records, such as %s", len(acts), of)
 			}
+			if slices.ContainsFunc(acts, func(a act) bool { return a.change.Commit != first.change.Commit }) {
+				in = "the commits that say so, such as " + in
+			}
+			message := fmt.Sprintf("%s is named as the reviewer of %s, but has no part in %s", who, of, in)
 			f := p.ReportAt(first.record, first.by[0].Text, message)
 			f.Cause = p.cause([]past.Change{first.change})
 			for _, a := range acts[1:] {
@@ -61,11 +65,11 @@ func (p *Pass) seen(a act) bool {
 	for _, e := range p.Graph.In(a.record.Head().ID.Value) {
 		switch held := e.From.(type) {
 		case *record.Assessment:
-			if strings.HasPrefix(e.Field.Pointer, "/records/") && p.Graph.Refers(held.Participants, who.ID.Value) {
+			if strings.HasPrefix(e.Field.Pointer, "/records/") && a.near(held.On) && p.Graph.Refers(held.Participants, who.ID.Value) {
 				return true
 			}
 		case *record.ManagementReview:
-			if p.Graph.Refers(held.Attendees, who.ID.Value) {
+			if a.near(held.On) && p.Graph.Refers(held.Attendees, who.ID.Value) {
 				return true
 			}
 		}

@@ -31,7 +31,7 @@ var Trigger = &Rule{
 			if len(r.Head().Review.Triggers) == 0 || l.on.IsZero() || l.on.After(p.AsOf) || len(r.Head().Todos) > 0 {
 				return
 			}
-			var what []string
+			var what, why []string
 			var all []past.Change
 			told := p.toldUpstream(r, l)
 			f := &finding.Finding{}
@@ -42,11 +42,11 @@ var Trigger = &Rule{
 						continue
 					}
 					told[x] = true
-					words := x.Head().ID.Value + ": " + p.changedIn(changes)
+					words := x.Head().ID.Value + ": " + p.changedIn(changes, l)
 					if changes[0].Added {
-						words = fmt.Sprintf("%s: added in %s", x.Head().ID, p.commit(changes[0].Commit))
+						words = fmt.Sprintf("%s: added%s", x.Head().ID, p.after(l, changes[0].Commit))
 					}
-					what, all = append(what, words), append(all, changes...)
+					what, why, all = append(what, words), append(why, word.Value), append(all, changes...)
 					f.Related = append(f.Related, At(x, words))
 				}
 			}
@@ -54,7 +54,7 @@ var Trigger = &Rule{
 				return
 			}
 			related := f.Related
-			message := fmt.Sprintf("%s was last looked at on %s and asks for a new look when this changes; since then %s", subject(r), l.on, what[0])
+			message := fmt.Sprintf("%s was last looked at on %s and names %s as a reason for a new look; since then %s", subject(r), l.on, why[0], what[0])
 			if n := len(what) - 1; n > 0 {
 				message += fmt.Sprintf(" (and %s)", others(n))
 			}
@@ -125,16 +125,19 @@ func allOf[T record.Record](p *Pass) []record.Record {
 }
 
 // touching lists the records of a type that touch what a record touches: a
-// system, supplier or control itself where the record is about it, any other one that names the same.
+// system, supplier or control itself where the record is about it, a supplier
+// or control of a system that the record is about, any other one that names the same.
 func touching[T record.Record](p *Pass, r record.Record) []record.Record {
 	mine := p.touches(r)
 	return slices.DeleteFunc(allOf[T](p), func(x record.Record) bool {
-		if touchable(x) {
-			return !mine[x.Head().ID.Value]
+		if touchable(x) && mine[x.Head().ID.Value] {
+			return false
 		}
+		_, isSystem := x.(*record.AISystem)
 		for id := range p.touches(x) {
-			if mine[id] {
-				return false
+			_, ofSystem := graph.Find[*record.AISystem](p.Graph, id)
+			if mine[id] && (!touchable(x) || ofSystem && !isSystem) {
+				return false // two systems with one supplier do not touch each other
 			}
 		}
 		return true

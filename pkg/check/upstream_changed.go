@@ -36,16 +36,19 @@ var UpstreamChanged = &Rule{
 				return
 			}
 			w := ways[0]
-			message := fmt.Sprintf("%s was last looked at on %s; since then %s", subject(r), l.on, p.inWay(w))
+			message := fmt.Sprintf("%s was last looked at on %s; since then %s", subject(r), l.on, p.inWay(w, l))
 			if n := len(ways) - 1; n > 0 {
 				message += fmt.Sprintf(" (and %s)", others(n))
 			}
 			f := p.ReportAt(r, l.at, message)
 			f.Cause = p.cause(w.changes)
 			for _, w := range ways {
-				f.Related = append(f.Related, At(w.records[len(w.records)-1], p.inWay(w)))
+				f.Related = append(f.Related, At(w.records[len(w.records)-1], p.inWay(w, l)))
 			}
 			f.Hint = fmt.Sprintf("look at it with the change in mind, then `aims review %s`", r.Head().ID)
+			if len(w.records) > 2 {
+				f.Hint += fmt.Sprintf("; if nothing beyond %[1]s is touched, `aims review %[1]s` says so for all that rests on it", w.records[len(w.records)-2].Head().ID)
+			}
 		})
 	},
 }
@@ -63,26 +66,26 @@ type way struct {
 	changes []past.Change
 }
 
-func (p *Pass) inWay(w way) string {
+func (p *Pass) inWay(w way, l look) string {
 	var ids []string
 	for _, r := range w.records {
 		ids = append(ids, r.Head().ID.Value)
 	}
 	if w.changes[0].Added {
-		return fmt.Sprintf("%s: added in %s", strings.Join(ids, " ← "), p.commit(w.changes[0].Commit))
+		return fmt.Sprintf("%s: added%s", strings.Join(ids, " ← "), p.after(l, w.changes[0].Commit))
 	}
-	return fmt.Sprintf("%s: %s", strings.Join(ids, " ← "), p.changedIn(w.changes))
+	return fmt.Sprintf("%s: %s", strings.Join(ids, " ← "), p.changedIn(w.changes, l))
 }
 
 // changedIn words the newest of some changes and counts the others.
-func (p *Pass) changedIn(changes []past.Change) string {
+func (p *Pass) changedIn(changes []past.Change, l look) string {
 	var fields []string
 	for _, c := range changes {
 		if c.Commit == changes[0].Commit {
 			fields = append(fields, c.Field)
 		}
 	}
-	return fmt.Sprintf("%s changed in %s", few(fields), p.commit(changes[0].Commit))
+	return fmt.Sprintf("%s changed%s", few(fields), p.after(l, changes[0].Commit))
 }
 
 // unseenUpstream lists how changes that the last look at a record did not see
