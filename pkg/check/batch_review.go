@@ -23,6 +23,9 @@ var BatchReview = &Rule{
 		Fix:   "Note the meeting as an assessment that lists the records, or review them again one by one.",
 	},
 	Run: func(p *Pass) {
+		if !p.Complete("assessment") {
+			return
+		}
 		reviews := map[*history.Commit][]act{}
 		var order []*history.Commit
 		for _, a := range p.acts() {

@@ -21,6 +21,9 @@ var ChangedSinceReview = &Rule{
 		Fix:   "Look at what changed (`aims show ID` lists it), then note the review with `aims review ID`.",
 	},
 	Run: func(p *Pass) {
+		if !p.Complete("assessment") {
+			return
+		}
 		p.reviewed(func(r record.Record, _ day.Duration) {
 			l := p.lastLook(r)
 			if l.on.IsZero() || l.on.After(p.AsOf) || len(r.Head().Todos) > 0 {

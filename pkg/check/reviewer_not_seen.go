@@ -17,12 +17,15 @@ import (
 var ReviewerNotSeen = &Rule{
 	Rule: finding.Rule{
 		ID: "reviewer-not-seen", Severity: finding.Info, Title: "the reviewer named has no part in the commit", Clause: "7.5.2", Since: "0.1.0",
-		Why:   "Managers rarely commit, so this is information. But a review that nobody but its writer can confirm is weaker than one that the reviewer committed, that names them in a trailer (`Reviewed-by: Name <mail>`), or that an assessment or minutes with their name cover. People without an e-mail address in their record are left out.",
+		Why:   "Managers rarely commit, so this is information. But a review that nobody but its writer can confirm is weaker than one that the reviewer committed, that names them in a trailer (`Reviewed-by: Name <mail>`), or that an assessment or minutes of those weeks with their name cover. People without an e-mail address in their record are left out.",
 		Wrong: "review:\n  by: PER-amara   # in a commit by somebody else that does not name her",
 		Right: "# the commit ends with\nReviewed-by: Amara Okoye <amara@example.org>",
 		Fix:   "Let reviewers commit their reviews, add a `Reviewed-by` trailer, or note the review as an `assessment` with its participants.",
 	},
 	Run: func(p *Pass) {
+		if !p.Complete("assessment", "management-review") {
+			return
+		}
 		unseen := map[string][]act{}
 		var order []string
 		for _, a := range p.acts() {

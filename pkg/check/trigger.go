@@ -23,7 +23,7 @@ var Trigger = &Rule{
 		Fix:   "Look at the record with the change in mind and note it with `aims review ID`.",
 	},
 	Run: func(p *Pass) {
-		if p.Past == nil {
+		if p.Past == nil || !p.Complete("assessment") {
 			return
 		}
 		p.reviewed(func(r record.Record, _ day.Duration) {

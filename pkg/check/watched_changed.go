@@ -24,7 +24,7 @@ var WatchedChanged = &Rule{
 		Fix:   "Look at the change (`git log -p -- FILE`) and at the record, then note it with `aims review ID`.",
 	},
 	Run: func(p *Pass) {
-		if p.Past == nil {
+		if p.Past == nil || !p.Complete("assessment") {
 			return
 		}
 		p.reviewed(func(r record.Record, _ day.Duration) {
