@@ -107,7 +107,7 @@ func (p *Pass) unseenUpstream(r record.Record, l look) []way {
 		if len(changes) == 0 {
 			continue
 		}
-		if records := p.wayTo(r, origin, changes); records != nil {
+		if records := p.wayTo(r, origin); records != nil {
 			ways = append(ways, way{records, changes})
 		}
 	}
@@ -117,7 +117,7 @@ func (p *Pass) unseenUpstream(r record.Record, l look) []way {
 
 // wayTo is the shortest way from a record to one that changed on which no
 // record in between was looked at after the change.
-func (p *Pass) wayTo(r, origin record.Record, changes []past.Change) []record.Record {
+func (p *Pass) wayTo(r, origin record.Record) []record.Record {
 	from := map[record.Record]record.Record{r: nil}
 	for level := []record.Record{r}; len(level) > 0; {
 		var next []record.Record

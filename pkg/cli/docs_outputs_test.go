@@ -36,7 +36,9 @@ func TestDocsOutputs(t *testing.T) {
 		t.Fatal(err)
 	}
 	commitAll(t, dir) // so that there is a last change
-	if err := os.WriteFile(filepath.Join(dir, "policies", "incidents.md"), []byte("# Incidents\n"), 0o644); err != nil { // a finding with a cause
+
+	// A finding with a cause.
+	if err := os.WriteFile(filepath.Join(dir, "policies", "incidents.md"), []byte("# Incidents\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	commitAll(t, dir)
