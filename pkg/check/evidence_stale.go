@@ -46,7 +46,7 @@ func (p *Pass) outrun(e *record.Evidence) {
 		if t.commit == nil || !day.Of(t.commit.Author.When).After(collected.Day.AddDays(zone)) {
 			continue
 		}
-		f := p.gap(e, collected.Text, finding.Warning, fmt.Sprintf("%s was collected on %s; since then %s", e.ID, collected, p.inFile(t)))
+		f := p.gap(e, collected.Text, finding.Warning, fmt.Sprintf("%s was collected on %s; since then %s", e.ID, collected, p.inFile(t, look{})))
 		if f != nil {
 			f.Cause = p.cause(t.name, []past.Change{{Commit: t.commit}})
 		}
