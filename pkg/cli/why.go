@@ -59,6 +59,9 @@ and what it changed; or the day that passed, where nothing but time did. A recor
 				}
 				whyText(p, s, w)
 			}
+			if note := dayNote(s); note != "" {
+				p.line("\n%s", note)
+			}
 			if h := s.Tree.History; h == nil || !h.Known() {
 				p.line("\ngit history is %s, so where this comes from cannot be told.", g.historyNote(s))
 			}
