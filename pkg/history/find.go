@@ -22,8 +22,8 @@ func (s *store) holding(tree plumbing.Hash, at, key string) (string, error) {
 }
 
 func (s *store) find(tree plumbing.Hash, at, key string, depth int) (string, error) {
-	if depth > maxDepth {
-		return "", errTooLarge
+	if err := s.enter(depth); err != nil {
+		return "", err
 	}
 	inside, err := s.inside(tree)
 	if err != nil {

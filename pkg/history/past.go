@@ -1,6 +1,7 @@
 package history
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -130,7 +131,8 @@ func (p *Past) Differences(other *Past, into func(folder string) bool) ([]string
 
 // Raw is the commit as git stores it, which is what its signature covers.
 func (p *Past) Raw() ([]byte, error) {
-	return p.store.raw(plumbing.CommitObject, plumbing.NewHash(p.Commit.Hash))
+	raw, err := p.store.raw(plumbing.CommitObject, plumbing.NewHash(p.Commit.Hash))
+	return bytes.Clone(raw), err
 }
 
 // FS is the tree of the commit as a file system. Links show as links and are
@@ -205,7 +207,8 @@ func (t treeFS) ReadFile(name string) ([]byte, error) {
 	if e.mode != regular && e.mode != executable {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: errors.New("it is no ordinary file")}
 	}
-	return t.store.raw(plumbing.BlobObject, e.hash)
+	raw, err := t.store.raw(plumbing.BlobObject, e.hash)
+	return bytes.Clone(raw), err
 }
 
 // Stat tells about a file or folder.
@@ -259,11 +262,11 @@ func (t treeFS) info(e entry) (fs.FileInfo, error) {
 		x.mode = 0o755
 	}
 	if x.mode.IsRegular() {
-		object, err := t.store.objects.EncodedObject(plumbing.BlobObject, e.hash)
+		size, err := t.store.objects.size(e.hash)
 		if err != nil {
 			return nil, damaged{plumbing.BlobObject, e.hash, err}
 		}
-		x.size = object.Size()
+		x.size = size
 	}
 	return x, nil
 }

@@ -413,14 +413,26 @@ func firstError(errs ...error) error {
 
 // Caps on hostile trees: ten crafted trees can spell 10^10 paths.
 const (
-	maxDepth = 200
-	maxFiles = 2_000_000
+	maxDepth   = 200
+	maxFiles   = 2_000_000
+	maxEntered = 300_000 // folders in one pass
 )
+
+// enter counts the folders of one pass over a tree, or over two.
+func (s *store) enter(depth int) error {
+	if depth == 0 {
+		s.entered = 0
+	}
+	if s.entered++; depth > maxDepth || s.entered > maxEntered {
+		return errTooLarge
+	}
+	return nil
+}
 
 // visit lists all files of a tree that lie in folders asked for.
 func (s *store) visit(tree plumbing.Hash, at string, into func(folder string) bool, found func(path string, f file) error, depth int) error {
-	if depth > maxDepth {
-		return errTooLarge
+	if err := s.enter(depth); err != nil {
+		return err
 	}
 	entries, err := s.tree(tree)
 	if err != nil {
@@ -459,8 +471,8 @@ func (s *store) differences(a, b plumbing.Hash, at string, into func(folder stri
 	if a == b {
 		return nil
 	}
-	if depth > maxDepth {
-		return errTooLarge
+	if err := s.enter(depth); err != nil {
+		return err
 	}
 	ours, err := s.entries(a)
 	if err != nil {
