@@ -2,8 +2,6 @@ package history
 
 import (
 	"bytes"
-	"fmt"
-	"math/rand/v2"
 	"os"
 	"os/exec"
 	"strings"
@@ -53,66 +51,6 @@ func agreesWithGit(t *testing.T, top string) *History {
 		}
 	}
 	return h
-}
-
-// TestAgainstGitOnRandomGraphs makes repositories with branches, octopus and
-// criss-cross merges, evil merges, renames, swaps, mode changes, reverts and
-// clocks that run backwards, and holds every answer against git itself.
-func TestAgainstGitOnRandomGraphs(t *testing.T) {
-	for seed := range uint64(40) {
-		t.Run(fmt.Sprint(seed), func(t *testing.T) {
-			t.Parallel()
-			dir := t.TempDir()
-			git(t, dir, "init", "-q", "-b", "main")
-			gitIn(t, dir, randomHistory(rand.New(rand.NewPCG(seed, 1))), "fast-import", "--quiet", "--force")
-			agreesWithGit(t, dir)
-		})
-	}
-}
-
-// randomHistory is a stream for git fast-import.
-func randomHistory(r *rand.Rand) []byte {
-	var b bytes.Buffer
-	paths := []string{"aims/a.yaml", "aims/risks/b.yaml", "aims/risks/c.yaml", "aims/systems/d.yaml", "code/main.go", "top.txt", "aims/deep/er/e.yaml"}
-	commits := 5 + r.IntN(40)
-	for i := 1; i <= commits; i++ {
-		// A few contents only, so that files return to what they were.
-		when := 1_700_000_000 + r.IntN(1_000_000)
-		fmt.Fprintf(&b, "commit refs/heads/main\nmark :%d\nauthor A <a@x> %d +0000\ncommitter C <c@x> %d +0000\ndata 2\nx\n", i, when, when)
-		parents := map[int]bool{}
-		if i > 1 {
-			first := max(1, i-1-r.IntN(4))
-			if r.IntN(25) > 0 || i == commits { // now and then a second root
-				fmt.Fprintf(&b, "from :%d\n", first)
-				parents[first] = true
-			} else {
-				fmt.Fprintf(&b, "from 0000000000000000000000000000000000000000\n")
-			}
-			for n := r.IntN(4) - 1; n > 0 && len(parents) > 0; n-- {
-				if p := 1 + r.IntN(i-1); !parents[p] {
-					fmt.Fprintf(&b, "merge :%d\n", p)
-					parents[p] = true
-				}
-			}
-		}
-		for n := r.IntN(4); n > 0 || i == 1; n-- {
-			path := paths[r.IntN(len(paths))]
-			switch r.IntN(9) {
-			case 0:
-				fmt.Fprintf(&b, "D %s\n", path)
-			case 1:
-				mode := []string{"100755", "100644"}[r.IntN(2)]
-				fmt.Fprintf(&b, "M %s inline %s\ndata 2\nv0\n", mode, path)
-			default:
-				fmt.Fprintf(&b, "M 100644 inline %s\ndata 2\nv%d\n", path, r.IntN(4))
-			}
-			if i == 1 {
-				break
-			}
-		}
-		b.WriteByte('\n')
-	}
-	return b.Bytes()
 }
 
 // TestRepository compares on a repository named from outside.

@@ -67,7 +67,7 @@ git checkout -q --detach main~1 && git update-ref ORIG_HEAD HEAD && git pack-ref
 func TestShortHash(t *testing.T) {
 	dir := proof.Dir(t)
 	var stream strings.Builder
-	for i := range 2000 {
+	for i := range 700 {
 		stream.WriteString("commit refs/heads/main\nauthor A <a@x> " + string(rune('1'+i%9)) + " +0000\ncommitter C <c@x> 1 +0000\ndata 1\nx\n\n")
 	}
 	proof.Make(t, dir, []byte(stream.String()), 0)
