@@ -22,15 +22,6 @@ type commit struct {
 	when    int64 // committer time; only the order of the work hangs on it, never a result
 }
 
-// entry is one line of a tree.
-type entry struct {
-	name string
-	mode string // as written, without leading zeros
-	hash plumbing.Hash
-}
-
-func (e entry) isTree() bool { return e.mode == "40000" }
-
 // damaged is an object that is missing or is not what it should be.
 type damaged struct {
 	kind plumbing.ObjectType
@@ -50,7 +41,9 @@ func parseCommit(h plumbing.Hash, raw []byte) (*commit, error) {
 	if !ok || len(tree) != 40 {
 		return nil, damaged{plumbing.CommitObject, h, errors.New("it names no tree")}
 	}
-	c.tree = plumbing.NewHash(string(tree))
+	if c.tree = plumbing.NewHash(string(tree)); c.tree.IsZero() {
+		return nil, damaged{plumbing.CommitObject, h, errors.New("it names no tree")}
+	}
 	// Parents stand right behind the tree. Elsewhere git reads none.
 	for {
 		line, tail, _ := bytes.Cut(rest, []byte("\n"))
@@ -160,27 +153,10 @@ func valid(s string) string {
 	return string(runes)
 }
 
-// parseTree reads a tree. It never takes a broken tree for a short one.
-func parseTree(h plumbing.Hash, raw []byte) ([]entry, error) {
-	var entries []entry
-	for len(raw) > 0 {
-		space := bytes.IndexByte(raw, ' ')
-		null := bytes.IndexByte(raw, 0)
-		if space < 0 || null < space || len(raw) < null+21 {
-			return nil, damaged{plumbing.TreeObject, h, errors.New("it is malformed")}
-		}
-		e := entry{name: string(raw[space+1 : null]), mode: strings.TrimLeft(string(raw[:space]), "0")}
-		copy(e.hash[:], raw[null+1:null+21])
-		entries = append(entries, e)
-		raw = raw[null+21:]
-	}
-	return entries, nil
-}
-
 // store gives objects by name, and remembers what was asked for before.
 type store struct {
 	objects  *objects
-	trees    map[plumbing.Hash][]entry
+	trees    map[plumbing.Hash]lines
 	commits  map[plumbing.Hash]*commit
 	plains   map[plumbing.Hash]*Commit
 	versions map[plumbing.Hash]*Version // by blob; nil for a file that holds no record
@@ -193,14 +169,14 @@ type store struct {
 // Bounds of what is kept. The walk looks at neighbours, so that older trees
 // and versions are hardly asked for again.
 const (
-	maxTrees    = 20_000
+	maxTrees    = 5_000
 	maxVersions = 50_000
 )
 
 func newStore(objects *objects, read func(string, []byte) *Version) *store {
 	return &store{
 		objects: objects, read: read,
-		trees: map[plumbing.Hash][]entry{}, commits: map[plumbing.Hash]*commit{}, plains: map[plumbing.Hash]*Commit{},
+		trees: map[plumbing.Hash]lines{}, commits: map[plumbing.Hash]*commit{}, plains: map[plumbing.Hash]*Commit{},
 		versions: map[plumbing.Hash]*Version{}, contents: map[plumbing.Hash]string{}, folders: map[plumbing.Hash]contents{},
 	}
 }
@@ -262,7 +238,10 @@ func (s *store) plain(h plumbing.Hash) (*Commit, error) {
 	return s.plains[h], nil
 }
 
-func (s *store) tree(h plumbing.Hash) ([]entry, error) {
+func (s *store) tree(h plumbing.Hash) (lines, error) {
+	if h.IsZero() {
+		return nil, nil
+	}
 	if t, ok := s.trees[h]; ok {
 		return t, nil
 	}
@@ -270,7 +249,7 @@ func (s *store) tree(h plumbing.Hash) ([]entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	t, err := parseTree(h, raw)
+	t, err := checked(h, raw)
 	if err != nil {
 		return nil, err
 	}
@@ -311,12 +290,6 @@ func (s *store) version(path string, f file) (*Version, error) {
 	s.versions[f.hash] = v
 	return v, nil
 }
-
-// The modes of ordinary files.
-const (
-	regular    = "100644"
-	executable = "100755"
-)
 
 // maxText is how large a text may be for its line ends to be looked at.
 const maxText = 64 << 20

@@ -38,7 +38,7 @@ var errNoObject = errors.New("object not found")
 
 const (
 	maxObject     = 1 << 30
-	maxBases      = 96 << 20 // bytes kept for the deltas that follow
+	maxBases      = 32 << 20 // bytes kept for the deltas that follow
 	maxAlternates = 5        // hops, as git does
 )
 

@@ -160,16 +160,17 @@ func (t treeFS) entry(op, name string) (entry, error) {
 		if err != nil {
 			return entry{}, err
 		}
-		i := slices.IndexFunc(entries, func(e entry) bool { return e.name == part })
-		if i < 0 {
+		next, ok := entries.named(part, true)
+		if !ok {
+			next, ok = entries.named(part, false)
+		}
+		if !ok {
 			return entry{}, &fs.PathError{Op: op, Path: name, Err: fs.ErrNotExist}
 		}
-		at = entries[i]
+		at = next
 	}
 	return at, nil
 }
-
-const folderMode = "40000"
 
 // Open opens a file or a folder.
 func (t treeFS) Open(name string) (fs.File, error) {
@@ -237,7 +238,7 @@ func (t treeFS) ReadDir(name string) ([]fs.DirEntry, error) {
 		return nil, err
 	}
 	var list []fs.DirEntry
-	for _, e := range entries {
+	for _, e := range entries.entries() {
 		if fs.ValidPath(e.name) && !strings.Contains(e.name, "/") && !strings.EqualFold(e.name, ".git") {
 			list = append(list, dirEntry{t, e})
 		}
@@ -245,11 +246,6 @@ func (t treeFS) ReadDir(name string) ([]fs.DirEntry, error) {
 	slices.SortFunc(list, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	return list, nil
 }
-
-const (
-	submodule = "160000"
-	symlink   = "120000"
-)
 
 func (t treeFS) info(e entry) (fs.FileInfo, error) {
 	x := fileInfo{name: path.Base(e.name), mode: 0o644}
