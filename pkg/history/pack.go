@@ -27,9 +27,14 @@ type pack struct {
 	stride  int
 	offsets []byte // 4 bytes each; nil in version 1
 	far     []byte // 8 bytes each
-	window  []byte // what was read last
-	start   int64  // where it begins
-	at      int64
+	windows [windowCount]window
+	at      int64 // where the reader stands
+}
+
+// window is a part of a pack that was read; the walk comes back to the same parts.
+type window struct {
+	number int64
+	data   []byte
 }
 
 // place is an offset in a pack.
@@ -39,9 +44,10 @@ type place struct {
 }
 
 const (
-	windowSize = 64 << 10
-	trailer    = 20
-	maxChain   = 10_000 // deltas on deltas; git makes 50, and 4095 at most
+	windowSize  = 32 << 10
+	windowCount = 256
+	trailer     = 20
+	maxChain    = 10_000 // deltas on deltas; git makes 50, and 4095 at most
 )
 
 func openPack(name string) (*pack, error) {
@@ -141,30 +147,28 @@ func (p *pack) withPrefix(prefix string) []plumbing.Hash {
 	return found
 }
 
-// fill reads on from where the pack stands.
-func (p *pack) fill() error {
-	if p.at >= p.end || p.at < 0 {
-		return io.ErrUnexpectedEOF
-	}
-	if p.window == nil {
-		p.window = make([]byte, 0, windowSize)
-	}
-	n, err := p.file.ReadAt(p.window[:min(windowSize, p.end-p.at)], p.at)
-	if n == 0 {
-		p.window = p.window[:0]
-		return unexpected(err)
-	}
-	p.window, p.start = p.window[:n], p.at
-	return nil
-}
-
-// left is what the window holds from where the pack stands.
+// left is what can be read at once from where the pack stands.
 func (p *pack) left() ([]byte, error) {
-	if i := p.at - p.start; i >= 0 && i < int64(len(p.window)) {
-		return p.window[i:], nil
+	if p.at < 0 || p.at >= p.end {
+		return nil, io.ErrUnexpectedEOF
 	}
-	err := p.fill()
-	return p.window, err
+	number, skip := p.at/windowSize, int(p.at%windowSize)
+	w := &p.windows[number%windowCount]
+	if w.number != number || len(w.data) == 0 {
+		if w.data == nil {
+			w.data = make([]byte, 0, windowSize)
+		}
+		start := number * windowSize
+		n, err := p.file.ReadAt(w.data[:min(windowSize, p.end-start)], start)
+		w.number, w.data = number, w.data[:n]
+		if n <= skip {
+			return nil, unexpected(err)
+		}
+	}
+	if len(w.data) <= skip {
+		return nil, io.ErrUnexpectedEOF
+	}
+	return w.data[skip:], nil
 }
 
 // ReadByte and Read go on from where the pack stands.
