@@ -7,8 +7,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/aims-as-code/aims/pkg/history/proof"
 	"github.com/go-git/go-git/v5/plumbing"
+
+	"github.com/aims-as-code/aims/pkg/history/proof"
 )
 
 // packed makes a repository whose only pack holds objects of every sort.
