@@ -22,8 +22,8 @@ func (s *store) holding(tree plumbing.Hash, at, key string) (string, error) {
 }
 
 func (s *store) find(tree plumbing.Hash, at, key string, depth int) (string, error) {
-	if depth > maxDepth {
-		return "", errTooLarge
+	if err := s.enter(depth); err != nil {
+		return "", err
 	}
 	inside, err := s.inside(tree)
 	if err != nil {
@@ -55,7 +55,7 @@ func (s *store) inside(tree plumbing.Hash) (contents, error) {
 		return contents{}, err
 	}
 	found := contents{records: map[string]string{}}
-	for _, e := range entries {
+	for _, e := range entries.entries() {
 		switch {
 		case strings.HasPrefix(e.name, "."):
 		case e.isTree():
@@ -88,12 +88,8 @@ func (s *store) folder(tree plumbing.Hash, name string) (plumbing.Hash, error) {
 		if err != nil {
 			return plumbing.ZeroHash, err
 		}
-		tree = plumbing.ZeroHash
-		for _, e := range entries {
-			if e.name == part && e.isTree() {
-				tree = e.hash
-			}
-		}
+		e, _ := entries.named(part, true)
+		tree = e.hash
 		if tree.IsZero() {
 			break
 		}

@@ -413,20 +413,32 @@ func firstError(errs ...error) error {
 
 // Caps on hostile trees: ten crafted trees can spell 10^10 paths.
 const (
-	maxDepth = 200
-	maxFiles = 2_000_000
+	maxDepth   = 200
+	maxFiles   = 2_000_000
+	maxEntered = 300_000 // folders in one pass
 )
+
+// enter counts the folders of one pass over a tree, or over two.
+func (s *store) enter(depth int) error {
+	if depth == 0 {
+		s.entered = 0
+	}
+	if s.entered++; depth > maxDepth || s.entered > maxEntered {
+		return errTooLarge
+	}
+	return nil
+}
 
 // visit lists all files of a tree that lie in folders asked for.
 func (s *store) visit(tree plumbing.Hash, at string, into func(folder string) bool, found func(path string, f file) error, depth int) error {
-	if depth > maxDepth {
-		return errTooLarge
+	if err := s.enter(depth); err != nil {
+		return err
 	}
 	entries, err := s.tree(tree)
 	if err != nil {
 		return err
 	}
-	for _, e := range entries {
+	for _, e := range entries.entries() {
 		path := at + e.name
 		switch {
 		case e.isTree() && into(path+"/"):
@@ -446,101 +458,13 @@ func towards(folder, prefix string) bool {
 	return strings.HasPrefix(folder, prefix) || strings.HasPrefix(prefix, folder)
 }
 
-// differences visits every file that is not the same in two trees, with what
-// stands in each; the zero file where there is none.
+// differences visits every file that is not the same in two trees, in the
+// folders that matter.
 func (w *walk) differences(a, b plumbing.Hash, at string, visit func(path string, ours, theirs file), depth int) error {
 	into := func(folder string) bool {
 		return towards(folder, w.prefix) || w.around[strings.TrimSuffix(folder, "/")]
 	}
 	return w.store.differences(a, b, at, into, visit, depth)
-}
-
-func (s *store) differences(a, b plumbing.Hash, at string, into func(folder string) bool, visit func(path string, ours, theirs file), depth int) error {
-	if a == b {
-		return nil
-	}
-	if depth > maxDepth {
-		return errTooLarge
-	}
-	ours, err := s.entries(a)
-	if err != nil {
-		return err
-	}
-	theirs, err := s.entries(b)
-	if err != nil {
-		return err
-	}
-	both := func(name string, x, y entry) error {
-		if x.hash == y.hash && x.mode == y.mode {
-			return nil
-		}
-		path := at + name
-		var one, other file
-		if x.mode != "" && !x.isTree() {
-			one = file{x.mode, x.hash}
-		}
-		if y.mode != "" && !y.isTree() {
-			other = file{y.mode, y.hash}
-		}
-		if one != other {
-			visit(path, one, other)
-		}
-		if !x.isTree() && !y.isTree() || !into(path+"/") {
-			return nil
-		}
-		var down, downOther plumbing.Hash
-		if x.isTree() {
-			down = x.hash
-		}
-		if y.isTree() {
-			downOther = y.hash
-		}
-		return s.differences(down, downOther, path+"/", into, visit, depth+1)
-	}
-	// Trees are sorted, folders as if their names ended with a slash. A crafted
-	// tree that is not only shows more differences, which are looked at one by one.
-	for len(ours) > 0 || len(theirs) > 0 {
-		var err error
-		switch order := compare(ours, theirs); {
-		case order < 0:
-			// A file on one side may be a folder on the other, further down.
-			err, ours = both(ours[0].name, ours[0], entry{}), ours[1:]
-		case order > 0:
-			err, theirs = both(theirs[0].name, entry{}, theirs[0]), theirs[1:]
-		default:
-			err, ours, theirs = both(ours[0].name, ours[0], theirs[0]), ours[1:], theirs[1:]
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (s *store) entries(tree plumbing.Hash) ([]entry, error) {
-	if tree.IsZero() {
-		return nil, nil
-	}
-	return s.tree(tree)
-}
-
-func compare(a, b []entry) int {
-	switch {
-	case len(b) == 0:
-		return -1
-	case len(a) == 0:
-		return 1
-	case a[0].name == b[0].name && a[0].isTree() == b[0].isTree():
-		return 0
-	}
-	return strings.Compare(sortName(a[0]), sortName(b[0]))
-}
-
-func sortName(e entry) string {
-	if e.isTree() {
-		return e.name + "/"
-	}
-	return e.name
 }
 
 // lookup finds one path in a tree.
@@ -551,14 +475,14 @@ func (s *store) lookup(tree plumbing.Hash, path string) (file, bool, error) {
 		if err != nil {
 			return file{}, false, err
 		}
-		i := slices.IndexFunc(entries, func(e entry) bool { return e.name == name && e.isTree() == deeper })
-		if i < 0 {
+		e, ok := entries.named(name, deeper)
+		if !ok {
 			return file{}, false, nil
 		}
 		if !deeper {
-			return file{entries[i].mode, entries[i].hash}, true, nil
+			return file{e.mode, e.hash}, true, nil
 		}
-		tree, path = entries[i].hash, rest
+		tree, path = e.hash, rest
 	}
 }
 
