@@ -32,6 +32,7 @@ type repository struct {
 	store   *store
 	prefix  string
 	opened  map[string]*Past
+	line    *line // of Head
 }
 
 // open opens the repository of a work tree.
@@ -226,11 +227,8 @@ func (h *History) answer(head *commit, prefix string, files map[string]file) err
 			wanted[c] = true
 		}
 	}
-	l, err := s.line(head)
-	if err != nil {
-		return err
-	}
-	if err := l.mark(wanted); err != nil {
+	h.line = w.line
+	if err := h.line.mark(wanted); err != nil {
 		return err
 	}
 	for name, answer := range w.files {
@@ -251,7 +249,7 @@ func (h *History) answer(head *commit, prefix string, files map[string]file) err
 			continue
 		}
 		found := records[v.Key]
-		r := &Record{Path: name, Version: v, Created: s.plains[found.created]}
+		r := &Record{Path: name, Version: v, Created: s.plains[found.created], came: found.came}
 		for _, c := range found.changed {
 			r.Changed = append(r.Changed, s.plains[c])
 		}

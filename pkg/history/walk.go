@@ -41,6 +41,8 @@ type record struct {
 	values  int
 	changed []plumbing.Hash
 	created plumbing.Hash
+	left    uint64 // values whose way has left the first-parent line
+	came    []int  // place on that line of the commit with which each value came to it
 }
 
 func (r *record) answer(open uint64, h plumbing.Hash) {
@@ -49,6 +51,18 @@ func (r *record) answer(open uint64, h plumbing.Hash) {
 			r.changed[i] = h
 		} else {
 			r.created = h
+		}
+	}
+}
+
+// leave notes that the way of values leaves the first-parent line at a place:
+// from there up to Head the line has had them as they are.
+func (r *record) leave(values uint64, place int) {
+	values &^= r.left
+	r.left |= values
+	for ; values != 0; values &= values - 1 {
+		if i := bits.TrailingZeros64(values); i < r.values {
+			r.came[i] = place
 		}
 	}
 }
@@ -114,6 +128,7 @@ func (s *strands) touched(path string) []*strand {
 type walk struct {
 	*store
 	prefix  string
+	line    *line
 	around  map[string]bool // folders outside of the prefix that are to be looked into
 	files   map[string]plumbing.Hash
 	waiting map[plumbing.Hash]*strands
@@ -122,6 +137,10 @@ type walk struct {
 
 func (s *store) walk(head *commit, prefix string, all map[string]file) (*walk, map[string]*record, error) {
 	w := &walk{store: s, prefix: prefix, around: map[string]bool{}, files: make(map[string]plumbing.Hash, len(all)), waiting: map[plumbing.Hash]*strands{}}
+	var err error
+	if w.line, err = s.line(head); err != nil {
+		return nil, nil, err
+	}
 	records := map[string]*record{}
 	first := &strands{map[string][]*strand{}, map[string][]*strand{}}
 	for _, name := range slices.Sorted(maps.Keys(all)) {
@@ -132,7 +151,7 @@ func (s *store) walk(head *commit, prefix string, all map[string]file) (*walk, m
 				return nil, nil, err
 			}
 			if v != nil && records[v.Key] == nil {
-				x.rec = &record{path: name, values: len(v.Values), changed: make([]plumbing.Hash, len(v.Values))}
+				x.rec = &record{path: name, values: len(v.Values), changed: make([]plumbing.Hash, len(v.Values)), came: make([]int, len(v.Values))}
 				x.is, x.open = v, 1<<(len(v.Values)+1)-1
 				records[v.Key] = x.rec
 			}
@@ -250,6 +269,7 @@ func (w *walk) step(c *commit, set *strands) error {
 // follow hands the parts of a strand to the parents that have them, and
 // answers what none of them has.
 func (w *walk) follow(c *commit, parents []*commit, x *strand, moved []map[string]string) error {
+	place, onLine := w.line.at[c.hash]
 	for i, p := range parents {
 		f, there, err := w.lookup(p.tree, x.path)
 		if err != nil {
@@ -279,6 +299,9 @@ func (w *walk) follow(c *commit, parents []*commit, x *strand, moved []map[strin
 					return err
 				}
 				x.open &^= same
+				if onLine && i > 0 {
+					x.rec.leave(same, place)
+				}
 			}
 		}
 		if of != "" {
@@ -296,6 +319,9 @@ func (w *walk) follow(c *commit, parents []*commit, x *strand, moved []map[strin
 	}
 	if x.rec != nil {
 		x.rec.answer(x.open, c.hash)
+		if onLine {
+			x.rec.leave(x.open, place)
+		}
 	}
 	return nil
 }
