@@ -47,7 +47,7 @@ func (s *store) find(tree plumbing.Hash, at, key string, depth int) (string, err
 
 // inside reads the records of a folder once for all commits that have it.
 func (s *store) inside(tree plumbing.Hash) (contents, error) {
-	if known, ok := s.folders[tree]; ok {
+	if known, ok := s.folders.get(tree); ok {
 		return known, nil
 	}
 	entries, err := s.tree(tree)
@@ -70,10 +70,7 @@ func (s *store) inside(tree plumbing.Hash) (contents, error) {
 			}
 		}
 	}
-	if len(s.folders) >= maxFolders {
-		clear(s.folders)
-	}
-	s.folders[tree] = found
+	s.folders.put(tree, found)
 	return found, nil
 }
 

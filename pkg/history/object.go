@@ -156,12 +156,12 @@ func valid(s string) string {
 // store gives objects by name, and remembers what was asked for before.
 type store struct {
 	objects  *objects
-	trees    map[plumbing.Hash]lines
+	trees    *recent[plumbing.Hash, lines]
 	commits  map[plumbing.Hash]*commit
 	plains   map[plumbing.Hash]*Commit
-	versions map[plumbing.Hash]*Version // by blob; nil for a file that holds no record
-	folders  map[plumbing.Hash]contents // by tree
-	contents map[plumbing.Hash]string   // by blob: what stands for it where only the content counts
+	versions *recent[plumbing.Hash, *Version] // by blob; nil for a file that holds no record
+	folders  *recent[plumbing.Hash, contents] // by tree
+	contents map[plumbing.Hash]string         // by blob: what stands for it where only the content counts
 	read     func(path string, data []byte) *Version
 	entered  int
 }
@@ -169,15 +169,18 @@ type store struct {
 // Bounds of what is kept. The walk looks at neighbours, so that older trees
 // and versions are hardly asked for again.
 const (
-	maxTrees    = 5_000
-	maxVersions = 50_000
+	maxTrees    = 32 << 20 // bytes
+	maxVersions = 40_000
 )
 
 func newStore(objects *objects, read func(string, []byte) *Version) *store {
 	return &store{
 		objects: objects, read: read,
-		trees: map[plumbing.Hash]lines{}, commits: map[plumbing.Hash]*commit{}, plains: map[plumbing.Hash]*Commit{},
-		versions: map[plumbing.Hash]*Version{}, contents: map[plumbing.Hash]string{}, folders: map[plumbing.Hash]contents{},
+		commits: map[plumbing.Hash]*commit{}, plains: map[plumbing.Hash]*Commit{},
+		contents: map[plumbing.Hash]string{},
+		trees:    newRecent[plumbing.Hash](maxTrees, func(l lines) int { return len(l) + 100 }),
+		versions: newRecent[plumbing.Hash](maxVersions, each[*Version]),
+		folders:  newRecent[plumbing.Hash](maxFolders, each[contents]),
 	}
 }
 
@@ -242,7 +245,7 @@ func (s *store) tree(h plumbing.Hash) (lines, error) {
 	if h.IsZero() {
 		return nil, nil
 	}
-	if t, ok := s.trees[h]; ok {
+	if t, ok := s.trees.get(h); ok {
 		return t, nil
 	}
 	raw, err := s.raw(plumbing.TreeObject, h)
@@ -253,10 +256,7 @@ func (s *store) tree(h plumbing.Hash) (lines, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(s.trees) >= maxTrees {
-		clear(s.trees)
-	}
-	s.trees[h] = t
+	s.trees.put(h, t)
 	return t, nil
 }
 
@@ -269,7 +269,7 @@ func (s *store) version(path string, f file) (*Version, error) {
 	if s.read == nil || f.mode != regular && f.mode != executable {
 		return nil, nil
 	}
-	if v, ok := s.versions[f.hash]; ok {
+	if v, ok := s.versions.get(f.hash); ok {
 		return v, nil
 	}
 	size, err := s.objects.size(f.hash)
@@ -284,10 +284,7 @@ func (s *store) version(path string, f file) (*Version, error) {
 		}
 		v = s.read(path, raw)
 	}
-	if len(s.versions) >= maxVersions {
-		clear(s.versions)
-	}
-	s.versions[f.hash] = v
+	s.versions.put(f.hash, v)
 	return v, nil
 }
 

@@ -25,8 +25,7 @@ type objects struct {
 	folders []string
 	packs   []*pack
 	zip     inflater
-	bases   map[place]object // what deltas were based on
-	held    int              // bytes in bases
+	bases   *recent[place, object] // what deltas are based on
 }
 
 type object struct {
@@ -38,12 +37,12 @@ var errNoObject = errors.New("object not found")
 
 const (
 	maxObject     = 1 << 30
-	maxBases      = 32 << 20 // bytes kept for the deltas that follow
+	maxBases      = 48 << 20 // bytes kept for the deltas that follow
 	maxAlternates = 5        // hops, as git does
 )
 
 func openObjects(folder string) (*objects, error) {
-	o := &objects{bases: map[place]object{}}
+	o := &objects{bases: newRecent[place](maxBases, func(x object) int { return len(x.data) + 100 })}
 	if err := o.borrow(folder, 0); err != nil {
 		return nil, err
 	}

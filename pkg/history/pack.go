@@ -242,7 +242,7 @@ func (p *pack) head(at int64) (header, error) {
 
 // unpack reads the object at an offset of a pack, with all that it is based on.
 func (o *objects) unpack(p *pack, at int64, chain int) (object, error) {
-	if known, ok := o.bases[place{p, at}]; ok {
+	if known, ok := o.bases.get(place{p, at}); ok {
 		return known, nil
 	}
 	if chain > maxChain {
@@ -275,11 +275,7 @@ func (o *objects) unpack(p *pack, at int64, chain int) (object, error) {
 			return object{}, err
 		}
 	}
-	if o.held += len(x.data); o.held > maxBases {
-		clear(o.bases)
-		o.held = len(x.data)
-	}
-	o.bases[place{p, at}] = x
+	o.bases.put(place{p, at}, x)
 	return x, nil
 }
 
