@@ -1,7 +1,8 @@
 # Everything CI does is a target here; CI calls these and does nothing alone.
 
 BIN := bin/aims
-DEMO ?= bin/demo
+# Outside this repository: inside one, the demo comes without its history.
+DEMO ?= $(or $(TMPDIR),/tmp)/aims-demo
 
 .PHONY: all build demo test race lint docs bench fuzz proof ci clean
 

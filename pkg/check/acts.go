@@ -1,6 +1,8 @@
 package check
 
 import (
+	"fmt"
+
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/history"
@@ -15,6 +17,20 @@ type act struct {
 	on     record.Date
 	by     []record.Ref
 	change past.Change // the commit that wrote the day
+}
+
+// name is the act in a sentence: the review of a record, or a record that is the act.
+func (a act) name() string {
+	if a.what == "review" {
+		return fmt.Sprintf("the review of %s", a.record.Head().ID)
+	}
+	return fmt.Sprintf("the %s %s", a.what, a.record.Head().ID)
+}
+
+// near reports whether a meeting took place about when the act did.
+func (a act) near(meeting record.Date) bool {
+	days := a.on.Day.Days(meeting.Day)
+	return days >= -lateAfter && days <= lateAfter
 }
 
 // actsOf lists the acts that a record notes.

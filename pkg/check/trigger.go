@@ -23,7 +23,7 @@ var Trigger = &Rule{
 		Fix:   "Look at the record with the change in mind and note it with `aims review ID`.",
 	},
 	Run: func(p *Pass) {
-		if p.Past == nil {
+		if p.Past == nil || !p.Complete("assessment") {
 			return
 		}
 		p.reviewed(func(r record.Record, _ day.Duration) {
@@ -31,7 +31,7 @@ var Trigger = &Rule{
 			if len(r.Head().Review.Triggers) == 0 || l.on.IsZero() || l.on.After(p.AsOf) || len(r.Head().Todos) > 0 {
 				return
 			}
-			var what []string
+			var what, why []string
 			var first *finding.Cause
 			told := p.toldUpstream(r, l)
 			f := &finding.Finding{}
@@ -42,11 +42,11 @@ var Trigger = &Rule{
 						continue
 					}
 					told[x] = true
-					words := x.Head().ID.Value + ": " + p.changedIn(changes)
+					words := x.Head().ID.Value + ": " + p.changedIn(changes, l)
 					if changes[0].Added {
-						words = fmt.Sprintf("%s: added in %s", x.Head().ID, p.commit(changes[0].Commit))
+						words = fmt.Sprintf("%s: added%s", x.Head().ID, p.after(l, changes[0].Commit))
 					}
-					what = append(what, words)
+					what, why = append(what, words), append(why, word.Value)
 					if first == nil {
 						first = p.cause(x.Head().ID.Value, changes)
 					}
@@ -57,7 +57,7 @@ var Trigger = &Rule{
 				return
 			}
 			related := f.Related
-			message := fmt.Sprintf("%s was last looked at on %s and asks for a new look when this changes; since then %s", subject(r), l.on, what[0])
+			message := fmt.Sprintf("%s was last looked at on %s and names %s as a reason for a new look; since then %s", subject(r), l.on, why[0], what[0])
 			if n := len(what) - 1; n > 0 {
 				message += fmt.Sprintf(" (and %s)", others(n))
 			}
@@ -128,17 +128,25 @@ func allOf[T record.Record](p *Pass) []record.Record {
 }
 
 // touching lists the records of a type that touch what a record touches: a
-// system, supplier or control itself where the record is about it, any other
-// one that names the same. A control serves many systems, so that it joins
-// records only where they are not both about systems; a supplier likewise.
+// system, supplier or control itself where the record is about it, a supplier
+// or control of a system that the record is about, any other one that names the
+// same. A control serves many systems, so that it joins records only where they
+// are not both about systems; a supplier likewise.
 func touching[T record.Record](p *Pass, r record.Record) []record.Record {
 	mine := p.touches(r)
 	return slices.DeleteFunc(allOf[T](p), func(x record.Record) bool {
-		if touchable(x) {
-			return !mine[x.Head().ID.Value]
+		if touchable(x) && mine[x.Head().ID.Value] {
+			return false
 		}
 		theirs := p.touches(x)
-		for _, kind := range []string{"ai-system", "supplier", "control"} {
+		if _, isSystem := x.(*record.AISystem); isSystem {
+			return true // two systems with one supplier do not touch each other
+		}
+		kinds := []string{"ai-system", "supplier", "control"}
+		if touchable(x) {
+			kinds = kinds[:1]
+		}
+		for _, kind := range kinds {
 			ours, others := p.ofKind(mine, kind), p.ofKind(theirs, kind)
 			if len(ours) > 0 && len(others) > 0 {
 				return !slices.ContainsFunc(ours, func(id string) bool { return theirs[id] })

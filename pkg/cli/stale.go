@@ -143,6 +143,9 @@ func (l worklist) commands(p page) {
 
 // unknown says that something may be missing here, since git could not tell it.
 func (l worklist) unknown(p page) error {
+	if note := dayNote(l.s); note != "" {
+		p.line("\n%s", note)
+	}
 	if h := l.s.Tree.History; h == nil || !h.Known() {
 		p.line("\nWhat git knows is missing here (%s): only what days and digests tell is listed.", l.history)
 	}
@@ -179,6 +182,9 @@ func (l worklist) markdown(w writer) error {
 		for _, t := range j.Tasks {
 			fmt.Fprintf(w, "- [ ] **%s**: %s%s\n", t.Severity, md(t.Message), md(l.owner(t)))
 		}
+	}
+	if note := dayNote(l.s); note != "" {
+		fmt.Fprintf(w, "\n%s\n", note)
 	}
 	if h := l.s.Tree.History; h == nil || !h.Known() {
 		fmt.Fprintf(w, "\nWhat git knows is missing here (%s): only what days and digests tell is listed.\n", md(l.history))

@@ -59,6 +59,9 @@ and what it changed; or the day that passed, where nothing but time did. A recor
 				}
 				whyText(p, s, w)
 			}
+			if note := dayNote(s); note != "" {
+				p.line("\n%s", note)
+			}
 			if h := s.Tree.History; h == nil || !h.Known() {
 				p.line("\ngit history is %s, so where this comes from cannot be told.", g.historyNote(s))
 			}
@@ -136,6 +139,8 @@ func whyCommit(p page, s *aims.Snapshot, w aims.Why) {
 	}
 	const many = 8
 	switch n := len(fields); {
+	case w.New:
+		p.line("    %s came with it", w.Finding.Record)
 	case n > many:
 		p.line("    changed in %s: %s and %d more fields", w.Finding.Record, strings.Join(fields[:many], ", "), n-many)
 	case n > 0:
@@ -153,6 +158,7 @@ type whyReason struct {
 	Finding output.Finding `json:"finding"`
 	Since   string         `json:"since"`  // day from which on time alone made it; empty where a change did
 	Oldest  bool           `json:"oldest"` // it was there in the first commit already
+	New     bool           `json:"new"`    // the record itself came with the commit
 	Commit  *fieldChange   `json:"commit"` // null where it is not committed, or history is not known
 	Landed  string         `json:"landed"` // commit on the first-parent line that brought it
 	Fields  []fieldChange  `json:"fields"` // what the commit changed in the record itself
@@ -162,7 +168,7 @@ type whyReason struct {
 func whyJSON(w writer, s *aims.Snapshot, reasons []aims.Why) error {
 	list := []whyReason{}
 	for _, r := range reasons {
-		x := whyReason{Finding: output.Findings([]finding.Finding{r.Finding})[0], Oldest: r.Oldest, Fields: []fieldChange{}, Others: append([]string{}, r.Others...)}
+		x := whyReason{Finding: output.Findings([]finding.Finding{r.Finding})[0], Oldest: r.Oldest, New: r.New, Fields: []fieldChange{}, Others: append([]string{}, r.Others...)}
 		if !r.Since.IsZero() {
 			x.Since = r.Since.String()
 		}

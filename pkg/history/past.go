@@ -128,36 +128,6 @@ func (p *Past) Differences(other *Past, into func(folder string) bool) ([]string
 	return slices.Compact(names), err
 }
 
-// SameFolder reports whether a folder, named with a final slash, or the whole
-// tree for an empty name, is the same in another commit.
-func (p *Past) SameFolder(other *Past, folder string) (bool, error) {
-	if folder == "" {
-		return p.tree == other.tree, nil
-	}
-	ours, err := p.folder(folder)
-	if err != nil {
-		return false, err
-	}
-	theirs, err := other.folder(folder)
-	return ours == theirs, err
-}
-
-func (p *Past) folder(name string) (plumbing.Hash, error) {
-	at := p.tree
-	for part := range strings.SplitSeq(strings.TrimSuffix(name, "/"), "/") {
-		entries, err := p.store.tree(at)
-		if err != nil {
-			return plumbing.ZeroHash, err
-		}
-		i := slices.IndexFunc(entries, func(e entry) bool { return e.name == part && e.isTree() })
-		if i < 0 {
-			return plumbing.ZeroHash, nil
-		}
-		at = entries[i].hash
-	}
-	return at, nil
-}
-
 // Raw is the commit as git stores it, which is what its signature covers.
 func (p *Past) Raw() ([]byte, error) {
 	return p.store.raw(plumbing.CommitObject, plumbing.NewHash(p.Commit.Hash))

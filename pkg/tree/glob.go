@@ -56,6 +56,17 @@ func (t *Tree) Matches(glob string) (bool, error) {
 	return false, nil
 }
 
+// Under lists the files of the repository that are under one of the globs, by path.
+func (t *Tree) Under(globs Globs) []string {
+	var names []string
+	for _, name := range t.allFiles() {
+		if globs.Match(name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
 // allFiles lists the repository once, however many globs are asked.
 func (t *Tree) allFiles() []string {
 	t.known.mutex.Lock()
