@@ -92,7 +92,24 @@ func (p *Pass) adoption() (*history.Commit, day.Day) {
 	if adopted.IsZero() {
 		adopted = day.Of(known.Created.Author.When)
 	}
-	return known.Created, adopted
+	return p.firstOf(known.Created), adopted
+}
+
+// firstOf is the commit with which an AIMS began whose aims.yaml came with
+// another one. Whoever takes aims.yaml out and puts it back does not begin anew.
+func (p *Pass) firstOf(root *history.Commit) *history.Commit {
+	if p.Past.Judges(root) == nil {
+		return root
+	}
+	if p.bearings.first == nil {
+		p.bearings.first = root
+		for _, r := range p.Graph.Records {
+			if known := p.Past.Record(r); known != nil && known.Created != nil && p.bearings.first.Newer(known.Created) {
+				p.bearings.first = known.Created
+			}
+		}
+	}
+	return p.bearings.first
 }
 
 // imported reports whether an act was claimed before the AIMS was kept here.
@@ -111,5 +128,14 @@ func (p *Pass) broughtAlong(on day.Day, with *history.Commit) bool {
 	if landed == first.Landed {
 		return on.Before(began.AddDays(-zone))
 	}
-	return on.Before(adopted) && !day.Of(landed.Committer.When).After(began.AddDays(settling))
+	if !on.Before(adopted) || day.Of(landed.Committer.When).After(began.AddDays(settling)) {
+		return false
+	}
+	// The day of the adoption may be put right, but not by what it lets in.
+	if judges := p.Past.Judges(with); judges != nil {
+		if before := rootOf(judges.Graph); before != nil && !before.Adopted.Day.IsZero() {
+			return on.Before(before.Adopted.Day)
+		}
+	}
+	return true
 }

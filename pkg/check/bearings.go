@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/history"
 	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
 )
@@ -19,6 +20,7 @@ type bearings struct {
 	touches   map[record.Record]map[string]bool // ids of systems, suppliers and controls
 	proofs    map[*record.Approval]past.Proof
 	acts      []act // nil until asked for
+	first     *history.Commit
 }
 
 func bearingsOf(in Input) *bearings {

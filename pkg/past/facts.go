@@ -26,8 +26,8 @@ type Facts struct {
 	now    map[record.Record]*history.Version // of records that are not as they were committed; nil for those that are
 	since  map[moment][]Change
 	judges map[string]*Judges
-	kinds  map[string]string // by blob
-	read   map[string]record.Record
+	kinds  map[string]string        // by blob
+	read   map[string]record.Record // by blob and name
 	files  map[string]*history.Commit
 	failed error
 }
