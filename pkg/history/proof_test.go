@@ -166,7 +166,7 @@ func provenUnchanged(t *testing.T, h *History) int {
 	// Whom an id meant in a commit is no question for this test: left out are
 	// records that were ever called otherwise, and copies under one id.
 	renamed := map[string]bool{}
-	for _, v := range h.store.versions {
+	for _, v := range slices.Concat(slices.Collect(maps.Values(h.store.versions.young)), slices.Collect(maps.Values(h.store.versions.old))) {
 		if v != nil && len(v.Formerly) > 0 {
 			renamed[v.Key] = true
 		}
