@@ -1,7 +1,8 @@
 # Everything CI does is a target here; CI calls these and does nothing alone.
 
 BIN := bin/aims
-DEMO ?= bin/demo
+# Outside this repository: inside one, the demo comes without its history.
+DEMO ?= $(or $(TMPDIR),/tmp)/aims-demo
 
 .PHONY: all build demo test race lint docs bench fuzz proof ci clean
 
@@ -29,8 +30,9 @@ lint: ## vet, formatting, staticcheck (pinned in .ci/tools), tidy module files
 docs: ## rewrite the generated pages under docs
 	go test ./pkg/cli -run TestDocs -update
 
-bench: ## time and memory for 100, 1,000 and 10,000 records
+bench: ## time and memory for 100, 1,000 and 10,000 records, and for the history of 2,000
 	go test ./pkg/aims -run '^$$' -bench . -benchtime 3x
+	go test ./pkg/history -run '^$$' -bench . -benchtime 1x
 
 fuzz: ## every fuzz target for FUZZTIME each
 	@for t in $$(grep -rlE '^func Fuzz' --include=*_test.go pkg | sort -u); do \

@@ -46,7 +46,7 @@ var forTests = []string{
 // package, write one line here and one in docs/architecture.md.
 var arrows = map[string][]string{
 	"cmd/aims": {"pkg/cli"},
-	"pkg/cli": {"examples", "pkg/aims", "pkg/day", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/output", "pkg/past", "pkg/record", "pkg/scaffold",
+	"pkg/cli": {"examples", "pkg/aims", "pkg/check", "pkg/day", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/output", "pkg/past", "pkg/record", "pkg/scaffold",
 		"pkg/schema", "pkg/signature", "pkg/source", "pkg/stale", "pkg/standard", "pkg/story", "pkg/trail", "pkg/tree"},
 	"pkg/story":         {"examples", "pkg/aims", "pkg/day", "pkg/finding", "pkg/history", "pkg/record", "pkg/schema", "pkg/signature", "pkg/source", "pkg/tree"},
 	"pkg/aims":          {"pkg/check", "pkg/day", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/past", "pkg/record", "pkg/schema", "pkg/source", "pkg/tree"},

@@ -1,7 +1,6 @@
 package aims
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/aims-as-code/aims/pkg/day"
@@ -14,22 +13,19 @@ import (
 // Why is where a finding comes from.
 type Why struct {
 	Finding finding.Finding
-	Commit  *history.Commit // with it the finding came; nil where it is not committed, or as old as the AIMS
+	Commit  *history.Commit // with it the finding came; nil where it is not committed
 	Since   day.Day         // from that day on the passing of time alone made it; zero where a change did
-	Oldest  bool            // it was there in the first commit that could be looked at
-	Changes []past.Change   // what the commit changed in the record itself
+	Oldest  bool            // it was there in the first commit already
+	New     bool            // the record itself came with the commit
+	Changes []past.Change   // what the commit changed in the record
 	Others  []string        // ids of other records that came or changed with it
 }
 
-// aboutFiles are rules on files outside of the AIMS, which change without it.
-var aboutFiles = []string{"file-missing", "evidence-hash-mismatch", "watch-matches-nothing"}
-
-// farthest is how many steps of the branch are looked back upon.
-const farthest = 2000
-
-// Why looks for the commit that made a finding. A rule on history names it
-// itself; for the others the branch is walked back, judged by the same day,
-// until the finding is not there. Where the commit was fine on its own day, time made it.
+// Why looks for what made a finding. A rule on history names the commit
+// itself. For the others the branch is searched for the commit from which on
+// the finding is there, judged by the same day throughout: first among those
+// that changed its record, then between two of them. Where that commit was fine
+// on its own day, time made it.
 func (s *Snapshot) Why(f finding.Finding) (Why, error) {
 	w := Why{Finding: f}
 	if s.Past == nil {
@@ -43,47 +39,93 @@ func (s *Snapshot) Why(f finding.Finding) (Why, error) {
 		w.Commit = commit.Commit
 		return w, nil
 	}
-	at, err := s.Tree.History.At(s.Past.Head().Hash)
+	line, err := s.Tree.History.Line()
 	if err != nil {
 		return w, err
 	}
-	came, err := s.came(f, at, s.AsOf)
-	if err != nil || !came {
-		return w, err // in the working tree only
+	at, err := s.cameAt(f, line)
+	if err != nil || at < 0 {
+		return w, err
 	}
-	wholly := slices.Contains(aboutFiles, f.Rule.ID)
-	for range farthest {
-		w.Commit = at.Commit
-		if len(at.Commit.Parents) == 0 {
-			w.Oldest = true
-			break
-		}
-		before, err := s.Tree.History.At(at.Commit.Parents[0])
-		if err != nil {
-			return w, err
-		}
-		same, err := at.SameFolder(before, s.folder(wholly))
-		if err != nil {
-			return w, err
-		}
-		if !same {
-			if came, err = s.came(f, before, s.AsOf); err != nil {
-				return w, err
-			}
-			if !came {
-				break
-			}
-		}
-		at = before
+	commit, err := s.Tree.History.At(line[at])
+	if err != nil {
+		return w, err
 	}
-	return w, s.explain(&w, at)
+	w.Commit, w.Oldest = commit.Commit, at == len(line)-1
+	return w, s.explain(&w, commit)
 }
 
-func (s *Snapshot) folder(wholly bool) string {
-	if wholly {
-		return ""
+// cameAt is the place on the branch, newest first, of the commit with which a
+// finding came; -1 where it is in the working tree only.
+func (s *Snapshot) cameAt(f finding.Finding, line []string) (int, error) {
+	var failed error
+	there := func(i int) bool {
+		commit, err := s.Tree.History.At(line[i])
+		if err == nil {
+			var came bool
+			if came, err = s.came(f, commit, s.AsOf); err == nil {
+				return came
+			}
+		}
+		failed = firstError(failed, err)
+		return false
 	}
-	return s.Tree.Prefix
+	if !there(0) {
+		return -1, failed
+	}
+	// Within red the finding is there, at fine it is not.
+	red, fine := 0, len(line)
+	for _, i := range s.steps(f, line) {
+		if i <= red {
+			continue
+		}
+		if !there(i) {
+			fine = i
+			break
+		}
+		red = i
+		if i+1 < len(line) && !there(i+1) {
+			return i, failed
+		}
+	}
+	for fine-red > 1 && failed == nil {
+		middle := (red + fine) / 2
+		if there(middle) {
+			red = middle
+		} else {
+			fine = middle
+		}
+	}
+	return red, failed
+}
+
+// steps are the places on the branch with which the record of a finding changed, newest first.
+func (s *Snapshot) steps(f finding.Finding, line []string) []int {
+	r := s.Graph.Named(f.Record)
+	if r == nil {
+		return nil
+	}
+	place := make(map[string]int, len(line))
+	for i, hash := range line {
+		place[hash] = i
+	}
+	var steps []int
+	for _, c := range s.Past.All(r) {
+		if c.Commit != nil && c.Commit.Landed != nil {
+			steps = append(steps, place[c.Commit.Landed.Hash])
+		}
+	}
+	slices.Sort(steps)
+	return slices.Compact(steps)
+}
+
+func firstError(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // explain tells whether time or the commit made it, and what the commit changed.
@@ -95,34 +137,39 @@ func (s *Snapshot) explain(w *Why, at *history.Past) error {
 			return err
 		}
 		if !came {
-			// The first day on which it is found, as if nothing else had changed.
-			var failed error
-			low, high := 0, s.AsOf.Days(from)
-			for high-low > 1 {
-				middle := (low + high) / 2
-				came, failed = s.came(w.Finding, at, from.AddDays(middle))
-				if failed != nil {
-					return failed
+			// The first day on which it is found, had nothing else changed.
+			fine, red := 0, s.AsOf.Days(from)
+			for red-fine > 1 {
+				middle := (fine + red) / 2
+				if came, err = s.came(w.Finding, at, from.AddDays(middle)); err != nil {
+					return err
 				}
 				if came {
-					high = middle
+					red = middle
 				} else {
-					low = middle
+					fine = middle
 				}
 			}
-			w.Since = from.AddDays(high)
+			w.Since = from.AddDays(red)
 		}
 	}
 	for _, r := range s.Graph.Records {
 		own := r.Head().ID.Value == w.Finding.Record
+		known := s.Past.Record(r)
+		if known == nil {
+			continue
+		}
+		if own && (known.Created.Landed == w.Commit || known.Created == w.Commit) {
+			w.New = true
+			continue
+		}
 		touched := false
 		for _, c := range s.Past.All(r) {
-			if c.Commit == nil || c.Commit.Landed != w.Commit && c.Commit != w.Commit {
-				continue
-			}
-			touched = true
-			if own {
-				w.Changes = append(w.Changes, c)
+			if c.Commit != nil && (c.Commit.Landed == w.Commit || c.Commit == w.Commit) {
+				touched = true
+				if own {
+					w.Changes = append(w.Changes, c)
+				}
 			}
 		}
 		if touched && !own && !w.Oldest {
@@ -132,15 +179,32 @@ func (s *Snapshot) explain(w *Why, at *history.Past) error {
 	return nil
 }
 
+// moment is a commit judged on a day.
+type moment struct {
+	commit string
+	on     day.Day
+}
+
 // came reports whether a finding is there in a commit on a day. History itself
 // is not asked: rules on it name their commit.
 func (s *Snapshot) came(f finding.Finding, at *history.Past, on day.Day) (bool, error) {
-	then, err := s.at(at, on)
-	if err != nil || then == nil {
-		return false, err
+	key := moment{at.Commit.Hash, on}
+	found, known := s.then[key]
+	if !known {
+		then, err := s.at(at, on)
+		if err != nil {
+			return false, err
+		}
+		if then != nil {
+			found = then.Findings
+		}
+		if s.then == nil {
+			s.then = map[moment][]finding.Finding{}
+		}
+		s.then[key] = found
 	}
-	return slices.ContainsFunc(then.Findings, func(x finding.Finding) bool {
-		return x.Rule == f.Rule && x.Record == f.Record && cmp.Or(x.Excused, f.Excused) == f.Excused
+	return slices.ContainsFunc(found, func(x finding.Finding) bool {
+		return x.Rule == f.Rule && x.Record == f.Record && (x.Excused == "") == (f.Excused == "")
 	}), nil
 }
 

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"fmt"
+
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/history"
@@ -15,6 +17,20 @@ type act struct {
 	on     record.Date
 	by     []record.Ref
 	change past.Change // the commit that wrote the day
+}
+
+// name is the act in a sentence: the review of a record, or a record that is the act.
+func (a act) name() string {
+	if a.what == "review" {
+		return fmt.Sprintf("the review of %s", a.record.Head().ID)
+	}
+	return fmt.Sprintf("the %s %s", a.what, a.record.Head().ID)
+}
+
+// near reports whether a meeting took place about when the act did.
+func (a act) near(meeting record.Date) bool {
+	days := a.on.Day.Days(meeting.Day)
+	return days >= -lateAfter && days <= lateAfter
 }
 
 // actsOf lists the acts that a record notes.
@@ -76,7 +92,24 @@ func (p *Pass) adoption() (*history.Commit, day.Day) {
 	if adopted.IsZero() {
 		adopted = day.Of(known.Created.Author.When)
 	}
-	return known.Created, adopted
+	return p.firstOf(known.Created), adopted
+}
+
+// firstOf is the commit with which an AIMS began whose aims.yaml came with
+// another one. Whoever takes aims.yaml out and puts it back does not begin anew.
+func (p *Pass) firstOf(root *history.Commit) *history.Commit {
+	if p.Past.Judges(root) == nil {
+		return root
+	}
+	if p.bearings.first == nil {
+		p.bearings.first = root
+		for _, r := range p.Graph.Records {
+			if known := p.Past.Record(r); known != nil && known.Created != nil && p.bearings.first.Newer(known.Created) {
+				p.bearings.first = known.Created
+			}
+		}
+	}
+	return p.bearings.first
 }
 
 // imported reports whether an act was claimed before the AIMS was kept here.
@@ -95,5 +128,14 @@ func (p *Pass) broughtAlong(on day.Day, with *history.Commit) bool {
 	if landed == first.Landed {
 		return on.Before(began.AddDays(-zone))
 	}
-	return on.Before(adopted) && !day.Of(landed.Committer.When).After(began.AddDays(settling))
+	if !on.Before(adopted) || day.Of(landed.Committer.When).After(began.AddDays(settling)) {
+		return false
+	}
+	// The day of the adoption may be put right, but not by what it lets in.
+	if judges := p.Past.Judges(with); judges != nil {
+		if before := rootOf(judges.Graph); before != nil && !before.Adopted.Day.IsZero() {
+			return on.Before(before.Adopted.Day)
+		}
+	}
+	return true
 }

@@ -16,7 +16,7 @@ var ActsImported = &Rule{
 		Fix:   "Nothing: the next review and the next approval take their place.",
 	},
 	Run: func(p *Pass) {
-		count := map[string]int{}
+		count, all := map[string]int{}, 0
 		var order []string
 		for _, a := range p.acts() {
 			if p.imported(a) {
@@ -24,6 +24,7 @@ var ActsImported = &Rule{
 					order = append(order, a.what)
 				}
 				count[a.what]++
+				all++
 			}
 		}
 		if len(order) == 0 {
@@ -38,6 +39,10 @@ var ActsImported = &Rule{
 			words = append(words, fmt.Sprintf("%d %s%s", count[what], what, plural))
 		}
 		first, _ := p.adoption()
-		p.ReportAIMS(fmt.Sprintf("%s are claimed from before the AIMS was kept here (first commit %s)", inWords(words), p.commit(first)))
+		are := "are"
+		if all == 1 {
+			are = "is"
+		}
+		p.ReportAIMS(fmt.Sprintf("%s %s claimed from before the AIMS came into git with %s", inWords(words), are, p.commit(first)))
 	},
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/history"
+	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/schema"
 	"github.com/aims-as-code/aims/pkg/source"
@@ -122,8 +123,9 @@ func (p *Pass) builtIn(r record.Record, authority record.Authority) demand {
 		return whoMay(string(authority), func(role *record.Role) bool { return top(role) || hasWord(role.Key, "ai-accountability") })
 	case record.PolicyAuthority:
 		if policy, ok := r.(*record.Policy); ok && policy.Type.Value != "policy" {
+			owner := p.ownerOf(r)
 			return whoMay("the owner's role, or a role that may approve", func(role *record.Role) bool {
-				return has("approve")(role) || r.Head().Owner.Value == role.ID.Value || p.Graph.Refers(role.Holders, r.Head().Owner.Value)
+				return has("approve")(role) || owner.Value == role.ID.Value || p.Graph.Refers(role.Holders, owner.Value)
 			})
 		}
 		return whoMay("a role of top management", top)
@@ -222,18 +224,42 @@ func (p *Pass) before(a *record.Approval) (*Pass, *history.Commit) {
 		return nil, nil
 	}
 	in := Input{Graph: judges.Graph, Tree: p.Tree, AsOf: p.AsOf, Digest: p.Digest}
-	return &Pass{Input: in, bearings: p.bearings}, judges.Commit
+	then := &moment{facts: p.Past, commits: []*history.Commit{judges.Commit}}
+	if given.Commit != nil {
+		then.commits = append(then.commits, given.Commit.Landed)
+	}
+	return &Pass{Input: in, bearings: p.bearings, then: then}, judges.Commit
+}
+
+// moment is the time whose records judge an approval: before it landed, and
+// with it for what was new then.
+type moment struct {
+	facts   *past.Facts
+	commits []*history.Commit
+}
+
+// ownerOf is the owner of a record, at the time of the pass: who owns it is
+// daily work, which no approval covers.
+func (p *Pass) ownerOf(r record.Record) record.Ref {
+	if p.then != nil {
+		for _, c := range p.then.commits {
+			if then := p.then.facts.At(r, c); then != nil {
+				return then.Head().Owner
+			}
+		}
+	}
+	return r.Head().Owner
 }
 
 // empowered judges one approval: the person held the role, was active, and the role has the authority.
 func (p *Pass) empowered(a *record.Approval, d demand) (why string, ok bool) {
 	role, known := graph.Find[*record.Role](p.Graph, a.As.Value)
 	switch {
-	case !known && !p.Complete("role"), known && role.Broken:
+	case p.then == nil && (!known && !p.Complete("role") || known && role.Broken):
 		return "", true // what the role says could not be read, which is a finding already
 	case !known:
 		return fmt.Sprintf("there is no role %s", a.As), false
-	case !p.Graph.Refers(role.Holders, p.idOf(a.By)) && !p.hasLeft(a.By, a.On):
+	case !p.Graph.Refers(role.Holders, p.idOf(a.By)) && (p.then != nil || !p.hasLeft(a.By, a.On)):
 		return fmt.Sprintf("%s does not hold the role %s", a.By, a.As), false
 	case !d.may(role):
 		return fmt.Sprintf("%s lacks the authority", a.As), false
@@ -246,7 +272,8 @@ func (p *Pass) empowered(a *record.Approval, d demand) (why string, ok bool) {
 }
 
 // hasLeft reports whether somebody left after a day: leavers are holders of
-// nothing today, and keep what they did while they were there.
+// nothing today, and keep what they did while they were there. What they held
+// then only the records of that time can tell.
 func (p *Pass) hasLeft(person record.Ref, on record.Date) bool {
 	who, ok := graph.Find[*record.Person](p.Graph, person.Value)
 	return ok && p.Late(who.ActiveUntil) && !on.Day.After(who.ActiveUntil.Day)

@@ -23,6 +23,9 @@ var BatchReview = &Rule{
 		Fix:   "Note the meeting as an assessment that lists the records, or review them again one by one.",
 	},
 	Run: func(p *Pass) {
+		if !p.Complete("assessment") {
+			return
+		}
 		reviews := map[*history.Commit][]act{}
 		var order []*history.Commit
 		for _, a := range p.acts() {
@@ -42,7 +45,9 @@ var BatchReview = &Rule{
 			acts := reviews[commit]
 			owners := map[string]bool{}
 			for _, a := range acts {
-				owners[a.record.Head().Owner.Value] = true
+				if owner := a.record.Head().Owner; owner.Known() {
+					owners[owner.Value] = true
+				}
 			}
 			if len(acts) <= limit || len(owners) < 2 || p.changesMore(commit) {
 				continue
@@ -61,7 +66,7 @@ var BatchReview = &Rule{
 func (p *Pass) assessed(a act) bool {
 	for _, e := range p.Graph.In(a.record.Head().ID.Value) {
 		if held, ok := e.From.(*record.Assessment); ok && strings.HasPrefix(e.Field.Pointer, "/records/") {
-			if days := a.on.Day.Days(held.On.Day); days >= -lateAfter && days <= lateAfter {
+			if a.near(held.On) {
 				return true
 			}
 		}

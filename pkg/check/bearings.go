@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/history"
 	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
 )
@@ -14,13 +15,16 @@ type bearings struct {
 	decisions map[record.Record]string // digests of decisions, as far as they were asked for
 	looks     map[record.Record]look   // last looks, as far as they were asked for
 	upstream  map[record.Record][]record.Record
+	watched   bool // the last changes of watched files have been asked for
+	absorbs   map[[2]record.Record]bool
 	touches   map[record.Record]map[string]bool // ids of systems, suppliers and controls
 	proofs    map[*record.Approval]past.Proof
 	acts      []act // nil until asked for
+	first     *history.Commit
 }
 
 func bearingsOf(in Input) *bearings {
-	return &bearings{approvals: coversOf(in.Graph), decisions: map[record.Record]string{}, looks: map[record.Record]look{}, upstream: map[record.Record][]record.Record{}, touches: map[record.Record]map[string]bool{}, proofs: map[*record.Approval]past.Proof{}}
+	return &bearings{approvals: coversOf(in.Graph), decisions: map[record.Record]string{}, looks: map[record.Record]look{}, upstream: map[record.Record][]record.Record{}, touches: map[record.Record]map[string]bool{}, proofs: map[*record.Approval]past.Proof{}, absorbs: map[[2]record.Record]bool{}}
 }
 
 // Deployed reports whether a system is in use by its own status, with or

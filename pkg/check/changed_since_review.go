@@ -21,6 +21,9 @@ var ChangedSinceReview = &Rule{
 		Fix:   "Look at what changed (`aims show ID` lists it), then note the review with `aims review ID`.",
 	},
 	Run: func(p *Pass) {
+		if !p.Complete("assessment") {
+			return
+		}
 		p.reviewed(func(r record.Record, _ day.Duration) {
 			l := p.lastLook(r)
 			if l.on.IsZero() || l.on.After(p.AsOf) || len(r.Head().Todos) > 0 {
@@ -30,9 +33,9 @@ var ChangedSinceReview = &Rule{
 			if !changed {
 				return
 			}
-			message := fmt.Sprintf("%s has changed since its review on %s", subject(r), l.on)
-			if len(changes) > 0 {
-				message += ": " + p.whatChanged(changes)
+			message := fmt.Sprintf("%s has changed since %s: %s", subject(r), l.inWords(r), p.whatChanged(changes, l))
+			if len(changes) == 0 {
+				message = fmt.Sprintf("%s is not what was reviewed on %s: review.of is the digest of something else", subject(r), l.on)
 			}
 			f := p.ReportAt(r, l.at, message)
 			f.Cause = p.cause(r.Head().ID.Value, changes)

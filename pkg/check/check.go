@@ -42,6 +42,7 @@ type Pass struct {
 	rule     *Rule
 	found    []*finding.Finding
 	bearings *bearings
+	then     *moment         // where records of another time judge an approval
 	inError  map[string]bool // records with an error from the rules before this one; made when first asked for
 }
 

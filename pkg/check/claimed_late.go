@@ -24,7 +24,7 @@ var ClaimedLate = &Rule{
 			if !seen.After(a.on.Day.AddDays(lateAfter+zone)) || p.imported(a) {
 				continue
 			}
-			f := p.ReportAt(a.record, a.on.Text, fmt.Sprintf("the %s of %s is dated %s and was first seen on %s, in %s", a.what, a.record.Head().ID, a.on, seen, p.commit(a.change.Commit)))
+			f := p.ReportAt(a.record, a.on.Text, fmt.Sprintf("%s is dated %s and was first seen on %s, in %s", a.name(), a.on, seen, p.commit(a.change.Commit)))
 			f.Cause = p.cause(a.record.Head().ID.Value, []past.Change{a.change})
 			f.Hint = "say where the auditor will look why it was noted late, or correct the day"
 		}

@@ -30,10 +30,10 @@ var EvidenceExpired = &Rule{
 
 // gap says that evidence has run out and what relies on it, with how grave that is behind an
 // implemented control; nothing where nothing relies on it.
-func (p *Pass) gap(e *record.Evidence, at source.Text, proving finding.Severity, message string) {
+func (p *Pass) gap(e *record.Evidence, at source.Text, proving finding.Severity, message string) *finding.Finding {
 	needed := p.needed(e)
 	if len(needed) == 0 {
-		return
+		return nil
 	}
 	f := p.ReportAt(e, at, message)
 	var proven []string
@@ -54,4 +54,5 @@ func (p *Pass) gap(e *record.Evidence, at source.Text, proving finding.Severity,
 		}
 	}
 	f.Hint = "get newer proof and link it beside or instead of this one"
+	return f
 }

@@ -3,16 +3,18 @@ package check
 import (
 	"fmt"
 
+	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
 )
 
 // EvidenceStale: proof that is to be renewed has to be renewed.
 var EvidenceStale = &Rule{
 	Rule: finding.Rule{
-		ID: "evidence-stale", Severity: finding.Warning, Title: "evidence is older than its cadence", Clause: "7.5.3, 8.1", Since: "0.1.0",
-		Why: "You said yourself how often this proof is renewed. Beyond that it shows how things were, not how they are. " +
+		ID: "evidence-stale", Severity: finding.Warning, Title: "evidence is older than its cadence, or than what it is about", Clause: "7.5.3, 8.1", Since: "0.1.0",
+		Why: "You said yourself how often this proof is renewed, or under `watch` which files it is about. Beyond that day, or once one of these files has changed, it shows how things were, not how they are. " +
 			"The standard sets no interval; keeping to your own is practice, so this is never more than a warning. Silent where the same record names newer proof of the same sort about the same things.",
 		Wrong: "dated: 2026-01-15\ncadence: P6M   # looked at in November",
 		Right: "dated: 2026-09-30\ncadence: P6M",
@@ -20,6 +22,7 @@ var EvidenceStale = &Rule{
 	},
 	Run: func(p *Pass) {
 		for _, e := range graph.Of[*record.Evidence](p.Graph) {
+			p.outrun(e)
 			due := renewBy(e)
 			if !due.Before(p.AsOf) {
 				continue
@@ -27,4 +30,26 @@ var EvidenceStale = &Rule{
 			p.gap(e, e.Dated.Text, finding.Warning, fmt.Sprintf("%s is dated %s and was to be renewed by %s (every %s)", e.ID, e.Dated, due, e.Cadence))
 		}
 	},
+}
+
+// outrun tells of a file that evidence watches and that changed after it was collected.
+func (p *Pass) outrun(e *record.Evidence) {
+	collected := e.Collected
+	if collected.Day.IsZero() {
+		collected = e.Dated
+	}
+	if p.Past == nil || len(e.Watch) == 0 || collected.Day.IsZero() {
+		return
+	}
+	p.readWatched()
+	for _, t := range latestFirst(p.Past.Files(p.Tree.Under(globsOf(e.Watch)))) {
+		if t.commit == nil || !day.Of(t.commit.Author.When).After(collected.Day.AddDays(zone)) {
+			continue
+		}
+		f := p.gap(e, collected.Text, finding.Warning, fmt.Sprintf("%s was collected on %s; since then %s", e.ID, collected, p.inFile(t, look{})))
+		if f != nil {
+			f.Cause = p.cause(t.name, []past.Change{{Commit: t.commit}})
+		}
+		return
+	}
 }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/day"
@@ -43,6 +44,17 @@ func (p *Pass) lastLook(r record.Record) look {
 	}
 	p.bearings.looks[r] = last
 	return last
+}
+
+// inWords is the look as the end of "changed since …".
+func (l look) inWords(r record.Record) string {
+	switch {
+	case l.held != nil:
+		return fmt.Sprintf("%s looked at it on %s", l.held.Head().ID, l.on)
+	case l.own(r):
+		return fmt.Sprintf("its review on %s", l.on)
+	}
+	return fmt.Sprintf("it was made on %s", l.on)
 }
 
 // own reports whether the last look is the review of the record itself.

@@ -48,7 +48,7 @@ import (
 //	>>>>
 //
 // Only the date is needed: the author is Ada otherwise, the committer the
-// author, the parent the commit before. A day means its noon in UTC. A merge
+// author, the parent the commit before; "sign: ada" has it signed. A day means its noon in UTC. A merge
 // names several parents; it starts from the files of the first and brings
 // those of the others itself. Sections without a number are what is in the
 // working tree on top of the last commit. An edit has the whole example in a
@@ -62,6 +62,7 @@ type commit struct {
 	number            int
 	author, committer string // with their dates, as git fast-import reads them
 	message           string
+	signer            string
 	parents           []int // numbers; none for the first
 	changes           []txtar.File
 	files             fstest.MapFS // what stands in it, with its changes made
@@ -103,12 +104,12 @@ func commitOf(number, text string) (*commit, error) {
 	says := map[string]string{"author": "Ada <ada@example.org>"}
 	for l := range strings.Lines(header) {
 		key, value, ok := strings.Cut(strings.TrimSpace(l), ": ")
-		if !ok || !slices.Contains([]string{"date", "author", "committer", "committed", "parents"}, key) {
+		if !ok || !slices.Contains([]string{"date", "author", "committer", "committed", "parents", "sign"}, key) {
 			return nil, fmt.Errorf("a commit does not say %q", l)
 		}
 		says[key] = value
 	}
-	c := &commit{number: n, message: message}
+	c := &commit{number: n, message: message, signer: says["sign"]}
 	if c.message == "" {
 		c.message = "Change\n"
 	}
@@ -163,7 +164,9 @@ func (s *story) told(t *testing.T, start fstest.MapFS, sealed func(*testing.T, f
 				t.Fatal(err)
 			}
 		}
+		listKeys(t, files)
 		sealed(t, files)
+		signFiles(t, files)
 	}
 	for _, c := range s.commits {
 		if len(c.parents) > 0 {
@@ -227,7 +230,8 @@ func (s *story) repository(t *testing.T, dir string, files fstest.MapFS) {
 		}
 		before = c.files
 	}
-	git(t, dir, b.Bytes(), "fast-import", "--quiet")
+	git(t, dir, b.Bytes(), "fast-import", "--quiet", "--export-marks=.git/marks")
+	s.sign(t, dir)
 	for name, f := range files {
 		path := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {

@@ -16,12 +16,15 @@ import (
 var ReviewerNotSeen = &Rule{
 	Rule: finding.Rule{
 		ID: "reviewer-not-seen", Severity: finding.Info, Title: "the reviewer named has no part in the commit", Clause: "7.5.2", Since: "0.1.0",
-		Why:   "Managers rarely commit, so this is information. But a review that nobody but its writer can confirm is weaker than one that the reviewer committed, that names them in a trailer (`Reviewed-by: Name <mail>`), or that an assessment or minutes with their name cover. People without an e-mail address in their record are left out.",
+		Why:   "Managers rarely commit, so this is information. But a review that nobody but its writer can confirm is weaker than one that the reviewer committed, that names them in a trailer (`Reviewed-by: Name <mail>`), or that an assessment or minutes of those weeks with their name cover. People without an e-mail address in their record are left out.",
 		Wrong: "review:\n  by: PER-amara   # in a commit by somebody else that does not name her",
 		Right: "# the commit ends with\nReviewed-by: Amara Okoye <amara@example.org>",
 		Fix:   "Let reviewers commit their reviews, add a `Reviewed-by` trailer, or note the review as an `assessment` with its participants.",
 	},
 	Run: func(p *Pass) {
+		if !p.Complete("assessment", "management-review") {
+			return
+		}
 		unseen := map[string][]act{}
 		var order []string
 		for _, a := range p.acts() {
@@ -37,10 +40,14 @@ var ReviewerNotSeen = &Rule{
 		for _, who := range order {
 			acts := unseen[who]
 			first := acts[0]
-			message := fmt.Sprintf("%s is named as the reviewer of %s, but has no part in %s", who, first.record.Head().ID, p.commit(first.change.Commit))
-			if n := len(acts) - 1; n > 0 {
-				message = fmt.Sprintf("%s is named as the reviewer of %d records, such as %s, but has no part in the commits, such as %s", who, n+1, first.record.Head().ID, p.commit(first.change.Commit))
+			of, in := first.record.Head().ID.Value, p.commit(first.change.Commit)
+			if len(acts) > 1 {
+				of = fmt.Sprintf("%d records, such as %s", len(acts), of)
 			}
+			if slices.ContainsFunc(acts, func(a act) bool { return a.change.Commit != first.change.Commit }) {
+				in = "the commits that say so, such as " + in
+			}
+			message := fmt.Sprintf("%s is named as the reviewer of %s, but has no part in %s", who, of, in)
 			f := p.ReportAt(first.record, first.by[0].Text, message)
 			f.Cause = p.cause(first.record.Head().ID.Value, []past.Change{first.change})
 			for _, a := range acts[1:] {
@@ -60,11 +67,11 @@ func (p *Pass) seen(a act) bool {
 	for _, e := range p.Graph.In(a.record.Head().ID.Value) {
 		switch held := e.From.(type) {
 		case *record.Assessment:
-			if strings.HasPrefix(e.Field.Pointer, "/records/") && p.Graph.Refers(held.Participants, who.ID.Value) {
+			if strings.HasPrefix(e.Field.Pointer, "/records/") && a.near(held.On) && p.Graph.Refers(held.Participants, who.ID.Value) {
 				return true
 			}
 		case *record.ManagementReview:
-			if p.Graph.Refers(held.Attendees, who.ID.Value) {
+			if a.near(held.On) && p.Graph.Refers(held.Attendees, who.ID.Value) {
 				return true
 			}
 		}

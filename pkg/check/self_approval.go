@@ -40,7 +40,12 @@ var SelfApproval = &Rule{
 			f := p.ReportAt(a, at, message)
 			f.Related = append(f.Related, finding.Related{Pos: a.By.Pos, Message: "the approver"})
 			f.Hint = "let another holder of the role approve, or allow it in aims.yaml under `self_approval`"
-			if !slices.ContainsFunc(kinds, func(kind string) bool { return !p.selfApprovalAllowed(kind) }) {
+			// It is allowed by what aims.yaml said before, and says still.
+			allowing := p
+			if before, _ := p.before(a); before != nil {
+				allowing = before
+			}
+			if !slices.ContainsFunc(kinds, func(kind string) bool { return !p.selfApprovalAllowed(kind) || !allowing.selfApprovalAllowed(kind) }) {
 				f.Severity, f.Hint = finding.Info, ""
 				if root := rootOf(p.Graph); root.SelfApproval.Compensating.Known() {
 					f.Related = append(f.Related, finding.Related{Pos: root.SelfApproval.Compensating.Pos, Message: "what makes up for it: " + root.SelfApproval.Compensating.Value})
@@ -55,14 +60,11 @@ var SelfApproval = &Rule{
 func (p *Pass) wroteAndApproved(a *record.Approval, covered []record.Record) ([]record.Record, string) {
 	var own []record.Record
 	message := ""
-	who, ok := graph.Find[*record.Person](p.Graph, a.By.Value)
-	if !ok {
-		return nil, ""
-	}
 	given := p.Past.Given(a)
 	if given.Commit != nil && p.broughtAlong(a.On.Day, given.Commit) {
 		return nil, ""
 	}
+	isApprover := p.approver(a, given.Commit)
 	first, _ := p.adoption()
 	for _, r := range covered {
 		if _, own := r.(*record.Acceptance); own {
@@ -73,7 +75,7 @@ func (p *Pass) wroteAndApproved(a *record.Approval, covered []record.Record) ([]
 			if c.Commit == nil || first != nil && c.Commit.Landed == first.Landed || before != nil && !c.Commit.Newer(before) {
 				continue
 			}
-			if past.Is(who, c.Commit.Author) || past.Is(who, p.Past.Author(c.Commit)) {
+			if isApprover(c.Commit.Author) {
 				if message == "" {
 					message = fmt.Sprintf("%s approved what they wrote: %s of %s in %s", a.By, c.Field, r.Head().ID, p.commit(c.Commit))
 				}
@@ -88,19 +90,54 @@ func (p *Pass) wroteAndApproved(a *record.Approval, covered []record.Record) ([]
 	return own, message
 }
 
-// approvedBefore is the commit of the latest other approval of a record that came before one.
+// approver tells whether a name in a commit is the approver's, by the addresses
+// of today and by those of then: none that is taken out hides what was written under it.
+func (p *Pass) approver(a *record.Approval, given *history.Commit) func(history.Signature) bool {
+	var people []*record.Person
+	add := func(g *graph.Graph) {
+		if who, ok := g.Named(a.By.Value).(*record.Person); ok {
+			people = append(people, who)
+		}
+	}
+	add(p.Graph)
+	proper := []func(history.Signature) history.Signature{p.Past.Proper}
+	if judges := p.Past.Judges(given); judges != nil {
+		add(judges.Graph)
+		proper = append(proper, judges.Mailmap.Proper)
+	}
+	return func(s history.Signature) bool {
+		return slices.ContainsFunc(people, func(who *record.Person) bool {
+			return past.Is(who, s) || slices.ContainsFunc(proper, func(as func(history.Signature) history.Signature) bool { return past.Is(who, as(s)) })
+		})
+	}
+}
+
+// approvedBefore is the commit of the latest other approval of a record that
+// came before one. It has to be one that counted, of somebody else, or of
+// something else that was changed since: nobody clears what they wrote by
+// approving it twice.
 func (p *Pass) approvedBefore(r record.Record, a *record.Approval) *history.Commit {
+	d, _ := p.demandOf(r)
 	var latest *history.Commit
 	for _, c := range p.bearings.approvals[r.Head().ID.Value] {
 		given := p.Past.Given(c.approval).Commit
-		if c.approval == a || given == nil || !a.On.Day.After(c.approval.On.Day) {
+		if c.approval == a || given == nil || !a.On.Day.After(c.approval.On.Day) || latest != nil && !given.Newer(latest) {
 			continue
 		}
-		if latest == nil || given.Newer(latest) {
-			latest = given
+		if _, ok := p.counts(c.approval, d); !ok {
+			continue
 		}
+		if p.sameAs(c.approval.By, a.By) && (c.digest == p.decision(r) || !p.decidedSince(r, given)) {
+			continue
+		}
+		latest = given
 	}
 	return latest
+}
+
+// decidedSince reports whether something that a record decides changed after a commit.
+func (p *Pass) decidedSince(r record.Record, commit *history.Commit) bool {
+	return slices.ContainsFunc(p.Past.Decision(r), func(c past.Change) bool { return c.Commit == nil || c.Commit.Newer(commit) })
 }
 
 func kindsOf(records []record.Record) []string {

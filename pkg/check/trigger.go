@@ -17,13 +17,13 @@ var Trigger = &Rule{
 		ID: "trigger", Severity: finding.Warning, Title: "what a record names as a reason for a new review has happened", Clause: "8.2, 8.4, 6.3", Since: "0.1.0",
 		Why: "`review.triggers` names sorts of change that ask for a review before its time. A record of that sort that touches the same system, supplier or control was added or changed since. " +
 			"scope: the scope. service: exposure, purpose or intended use of a system. supplier: suppliers. control: controls. risk: risks. ai-system: systems and their models. personal-data: datasets. incident-process: policies that serve A.8.4. customer-commitment: what interested parties were promised. " +
-			"What the record rests on anyway is told by upstream-changed.",
+			"What the record rests on anyway is for upstream-changed, and a review in between settles it.",
 		Wrong: "kind: risk\nsystems: [SYS-chat]\nreview:\n  last: 2026-05-04\n  triggers: [control]   # and a control of SYS-chat changed in October",
 		Right: "kind: risk\nsystems: [SYS-chat]\nreview:\n  last: 2026-10-06\n  triggers: [control]",
 		Fix:   "Look at the record with the change in mind and note it with `aims review ID`.",
 	},
 	Run: func(p *Pass) {
-		if p.Past == nil {
+		if p.Past == nil || !p.Complete("assessment") {
 			return
 		}
 		p.reviewed(func(r record.Record, _ day.Duration) {
@@ -31,9 +31,9 @@ var Trigger = &Rule{
 			if len(r.Head().Review.Triggers) == 0 || l.on.IsZero() || l.on.After(p.AsOf) || len(r.Head().Todos) > 0 {
 				return
 			}
-			var what []string
+			var what, why []string
 			var first *finding.Cause
-			told := p.toldUpstream(r, l)
+			told := p.restsOnAll(r)
 			f := &finding.Finding{}
 			for _, word := range r.Head().Review.Triggers {
 				for _, x := range p.triggering(word.Value, r) {
@@ -42,11 +42,11 @@ var Trigger = &Rule{
 						continue
 					}
 					told[x] = true
-					words := x.Head().ID.Value + ": " + p.changedIn(changes)
+					words := x.Head().ID.Value + ": " + p.changedIn(changes, l)
 					if changes[0].Added {
-						words = fmt.Sprintf("%s: added in %s", x.Head().ID, p.commit(changes[0].Commit))
+						words = fmt.Sprintf("%s: added%s", x.Head().ID, p.after(l, changes[0].Commit))
 					}
-					what = append(what, words)
+					what, why = append(what, words), append(why, word.Value)
 					if first == nil {
 						first = p.cause(x.Head().ID.Value, changes)
 					}
@@ -57,7 +57,7 @@ var Trigger = &Rule{
 				return
 			}
 			related := f.Related
-			message := fmt.Sprintf("%s was last looked at on %s and asks for a new look when this changes; since then %s", subject(r), l.on, what[0])
+			message := fmt.Sprintf("%s was last looked at on %s and names %s as a reason for a new look; since then %s", subject(r), l.on, why[0], what[0])
 			if n := len(what) - 1; n > 0 {
 				message += fmt.Sprintf(" (and %s)", others(n))
 			}
@@ -68,13 +68,19 @@ var Trigger = &Rule{
 	},
 }
 
-// toldUpstream are the records whose change upstream-changed tells of, and the record itself.
-func (p *Pass) toldUpstream(r record.Record, l look) map[record.Record]bool {
-	told := map[record.Record]bool{r: true}
-	for _, w := range p.unseenUpstream(r, l) {
-		told[w.origin()] = true
+// restsOnAll are the records on which a record rests over any number of steps,
+// and the record itself: of their changes upstream-changed tells, or a review in between settled them.
+func (p *Pass) restsOnAll(r record.Record) map[record.Record]bool {
+	reached := map[record.Record]bool{r: true}
+	for all := []record.Record{r}; len(all) > 0; all = all[1:] {
+		for _, x := range p.restsOn(all[0]) {
+			if !reached[x] {
+				reached[x] = true
+				all = append(all, x)
+			}
+		}
 	}
-	return told
+	return reached
 }
 
 // triggering lists the records whose change a trigger of a record means.
@@ -128,17 +134,25 @@ func allOf[T record.Record](p *Pass) []record.Record {
 }
 
 // touching lists the records of a type that touch what a record touches: a
-// system, supplier or control itself where the record is about it, any other
-// one that names the same. A control serves many systems, so that it joins
-// records only where they are not both about systems; a supplier likewise.
+// system, supplier or control itself where the record is about it, a supplier
+// or control of a system that the record is about, any other one that names the
+// same. A control serves many systems, so that it joins records only where they
+// are not both about systems; a supplier likewise.
 func touching[T record.Record](p *Pass, r record.Record) []record.Record {
 	mine := p.touches(r)
 	return slices.DeleteFunc(allOf[T](p), func(x record.Record) bool {
-		if touchable(x) {
-			return !mine[x.Head().ID.Value]
+		if touchable(x) && mine[x.Head().ID.Value] {
+			return false
 		}
 		theirs := p.touches(x)
-		for _, kind := range []string{"ai-system", "supplier", "control"} {
+		if _, isSystem := x.(*record.AISystem); isSystem {
+			return true // two systems with one supplier do not touch each other
+		}
+		kinds := []string{"ai-system", "supplier", "control"}
+		if touchable(x) {
+			kinds = kinds[:1]
+		}
+		for _, kind := range kinds {
 			ours, others := p.ofKind(mine, kind), p.ofKind(theirs, kind)
 			if len(ours) > 0 && len(others) > 0 {
 				return !slices.ContainsFunc(ours, func(id string) bool { return theirs[id] })

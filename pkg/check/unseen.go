@@ -17,8 +17,8 @@ const zone = 1
 
 // unseen lists the changes of a record's substance that a look did not see,
 // newest first: what is not as it was in the commit with which the look came,
-// and what is dated after the day on which somebody looked. That a record came
-// into git later says nothing about when it was written.
+// and what came into git before that commit but is dated after the day on which
+// somebody looked. That a record came into git later says nothing about when it was written.
 func (p *Pass) unseen(r record.Record, l look) []past.Change {
 	if p.Past == nil || l.on.IsZero() {
 		return nil
@@ -28,7 +28,10 @@ func (p *Pass) unseen(r record.Record, l look) []past.Change {
 		return changes
 	}
 	for _, c := range p.Past.Substance(r) {
-		later := c.Commit != nil && !c.Created && day.Of(c.Commit.Author.When).After(l.on.AddDays(zone))
+		if c.Commit == nil || c.Created || c.Commit == l.act.Commit || c.Newer(l.act) {
+			continue // a commit that holds a look holds what was looked at
+		}
+		later := day.Of(c.Commit.Author.When).After(l.on.AddDays(zone))
 		if later && !slices.ContainsFunc(changes, func(other past.Change) bool { return other.Added || other.Field == c.Field }) {
 			changes = append(slices.Clip(changes), c)
 		}
@@ -36,16 +39,30 @@ func (p *Pass) unseen(r record.Record, l look) []past.Change {
 	return changes
 }
 
+// in says with which commit something came.
+func (p *Pass) in(c *history.Commit) string {
+	if c == nil {
+		return ", not committed yet"
+	}
+	return " in " + p.commit(c)
+}
+
 // commit names a commit: its first digits, its author's day and name.
 func (p *Pass) commit(c *history.Commit) string {
-	if c == nil {
-		return "what is not committed yet"
-	}
 	return fmt.Sprintf("%s (%s, %s)", c.Hash[:7], day.Of(c.Author.When), p.Past.Author(c).Name)
 }
 
-// whatChanged words changes by the commits with which they came.
-func (p *Pass) whatChanged(changes []past.Change) string {
+// after is in for a change that a look did not see. One that is dated before
+// the look was on another branch then.
+func (p *Pass) after(l look, c *history.Commit) string {
+	if c != nil && day.Of(c.Author.When).Before(l.on) {
+		return p.in(c) + ", merged later"
+	}
+	return p.in(c)
+}
+
+// whatChanged words changes that a look did not see by the commits with which they came.
+func (p *Pass) whatChanged(changes []past.Change, l look) string {
 	var order []*history.Commit
 	fields := map[*history.Commit][]string{}
 	for _, c := range changes {
@@ -65,7 +82,7 @@ func (p *Pass) whatChanged(changes []past.Change) string {
 			words = append(words, fmt.Sprintf("more in %d other commits", len(order)-enough))
 			break
 		}
-		words = append(words, fmt.Sprintf("%s in %s", few(fields[commit]), p.commit(commit)))
+		words = append(words, few(fields[commit])+p.after(l, commit))
 	}
 	return strings.Join(words, "; ")
 }

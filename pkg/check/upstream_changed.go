@@ -16,14 +16,14 @@ var UpstreamChanged = &Rule{
 	Rule: finding.Rule{
 		ID: "upstream-changed", Severity: finding.Warning, Title: "something that a record rests on has changed since its review, or an impact assessment is stale", Clause: "6.1.4, 8.2, 8.4", Since: "0.1.0",
 		Why: "An impact assessment is of a system, and the system is made of models, data and suppliers. When one of these changes, what was concluded from it may no longer be true, over several steps too. " +
-			"Change travels to a risk from its systems, impact assessments and incidents; to a system from its datasets, resources and suppliers; to an impact assessment from its system; to a control from its risks, obligations and systems; to an acceptance from its risks; to a policy from its obligations and the context; to the scope from the context and its systems. " +
+			"Change travels to a risk from its systems, impact assessments and incidents; to a system from its datasets, resources and suppliers; to a dataset from its supplier; to an impact assessment and to what stands under the EU AI Act from the system; to a control from its risks, obligations and systems; to an acceptance from its risks; to a policy from its obligations and the context; to the scope from the context and its systems; to the certification from the scope. " +
 			"A review of a record in between that saw the change ends its way there. The message shows the way and the commit.",
 		Wrong: "kind: impact-assessment\nid: IA-chat\nassessed_on: 2026-04-13   # and the supplier of SYS-chat changed its model in October",
 		Right: "kind: impact-assessment\nid: IA-chat\nassessed_on: 2026-04-13\nreview:\n  last: 2026-10-06\n  outcome: No change, because the new model answers the same questions for the same people",
 		Fix:   "Look at the record with the change in mind, correct it, and note it with `aims review ID`. Reviewing the system in between first often shows that nothing else is touched.",
 	},
 	Run: func(p *Pass) {
-		if p.Past == nil {
+		if p.Past == nil || !p.Complete("assessment") {
 			return
 		}
 		p.reviewed(func(r record.Record, _ day.Duration) {
@@ -36,7 +36,7 @@ var UpstreamChanged = &Rule{
 				return
 			}
 			w := ways[0]
-			message := fmt.Sprintf("%s was last looked at on %s; since then %s", subject(r), l.on, p.inWay(w))
+			message := fmt.Sprintf("%s was last looked at on %s; since then %s", subject(r), l.on, p.inWay(w, l))
 			if n := len(ways) - 1; n > 0 {
 				message += fmt.Sprintf(" (and %s)", others(n))
 			}
@@ -46,9 +46,12 @@ var UpstreamChanged = &Rule{
 				f.Cause.Way = w.ids()
 			}
 			for _, w := range ways {
-				f.Related = append(f.Related, At(w.origin(), p.inWay(w)))
+				f.Related = append(f.Related, At(w.origin(), p.inWay(w, l)))
 			}
 			f.Hint = fmt.Sprintf("look at it with the change in mind, then `aims review %s`", r.Head().ID)
+			if len(w.records) > 2 {
+				f.Hint += fmt.Sprintf("; if nothing beyond %[1]s is touched, `aims review %[1]s` says so for all that rests on it", w.records[len(w.records)-2].Head().ID)
+			}
 		})
 	},
 }
@@ -76,32 +79,34 @@ func (w way) ids() []string {
 	return ids
 }
 
-func (p *Pass) inWay(w way) string {
+func (p *Pass) inWay(w way, l look) string {
 	ids := w.ids()
 	if w.changes[0].Added {
-		return fmt.Sprintf("%s: added in %s", strings.Join(ids, " ← "), p.commit(w.changes[0].Commit))
+		return fmt.Sprintf("%s: added%s", strings.Join(ids, " ← "), p.after(l, w.changes[0].Commit))
 	}
-	return fmt.Sprintf("%s: %s", strings.Join(ids, " ← "), p.changedIn(w.changes))
+	return fmt.Sprintf("%s: %s", strings.Join(ids, " ← "), p.changedIn(w.changes, l))
 }
 
 // changedIn words the newest of some changes and counts the others.
-func (p *Pass) changedIn(changes []past.Change) string {
+func (p *Pass) changedIn(changes []past.Change, l look) string {
 	var fields []string
 	for _, c := range changes {
 		if c.Commit == changes[0].Commit {
 			fields = append(fields, c.Field)
 		}
 	}
-	return fmt.Sprintf("%s changed in %s", few(fields), p.commit(changes[0].Commit))
+	return fmt.Sprintf("%s changed%s", few(fields), p.after(l, changes[0].Commit))
 }
 
 // unseenUpstream lists how changes that the last look at a record did not see
 // travel to it, the nearest first. Circles are harmless: each record is asked once.
 func (p *Pass) unseenUpstream(r record.Record, l look) []way {
+	carry := map[record.Record][]record.Record{} // record → those of the ones reached to which its change travels
 	reached := map[record.Record]bool{r: true}
 	all := []record.Record{r}
 	for i := 0; i < len(all); i++ {
 		for _, x := range p.restsOn(all[i]) {
+			carry[x] = append(carry[x], all[i])
 			if !reached[x] {
 				reached[x] = true
 				all = append(all, x)
@@ -114,7 +119,7 @@ func (p *Pass) unseenUpstream(r record.Record, l look) []way {
 		if len(changes) == 0 {
 			continue
 		}
-		if records := p.wayTo(r, origin, changes); records != nil {
+		if records := p.wayFrom(origin, r, carry); records != nil {
 			ways = append(ways, way{records, changes})
 		}
 	}
@@ -122,24 +127,23 @@ func (p *Pass) unseenUpstream(r record.Record, l look) []way {
 	return ways
 }
 
-// wayTo is the shortest way from a record to one that changed on which no
-// record in between was looked at after the change.
-func (p *Pass) wayTo(r, origin record.Record, changes []past.Change) []record.Record {
-	from := map[record.Record]record.Record{r: nil}
-	for level := []record.Record{r}; len(level) > 0; {
+// wayFrom is the shortest way of a change to a record on which no record in
+// between was looked at after it; the record that it reaches comes first.
+func (p *Pass) wayFrom(origin, to record.Record, carry map[record.Record][]record.Record) []record.Record {
+	from := map[record.Record]record.Record{origin: nil}
+	for level := []record.Record{origin}; len(level) > 0; {
 		var next []record.Record
 		for _, at := range level {
-			for _, x := range p.restsOn(at) {
+			for _, x := range carry[at] {
 				if _, seen := from[x]; seen {
 					continue
 				}
 				from[x] = at
-				if x == origin {
+				if x == to {
 					var records []record.Record
 					for ; x != nil; x = from[x] {
 						records = append(records, x)
 					}
-					slices.Reverse(records)
 					return records
 				}
 				if !p.absorbs(x, origin) {
@@ -154,6 +158,12 @@ func (p *Pass) wayTo(r, origin record.Record, changes []past.Change) []record.Re
 
 // absorbs reports whether the last look at a record saw another one as it is now.
 func (p *Pass) absorbs(r, origin record.Record) bool {
-	l := p.lastLook(r)
-	return !l.on.IsZero() && !l.on.After(p.AsOf) && len(p.unseen(origin, l)) == 0
+	key := [2]record.Record{r, origin}
+	saw, known := p.bearings.absorbs[key]
+	if !known {
+		l := p.lastLook(r)
+		saw = !l.on.IsZero() && !l.on.After(p.AsOf) && len(p.unseen(origin, l)) == 0
+		p.bearings.absorbs[key] = saw
+	}
+	return saw
 }

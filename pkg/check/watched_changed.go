@@ -21,10 +21,10 @@ var WatchedChanged = &Rule{
 		Why:   "You named files whose change asks for a new look at the record: prompts, model configuration, training code. One of them is not what it was when the record was last looked at. Only what is committed counts.",
 		Wrong: "review:\n  last: 2026-05-04\n  watch: [\"chat/prompts/**\"]   # chat/prompts/system.md changed in October",
 		Right: "review:\n  last: 2026-10-06\n  by: PER-amara\n  watch: [\"chat/prompts/**\"]",
-		Fix:   "Look at the change (`git log -p FILE`) and at the record, then note it with `aims review ID`.",
+		Fix:   "Look at the change (`git log -p -- FILE`) and at the record, then note it with `aims review ID`.",
 	},
 	Run: func(p *Pass) {
-		if p.Past == nil {
+		if p.Past == nil || !p.Complete("assessment") {
 			return
 		}
 		p.reviewed(func(r record.Record, _ day.Duration) {
@@ -37,7 +37,7 @@ var WatchedChanged = &Rule{
 				return
 			}
 			first := touched[0]
-			message := fmt.Sprintf("%s was last looked at on %s; since then %s", subject(r), l.on, p.inFile(first))
+			message := fmt.Sprintf("%s was last looked at on %s; since then %s", subject(r), l.on, p.inFile(first, l))
 			if n := len(touched) - 1; n > 0 {
 				message += fmt.Sprintf(" (and %s)", others(n))
 			}
@@ -45,7 +45,7 @@ var WatchedChanged = &Rule{
 			if first.commit != nil {
 				f.Cause = p.cause(first.name, []past.Change{{Commit: first.commit}})
 			}
-			f.Hint = fmt.Sprintf("look at `git log -p %s` and at the record, then `aims review %s`", first.name, r.Head().ID)
+			f.Hint = fmt.Sprintf("look at `git log -p -- %s` and at the record, then `aims review %s`", first.name, r.Head().ID)
 		})
 	},
 }
@@ -56,15 +56,35 @@ type touch struct {
 	commit *history.Commit // nil where the file is gone
 }
 
-func (p *Pass) inFile(t touch) string {
+func (p *Pass) inFile(t touch, l look) string {
 	if t.commit == nil {
 		return t.name + " was removed"
 	}
-	return fmt.Sprintf("%s changed in %s", t.name, p.commit(t.commit))
+	return fmt.Sprintf("%s changed%s", t.name, p.after(l, t.commit))
 }
 
-// touched lists the files under globs that are not what they were at the last look, the latest change first.
+// readWatched asks for the last changes of all watched files at once: one walk
+// over the history costs little more than one for a single file.
+func (p *Pass) readWatched() {
+	if p.bearings.watched || p.Past == nil {
+		return
+	}
+	p.bearings.watched = true
+	var globs []source.Text
+	for _, r := range p.Graph.Records {
+		globs = append(globs, r.Head().Review.Watch...)
+		if e, ok := r.(*record.Evidence); ok {
+			globs = append(globs, e.Watch...)
+		}
+	}
+	if len(globs) > 0 {
+		p.Past.Files(p.Tree.Under(globsOf(globs)))
+	}
+}
+
+// touched lists the files under globs that are not what they were at the last look, the latest change first, what is gone last.
 func (p *Pass) touched(globs []source.Text, l look) []touch {
+	p.readWatched()
 	watch := tree.Globs(globsOf(globs))
 	files := p.Past.Touched(l.act.Commit, watch.Match, watch.Below)
 	return latestFirst(files)
@@ -76,10 +96,15 @@ func latestFirst(files map[string]*history.Commit) []touch {
 		list = append(list, touch{name, files[name]})
 	}
 	slices.SortStableFunc(list, func(a, b touch) int {
-		if a.commit == nil || b.commit == nil {
-			return 0
+		switch {
+		case a.commit != nil && b.commit != nil:
+			return b.commit.Author.When.Compare(a.commit.Author.When)
+		case a.commit != nil:
+			return -1
+		case b.commit != nil:
+			return 1
 		}
-		return b.commit.Author.When.Compare(a.commit.Author.When)
+		return 0
 	})
 	return list
 }

@@ -221,8 +221,12 @@ func (g *global) day() (day.Day, error) {
 	return d, nil
 }
 
-// snapshot reads and judges the AIMS that the command was started in.
+// snapshot reads and judges the AIMS that the command was started in; that of
+// a commit, where --at names one.
 func (g *global) snapshot() (*aims.Snapshot, error) {
+	if g.at != "" {
+		return g.withHistory()
+	}
 	asOf, err := g.day()
 	if err != nil {
 		return nil, err
@@ -302,6 +306,16 @@ func (g *global) atFlag(c *cobra.Command) {
 }
 
 var historyModes = []string{"auto", "require", "off"}
+
+// dayNote says where the records are of a day after the one they are judged on; empty otherwise.
+func dayNote(s *aims.Snapshot) string {
+	if h := s.Tree.History; h != nil && h.Head != nil {
+		if newest := day.Of(h.Head.Committer.When); newest.After(s.AsOf) {
+			return fmt.Sprintf("Note: the newest commit is of %s, after the day of this look, %s.", newest, s.AsOf)
+		}
+	}
+	return ""
+}
 
 // historyNote says in the summary what became of history.
 func (g *global) historyNote(s *aims.Snapshot) string {

@@ -88,7 +88,8 @@ The people, their mail addresses and their keys are invented; a key protects not
 				without = ", without their history, since a git repository is there already"
 			}
 			p.line("Wrote the AIMS of %s to %s: %d records%s. Validating it:\n", example.words, filepath.ToSlash(name), len(s.Graph.Records), without)
-			run := output.Run{Findings: s.Findings, Source: sourceOf(s), Color: color, Quiet: g.quiet, Verbose: true}
+			// What the history shows is told in one line each: twenty findings with their places would hide the tour.
+			run := output.Run{Findings: s.Findings, Source: sourceOf(s), Color: color, Quiet: g.quiet || told, Verbose: true}
 			run.Summary = output.Summary{Records: len(s.Graph.Records), Files: len(s.Tree.Records), AsOf: asOf.String(), History: g.historyNote(s)}
 			run.Summary.Count(s.Findings)
 			if err := output.Text.Write(c.OutOrStdout(), run); err != nil {
@@ -203,7 +204,7 @@ func inRepository(target string) (bool, error) {
 			return false, nil
 		}
 	}
-	return true, err
+	return err == nil, err
 }
 
 func copyExample(name, target string) error {

@@ -36,6 +36,12 @@ func TestDocsOutputs(t *testing.T) {
 		t.Fatal(err)
 	}
 	commitAll(t, dir) // so that there is a last change
+
+	// A finding with a cause.
+	if err := os.WriteFile(filepath.Join(dir, "policies", "incidents.md"), []byte("# Incidents\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	commitAll(t, dir)
 	sections := map[string]map[string]bool{}
 	for _, section := range strings.Split(readPage(t, "docs/outputs.md"), "\n## ")[1:] {
 		title, body, _ := strings.Cut(section, "\n")

@@ -59,6 +59,7 @@ The exit status is 0 whatever is due.`,
 	c.Flags().StringVar(&owner, "owner", "", "only what this person or role answers for")
 	c.Flags().StringVarP(&format, "format", "f", "text", "output format: "+strings.Join(dueFormats(), ", "))
 	c.Flags().StringVarP(&to, "output", "o", "-", "write to this file, whole or not at all; - is standard output")
+	g.atFlag(c)
 	return c
 }
 

@@ -51,7 +51,7 @@ func listCommand(g *global) *cobra.Command {
 			return writeWhole(c, to, func(w writer) error {
 				switch format {
 				case "text":
-					return listText(w, list, kind, g.verbose)
+					return listText(w, list, kind, g.verbose, dayNote(s))
 				case "json":
 					return output.WriteJSON(w, map[string]any{"schema": "aims/list/v1", "as_of": s.AsOf.String(), "records": list})
 				}
@@ -223,7 +223,7 @@ func serves(r record.Record, c standard.Clause) bool {
 	return slices.Contains(c.Kinds, r.Head().Kind.Value)
 }
 
-func listText(w io.Writer, list []row, kind string, verbose bool) error {
+func listText(w io.Writer, list []row, kind string, verbose bool, note string) error {
 	if len(list) == 0 {
 		command := "new " + cmp.Or(kind, "KIND")
 		if kind == "approval" {
@@ -284,6 +284,9 @@ func listText(w io.Writer, list []row, kind string, verbose bool) error {
 	}
 	if err := t.Flush(); err != nil {
 		return err
+	}
+	if note != "" {
+		fmt.Fprintf(&b, "\n%s\n", note)
 	}
 	for line := range strings.Lines(b.String()) {
 		if _, err := fmt.Fprintln(w, strings.TrimRight(line, " \n")); err != nil {

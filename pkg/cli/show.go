@@ -121,6 +121,9 @@ func showText(p page, s *aims.Snapshot, r record.Record, wholeTrail bool) error 
 	if found == 0 {
 		p.line("\nNo findings as of %s.", s.AsOf)
 	}
+	if note := dayNote(s); note != "" {
+		p.line("\n%s", note)
+	}
 	return nil
 }
 

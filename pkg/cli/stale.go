@@ -143,8 +143,10 @@ func (l worklist) commands(p page) {
 
 // unknown says that something may be missing here, since git could not tell it.
 func (l worklist) unknown(p page) error {
-	if note := l.missing(); note != "" {
-		p.line("\n%s", note)
+	for _, note := range []string{dayNote(l.s), l.missing()} {
+		if note != "" {
+			p.line("\n%s", note)
+		}
 	}
 	return nil
 }
@@ -196,8 +198,10 @@ func (l worklist) markdown(w writer) error {
 			fmt.Fprintf(w, "- [ ] **%s**: %s%s\n", t.Severity, md(t.Message), md(l.owner(t)))
 		}
 	}
-	if note := l.missing(); note != "" {
-		fmt.Fprintf(w, "\n%s\n", md(note))
+	for _, note := range []string{dayNote(l.s), l.missing()} {
+		if note != "" {
+			fmt.Fprintf(w, "\n%s\n", md(note))
+		}
 	}
 	return nil
 }

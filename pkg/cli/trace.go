@@ -51,6 +51,7 @@ func traceCommand(g *global) *cobra.Command {
 	}
 	c.Flags().IntVar(&depth, "depth", 2, "how many references to follow")
 	c.Flags().StringVarP(&format, "format", "f", "text", "output format: text, json")
+	g.atFlag(c)
 	return c
 }
 

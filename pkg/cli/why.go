@@ -11,7 +11,6 @@ import (
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/output"
-	"github.com/aims-as-code/aims/pkg/past"
 )
 
 func whyCommand(g *global) *cobra.Command {
@@ -59,6 +58,9 @@ and what it changed; or the day that passed, where nothing but time did. A recor
 					p.line("")
 				}
 				whyText(p, s, w)
+			}
+			if note := dayNote(s); note != "" {
+				p.line("\n%s", note)
 			}
 			if h := s.Tree.History; h == nil || !h.Known() {
 				p.line("\ngit history is %s, so where this comes from cannot be told.", g.historyNote(s))
@@ -136,9 +138,8 @@ func whyCommit(p page, s *aims.Snapshot, w aims.Why) {
 		}
 	}
 	const many = 8
-	came := !slices.ContainsFunc(w.Changes, func(x past.Change) bool { return !x.Created || x.Commit != c && x.Commit.Landed != c })
 	switch n := len(fields); {
-	case n > 0 && came:
+	case w.New:
 		p.line("    %s came into git with it", w.Finding.Record)
 	case n > many:
 		p.line("    changed in %s: %s and %d more fields", w.Finding.Record, strings.Join(fields[:many], ", "), n-many)
@@ -157,6 +158,7 @@ type whyReason struct {
 	Finding output.Finding `json:"finding"`
 	Since   string         `json:"since"`  // day from which on time alone made it; empty where a change did
 	Oldest  bool           `json:"oldest"` // it was there in the first commit already
+	New     bool           `json:"new"`    // the record itself came with the commit
 	Commit  *commitShown   `json:"commit"` // null where it is not committed, or history is not known
 	Landed  string         `json:"landed"` // commit on the first-parent line that brought it
 	Fields  []fieldChange  `json:"fields"` // what the commit changed in the record itself
@@ -166,7 +168,7 @@ type whyReason struct {
 func whyJSON(w writer, s *aims.Snapshot, reasons []aims.Why) error {
 	list := []whyReason{}
 	for _, r := range reasons {
-		x := whyReason{Finding: output.Findings([]finding.Finding{r.Finding})[0], Oldest: r.Oldest, Fields: []fieldChange{}, Others: append([]string{}, r.Others...)}
+		x := whyReason{Finding: output.Findings([]finding.Finding{r.Finding})[0], Oldest: r.Oldest, New: r.New, Fields: []fieldChange{}, Others: append([]string{}, r.Others...)}
 		if !r.Since.IsZero() {
 			x.Since = r.Since.String()
 		}

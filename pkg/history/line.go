@@ -19,6 +19,26 @@ type line struct {
 // mark is what the whole graph tells of a commit: where it landed and its place in the order.
 type mark struct{ landed, place int }
 
+// Line lists the commits of the first-parent line of Head, newest first: what
+// the branch was, step by step.
+func (h *History) Line() ([]string, error) {
+	l := h.line
+	if l == nil {
+		head, err := h.store.commit(plumbing.NewHash(h.Head.Hash))
+		if err != nil {
+			return nil, err
+		}
+		if l, err = h.store.line(head); err != nil {
+			return nil, err
+		}
+	}
+	hashes := make([]string, len(l.commits))
+	for i, c := range l.commits {
+		hashes[i] = c.String()
+	}
+	return hashes, nil
+}
+
 func (s *store) line(head *commit) (*line, error) {
 	l := &line{store: s, at: map[plumbing.Hash]int{}}
 	for c := head; ; {

@@ -1,9 +1,12 @@
 package past
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
+	"path"
 	"slices"
+	"strings"
 
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/history"
@@ -25,19 +28,20 @@ var judging = []string{"aims", "person", "role", "risk-criteria"}
 
 // Judges gives what an act is judged by: the records in the first parent of the
 // commit with which it landed; at HEAD for an act that is not committed yet.
-// Nil where there was no aims.yaml: then nothing was agreed upon before.
+// Nil where nothing of the kind stood there: then nothing was agreed upon before.
 func (f *Facts) Judges(act *history.Commit) *Judges {
-	hash := f.history.Head.Hash
+	hash, moved := f.history.Head.Hash, false
 	if act != nil {
 		if act.Landed == nil || len(act.Landed.Parents) == 0 {
 			return nil
 		}
 		hash = act.Landed.Parents[0]
+		moved = f.older(act.Landed)
 	}
 	if j, known := f.judges[hash]; known {
 		return j
 	}
-	j, err := f.judgesAt(hash)
+	j, err := f.judgesAt(hash, moved)
 	if err != nil {
 		f.fail(err)
 	}
@@ -45,22 +49,83 @@ func (f *Facts) Judges(act *history.Commit) *Judges {
 	return j
 }
 
-func (f *Facts) judgesAt(hash string) (*Judges, error) {
+// Settled reports whether an aims.yaml stood there, which is what makes lists
+// of keys and addresses agreed upon.
+func (j *Judges) Settled() bool {
+	if j == nil {
+		return false
+	}
+	_, ok := graph.First[*record.AIMS](j.Graph)
+	return ok
+}
+
+// older reports whether the AIMS came into git before a commit landed, wherever its folder stood then.
+func (f *Facts) older(landed *history.Commit) bool {
+	root, ok := graph.First[*record.AIMS](f.graph)
+	if !ok {
+		return false
+	}
+	known := f.Record(root)
+	return known != nil && known.Created != nil && known.Created.Landed != landed
+}
+
+func (f *Facts) judgesAt(hash string, moved bool) (*Judges, error) {
 	past, err := f.history.At(hash)
 	if err != nil {
 		return nil, err
 	}
-	files := past.FS()
-	if _, err := fs.Stat(files, f.tree.Prefix+tree.RootFile); errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	} else if err != nil {
+	records, err := f.judgesIn(past, moved)
+	if err != nil || len(records) == 0 {
 		return nil, err
 	}
-	var records []record.Record
-	err = past.Files(func(name, blob string) error {
+	j := &Judges{Commit: past.Commit, Graph: graph.Build(records)}
+	if !j.Settled() {
+		// Whoever takes aims.yaml out for a while does not get rid of what it says.
+		root, err := f.rootBefore(past)
+		if err != nil {
+			return nil, err
+		}
+		if root != nil {
+			j.Graph = graph.Build(append(records, root))
+		}
+	}
+	if data, err := fs.ReadFile(past.FS(), ".mailmap"); err == nil {
+		j.Mailmap = history.ParseMailmap(data)
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	return j, nil
+}
+
+// judgesIn reads the records of a commit by which acts are judged: those that
+// belonged to the AIMS there, so none that its aims.yaml ignored and none of another AIMS below.
+func (f *Facts) judgesIn(past *history.Past, moved bool) ([]record.Record, error) {
+	prefix := f.tree.Prefix
+	root, err := fileOf(past, prefix+tree.RootFile)
+	if err != nil {
+		return nil, err
+	}
+	visit := past.Files
+	if root == nil && moved {
+		elsewhere, found, err := f.elsewhere(past)
+		if err != nil {
+			return nil, err
+		}
+		if found {
+			prefix, visit = elsewhere, func(found func(name, blob string) error) error { return filesBelow(past, elsewhere, found) }
+			if root, err = fileOf(past, prefix+tree.RootFile); err != nil {
+				return nil, err
+			}
+		}
+	}
+	var files []string
+	kinds := map[string]string{}
+	blobs := map[string]string{}
+	var nested []string
+	err = visit(func(name, blob string) error {
 		kind, known := f.kinds[blob]
 		if !known {
-			data, err := fs.ReadFile(files, name)
+			data, err := fs.ReadFile(past.FS(), name)
 			if err != nil {
 				return err
 			}
@@ -70,30 +135,192 @@ func (f *Facts) judgesAt(hash string) (*Judges, error) {
 		if !slices.Contains(judging, kind) {
 			return nil
 		}
-		r := f.read[blob]
-		if r == nil {
-			data, err := fs.ReadFile(files, name)
-			if err != nil {
-				return err
-			}
-			v, findings := source.Parse(name, data)
-			if v == nil {
-				return nil
-			}
-			r = record.Decode(record.KindNamed(kind), name, v, source.Broken(findings))
-			f.read[blob] = r
+		if kind == "aims" && path.Base(name) == tree.RootFile && name != prefix+tree.RootFile {
+			nested = append(nested, path.Dir(name)+"/")
 		}
-		records = append(records, r)
+		files, kinds[name], blobs[name] = append(files, name), kind, blob
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	j := &Judges{Commit: past.Commit, Graph: graph.Build(records)}
-	if data, err := fs.ReadFile(files, ".mailmap"); err == nil {
-		j.Mailmap = history.ParseMailmap(data)
-	} else if !errors.Is(err, fs.ErrNotExist) {
+	ignored := ignoredBy(root)
+	var records []record.Record
+	for _, name := range files {
+		inside := func(folder string) bool { return strings.HasPrefix(name, folder) }
+		if slices.ContainsFunc(nested, inside) || ignored(strings.TrimPrefix(name, prefix)) {
+			continue
+		}
+		r, err := f.decoded(past, name, blobs[name])
+		if err != nil {
+			return nil, err
+		}
+		if r != nil && slices.Contains(judging, r.Head().Kind.Value) {
+			records = append(records, r)
+		}
+	}
+	return records, nil
+}
+
+// ignoredBy tells which files an aims.yaml takes out of the AIMS, themselves or with their folder.
+func ignoredBy(root []byte) func(name string) bool {
+	var globs []string
+	if v, _ := source.Parse(tree.RootFile, root); v != nil {
+		if ignore := v.Member("ignore"); ignore != nil {
+			for _, g := range ignore.Items {
+				globs = append(globs, g.AsText().Value)
+			}
+		}
+	}
+	return func(name string) bool {
+		for ; len(globs) > 0 && name != "." && name != tree.RootFile; name = path.Dir(name) {
+			if tree.Ignored(globs, name) {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// decoded is a record as a commit holds it; nil for a file that is none.
+func (f *Facts) decoded(past *history.Past, name, blob string) (record.Record, error) {
+	key := blob + " " + name
+	if r, known := f.read[key]; known {
+		return r, nil
+	}
+	data, err := fs.ReadFile(past.FS(), name)
+	if err != nil {
 		return nil, err
 	}
-	return j, nil
+	var r record.Record
+	v, findings := source.Parse(name, data)
+	if v != nil {
+		if kind := record.KindNamed(v.Member("kind").AsText().Value); kind != nil {
+			r = record.Decode(kind, name, v, source.Broken(findings))
+		}
+	}
+	f.read[key] = r
+	return r, nil
+}
+
+// elsewhere is the folder in which the AIMS stood before it was moved: the only
+// one with an aims.yaml that is not there any more.
+func (f *Facts) elsewhere(past *history.Past) (folder string, found bool, err error) {
+	head, err := f.history.At(f.history.Head.Hash)
+	if err != nil {
+		return "", false, err
+	}
+	var folders []string
+	err = filesBelow(past, "", func(name, _ string) error {
+		if path.Base(name) != tree.RootFile {
+			return nil
+		}
+		if data, err := fs.ReadFile(past.FS(), name); err != nil || source.Glimpse(data) != "aims" {
+			return err
+		}
+		if blob, err := head.Blob(name); err != nil || blob != "" {
+			return err
+		}
+		folders = append(folders, strings.TrimSuffix(name, tree.RootFile))
+		return nil
+	})
+	if err != nil || len(folders) != 1 {
+		return "", false, err
+	}
+	return folders[0], true, nil
+}
+
+// filesBelow visits the files of a commit in any folder that may hold records.
+func filesBelow(past *history.Past, prefix string, found func(name, blob string) error) error {
+	root := cmp.Or(strings.TrimSuffix(prefix, "/"), ".")
+	return fs.WalkDir(past.FS(), root, func(name string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case name != root && strings.HasPrefix(e.Name(), "."):
+			if e.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case !e.Type().IsRegular() || !slices.Contains([]string{".yaml", ".yml"}, strings.ToLower(path.Ext(name))):
+			return nil
+		}
+		blob, err := past.Blob(name)
+		if err != nil {
+			return err
+		}
+		return found(name, blob)
+	})
+}
+
+// farBack bounds the search for an aims.yaml that was taken out.
+const farBack = 10_000
+
+// rootBefore is the aims.yaml that stood last before a commit that has none.
+func (f *Facts) rootBefore(past *history.Past) (record.Record, error) {
+	name := f.tree.Prefix + tree.RootFile
+	for range farBack {
+		if len(past.Commit.Parents) == 0 {
+			return nil, nil
+		}
+		var err error
+		if past, err = f.history.At(past.Commit.Parents[0]); err != nil {
+			return nil, err
+		}
+		blob, err := past.Blob(name)
+		if err != nil {
+			return nil, err
+		}
+		if blob != "" {
+			return f.decoded(past, name, blob)
+		}
+	}
+	return nil, nil
+}
+
+// fileOf is a file of a commit; nil where there is none.
+func fileOf(past *history.Past, name string) ([]byte, error) {
+	data, err := fs.ReadFile(past.FS(), name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return data, err
+}
+
+// At is a record as it stood in a commit, under this id or one that it had
+// before; nil where the commit does not have it.
+func (f *Facts) At(r record.Record, commit *history.Commit) record.Record {
+	past, err := f.history.At(commit.Hash)
+	if err != nil {
+		f.fail(err)
+		return nil
+	}
+	keys := keysOf(r)
+	is := func(then record.Record) bool {
+		return then != nil && slices.Contains(keys, Key(then.Head().Kind.Value, then.Head().ID.Value))
+	}
+	if blob, err := past.Blob(r.Head().File); err == nil && blob != "" {
+		if then, err := f.decoded(past, r.Head().File, blob); err == nil && is(then) {
+			return then
+		}
+	}
+	var found record.Record
+	err = past.Files(func(name, blob string) error {
+		if found != nil {
+			return nil
+		}
+		data, err := fs.ReadFile(past.FS(), name)
+		if err != nil || source.Glimpse(data) != r.Head().Kind.Value {
+			return err
+		}
+		then, err := f.decoded(past, name, blob)
+		if is(then) {
+			found = then
+		}
+		return err
+	})
+	if err != nil {
+		f.fail(err)
+	}
+	return found
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/history"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/signature"
+	"github.com/aims-as-code/aims/pkg/tree"
 )
 
 // Level is how far an approval is proven.
@@ -63,11 +64,54 @@ type Proof struct {
 // SignatureFile is where the detached signature of an approval stands.
 func SignatureFile(a *record.Approval) string { return a.File + ".sig" }
 
-// Given is the commit with which an approval took the form it has.
+// Given is the commit with which an approval took the form it has. Where git
+// knows the record of another file by its id, or none, it is the commit of its
+// own file: what is committed is never taken for what is not.
 func (f *Facts) Given(a *record.Approval) Change {
-	return f.Last(a, func(x record.Aspect) bool {
-		return x.Field == "by" || x.Field == "as" || x.Field == "on" || x.Field == "covers"
-	})
+	c := f.Last(a, given)
+	known := f.Record(a)
+	there, ok := f.history.Files[a.File]
+	if file := f.tree.Record(a.File); ok && (known == nil || known.Path != a.File && file != nil && f.committed(file)) {
+		c.Commit = there.Last
+	}
+	return c
+}
+
+// given are the fields that make an approval; said is what it tells beside them.
+func given(x record.Aspect) bool {
+	return x.Field == "by" || x.Field == "as" || x.Field == "on" || x.Field == "covers"
+}
+
+func said(x record.Aspect) bool {
+	return given(x) || x.Field == "title" || x.Field == "statement" || x.Field == "prepared_by"
+}
+
+// asSaid reports whether an approval said in a commit what it says now: in a
+// merge that is nobody's change, words of two commits may have come together.
+func (f *Facts) asSaid(a *record.Approval, c *history.Commit) bool {
+	past, err := f.history.At(c.Hash)
+	if err != nil {
+		f.fail(err)
+		return false
+	}
+	at := a.File
+	if known := f.Record(a); known != nil {
+		at = known.Path
+	}
+	then, err := past.Record(at, keysOf(a)...)
+	if err != nil {
+		f.fail(err)
+	}
+	if then == nil {
+		return false
+	}
+	now := f.version(a)
+	for i, x := range record.Aspects("approval") {
+		if said(x) && !f.same(now, then, i, c.Hash) {
+			return false
+		}
+	}
+	return true
 }
 
 // Prove tells how far an approval is proven. brought says that it was brought
@@ -84,21 +128,32 @@ func (f *Facts) Prove(a *record.Approval, brought bool) Proof {
 		p.oddities(f, c)
 		return p
 	}
+	// Who changes the words of an approval later makes them their own.
+	if last := f.Last(a, said); last.Commit == nil {
+		p.Lacks = "what it says was changed and is not committed yet"
+		return p
+	} else if last.Newer(p.Given) {
+		c = last.Commit
+	}
+	p.oddities(f, c)
+	if !f.asSaid(a, c) {
+		p.Lacks = fmt.Sprintf("what it says came together in a merge and stands so in no commit of its own, not in %s either", c.Hash[:7])
+		return p
+	}
 	judges := f.Judges(c)
 	who, mailmap := f.person(a, judges)
 	author := who != nil && (Is(who, c.Author) || Is(who, mailmap.Proper(c.Author)))
 	if author {
 		p.Level, p.By = Named, "the author of "+c.Hash[:7]
 	} else {
-		p.Lacks = fmt.Sprintf("%s was committed by %s", c.Hash[:7], f.Author(c).Name)
+		p.Lacks = fmt.Sprintf("%s was committed by %s", c.Hash[:7], mailmap.Proper(c.Author).Name)
+		if now, ok := graph.Find[*record.Person](f.graph, a.By.Value); ok && (Is(now, c.Author) || Is(now, f.Proper(c.Author))) {
+			p.Lacks = fmt.Sprintf("%s was committed as <%s>, which was no address of %s before it landed", c.Hash[:7], c.Author.Email, a.By)
+		}
 	}
 	p.committed(f, a, c, judges, who, author)
-	p.oddities(f, c)
-	switch {
-	case brought && p.Level < Signed:
+	if brought && p.Level < Signed {
 		p.Level, p.By, p.Lacks = Claimed, "", "it was brought along when the AIMS was adopted"
-	case judges == nil && p.Level > Named:
-		p.Level, p.By, p.Lacks = Named, "the author of "+c.Hash[:7], "no aims.yaml stood before it that lists keys"
 	}
 	return p
 }
@@ -133,9 +188,11 @@ func (p *Proof) detached(f *Facts, a *record.Approval) {
 	}
 	// The keys are those that stood before the signature landed.
 	signed := f.Files([]string{name})[name]
-	on := a.On.Day
+	if signed != nil && !f.asCommitted(name, armored) {
+		signed = nil
+	}
 	judges := f.Judges(signed)
-	if judges == nil {
+	if !judges.Settled() {
 		p.Broken = "no aims.yaml stood before it that lists keys"
 		return
 	}
@@ -150,7 +207,7 @@ func (p *Proof) detached(f *Facts, a *record.Approval) {
 		p.Broken, p.Grave = signedBy(a, err, result), errors.Is(err, signature.ErrBytes)
 		return
 	}
-	if why, grave := f.unusable(a.By.Value, listed[result.Key], result.Fingerprint, on, signed); why != "" {
+	if why, grave := f.unusable(listed, result.Fingerprint, a.On.Day, signed, judges); why != "" {
 		p.Broken, p.Grave = why, grave
 		return
 	}
@@ -163,8 +220,12 @@ func (p *Proof) detached(f *Facts, a *record.Approval) {
 
 // committed looks at the signature of the commit that brought the approval.
 func (p *Proof) committed(f *Facts, a *record.Approval, c *history.Commit, judges *Judges, who *record.Person, author bool) {
-	if !c.Signed || judges == nil {
-		if p.Lacks == "" {
+	if !c.Signed || !judges.Settled() {
+		switch {
+		case p.Lacks != "":
+		case c.Signed:
+			p.Lacks = "no aims.yaml stood before it that lists keys"
+		default:
 			p.Lacks = "neither the approval nor its commit is signed"
 		}
 		return
@@ -193,18 +254,18 @@ func (p *Proof) committed(f *Facts, a *record.Approval, c *history.Commit, judge
 	case err != nil:
 		p.Lacks = fmt.Sprintf("the key that signed %s is listed neither for %s nor for the forge", c.Hash[:7], a.By)
 	case result.Key < len(keys):
-		if why, grave := f.unusable(a.By.Value, listed[result.Key], result.Fingerprint, a.On.Day, c); why != "" {
+		if why, grave := f.unusable(listed, result.Fingerprint, a.On.Day, c, judges); why != "" {
 			p.Broken, p.Grave = why, grave
 			return
 		}
 		p.Level, p.By, p.Lacks = Signed, fmt.Sprintf("the signature of %s by the key %s", c.Hash[:7], result.Fingerprint), ""
 		if !author {
-			p.Other = fmt.Sprintf("%s signed %s, whose author is %s", a.By, c.Hash[:7], f.Author(c).Name)
+			p.Other = fmt.Sprintf("%s signed %s, whose author is %s", a.By, c.Hash[:7], judges.Mailmap.Proper(c.Author).Name)
 		}
 	case author:
 		p.Level, p.By, p.Lacks = HostRecorded, fmt.Sprintf("the author of %s, signed by the forge", c.Hash[:7]), fmt.Sprintf("no key of %s signed it", a.By)
 	default:
-		p.Lacks = fmt.Sprintf("%s is signed by the forge, but its author is %s", c.Hash[:7], f.Author(c).Name)
+		p.Lacks = fmt.Sprintf("%s is signed by the forge, but its author is %s", c.Hash[:7], judges.Mailmap.Proper(c.Author).Name)
 	}
 }
 
@@ -259,36 +320,71 @@ func forgeKeys(g *graph.Graph) []signature.Key {
 	return keys
 }
 
-// unusable tells why a key does not count for what was signed: on the day that
-// is claimed and on the day of the commit it has to be in use. Only that it was
+// asCommitted reports whether a file is as HEAD has it; a check-out may have turned its line ends.
+func (f *Facts) asCommitted(name string, data []byte) bool {
+	head, err := f.history.At(f.history.Head.Hash)
+	if err != nil {
+		f.fail(err)
+		return false
+	}
+	blob, err := head.Blob(name)
+	if err != nil {
+		f.fail(err)
+		return false
+	}
+	return tree.BlobOf(data) == blob || tree.BlobOf(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))) == blob
+}
+
+// unusable tells why a key does not count for what was signed: it has to be in
+// use on the day that is claimed, on that of the commit, when that landed and
+// on that of the commit before, since whoever still has a key that ran out can
+// date back what they sign, but not what stood there already. Only that it was
 // compromised works backwards, and is read from today's records.
-func (f *Facts) unusable(person string, k record.PersonKey, fingerprint string, on day.Day, c *history.Commit) (why string, grave bool) {
-	if who, ok := graph.Find[*record.Person](f.graph, person); ok {
+func (f *Facts) unusable(listed []record.PersonKey, fingerprint string, on day.Day, c *history.Commit, judges *Judges) (why string, grave bool) {
+	for _, who := range graph.Of[*record.Person](f.graph) {
 		for _, now := range who.Keys {
-			if now.Revoked.Value == "compromised" && sameKey(now, k) {
+			if now.Revoked.Value == "compromised" && isKey(now, fingerprint) {
 				return fmt.Sprintf("the key %s was compromised", fingerprint), true
 			}
 		}
 	}
 	days := []day.Day{on}
 	if c != nil {
-		days = append(days, day.Of(c.Committer.When))
+		days = append(days, day.Of(c.Committer.When), day.Of(c.Landed.Committer.When))
 	}
-	for _, d := range days {
+	first := slices.MinFunc(days, day.Day.Days)
+	last := slices.MaxFunc(days, day.Day.Days)
+	used := fmt.Sprintf("it was used on %s", last)
+	if before := day.Of(judges.Commit.Committer.When); before.After(last) {
+		last, used = before, fmt.Sprintf("the commit before, %s, is of %s", judges.Commit.Hash[:7], before)
+	}
+	for _, k := range listed {
 		switch {
+		case !isKey(k, fingerprint):
 		case k.Revoked.Value == "compromised":
 			return fmt.Sprintf("the key %s was compromised", fingerprint), true
-		case !k.From.Day.IsZero() && d.Before(k.From.Day):
-			return fmt.Sprintf("the key %s counts from %s only, and it was used on %s", fingerprint, k.From, d), false
-		case !k.Until.Day.IsZero() && d.After(k.Until.Day):
-			return fmt.Sprintf("the key %s had run out on %s, and it was used on %s", fingerprint, k.Until, d), false
-		case k.Revoked.Known() && (k.RevokedOn.Day.IsZero() || d.After(k.RevokedOn.Day)):
-			return fmt.Sprintf("the key %s was revoked, and it was used on %s", fingerprint, d), false
+		case first.Before(k.From.Day):
+			return fmt.Sprintf("the key %s counts from %s only, and it was used on %s", fingerprint, k.From, first), false
+		case last.After(k.Until.Day):
+			return fmt.Sprintf("the key %s had run out on %s, and %s", fingerprint, k.Until, used), false
+		case k.Revoked.Known() && (k.RevokedOn.Day.IsZero() || last.After(k.RevokedOn.Day)):
+			return fmt.Sprintf("the key %s was revoked, and %s", fingerprint, used), false
 		}
 	}
 	return "", false
 }
 
-func sameKey(a, b record.PersonKey) bool {
-	return a.Fingerprint.Known() && a.Fingerprint.Value == b.Fingerprint.Value || a.Public.Known() && a.Public.Value == b.Public.Value
+// isKey reports whether an entry of a person is for a key, by its fingerprint
+// or by the public key, whatever stands beside it.
+func isKey(k record.PersonKey, fingerprint string) bool {
+	if plainly(k.Fingerprint.Value) == plainly(fingerprint) {
+		return true
+	}
+	of, err := signature.Fingerprint(k.Public.Value)
+	return err == nil && of == fingerprint
+}
+
+// plainly is a fingerprint without what programs put between its digits.
+func plainly(fingerprint string) string {
+	return strings.TrimPrefix(strings.Join(strings.Fields(fingerprint), ""), "0x")
 }

@@ -33,7 +33,7 @@ func brought() []struct{ on, kinds, subject string } {
 // most is how many reviews one person commits at a time; more would look like a rubber stamp.
 const most = 18
 
-// group joins steps into commits, in their order.
+// groups joins steps into commits, in their order.
 func groups(steps []step) []*group {
 	var all []*group
 	open := map[string]*group{}

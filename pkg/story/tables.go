@@ -45,7 +45,7 @@ func parts() []part {
 
 // firstDays lists when records came whose own dates do not say it.
 func firstDays() map[string]string {
-	days := map[string]string{
+	return map[string]string{
 		"AIMS": "2025-09-15", "CRITERIA": "2025-09-15", "CONTEXT": "2025-09-15", "SCOPE": "2025-09-15",
 		"SYS-credit": "2025-09-16", "SYS-chat": "2025-09-16", "SYS-resume": "2025-11-03", "SUP-hire": "2025-10-06", "RES-resume-model": "2025-11-03",
 		"PER-berg": "2026-01-05", "ROLE-internal-audit": "2026-01-05", "PROG-2026": "2026-01-05",
@@ -55,7 +55,6 @@ func firstDays() map[string]string {
 		"X.chat-red-team": "2026-01-19", "EUAIA-credit": "2026-09-22", "EUAIA-chat": "2026-09-22", "EUAIA-resume": "2026-09-22",
 		"FND-3": "2026-08-19", "DATA-bureau": "2025-09-17", "DATA-help-centre": "2025-11-24",
 	}
-	return days
 }
 
 // firstDayOf lists when the records of a kind came, if nothing else says it.
@@ -107,6 +106,9 @@ func repetitions() []repeated {
 		{[]string{"RISK-prompt-injection"}, "2026-09-10", "", "PER-tanaka", "No change after the decision on the impact assessment; ratings stay", ""},
 		{[]string{"RISK-ip"}, "2026-09-10", "", "PER-weiss", "No change after the decision on the impact assessment; ratings stay", ""},
 		{[]string{"RISK-data-provenance"}, "2026-09-10", "", "PER-moreau", "No change, because the blocked topic changes no source of data", ""},
+		// What had been learned from the incident was held against the other impact assessments.
+		{[]string{"IA-credit"}, "2026-09-14", "", "PER-kumar", "No change, because the score tells customers nothing that it could invent", ""},
+		{[]string{"IA-resume"}, "2026-09-21", "", "PER-oduya", "No change of the decision, because the vendor's test of the present version is still missing", ""},
 		// Policies were read against the register of obligations, whose dates had been checked.
 		{[]string{"POL-ai", "POL-acceptable-use"}, "2026-09-17", "", "PER-silva", "No change, because the checked register of obligations asks for nothing new", ""},
 		{[]string{"POL-data"}, "2026-09-17", "", "PER-moreau", "No change, because the checked register of obligations asks for nothing new", ""},
