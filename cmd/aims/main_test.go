@@ -2,6 +2,7 @@ package main
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -35,13 +36,43 @@ func edit(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(content, from, to, 1)), 0o644))
 }
 
+// differs prints what became of the lines of a file: differs BEFORE AFTER.
+func differs(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: differs BEFORE AFTER")
+	}
+	before, after := strings.Split(ts.ReadFile(args[0]), "\n"), strings.Split(ts.ReadFile(args[1]), "\n")
+	for _, l := range before {
+		if !slices.Contains(after, l) {
+			fmt.Fprintf(ts.Stdout(), "gone: %s\n", l)
+		}
+	}
+	for _, l := range after {
+		if !slices.Contains(before, l) {
+			fmt.Fprintf(ts.Stdout(), "new:  %s\n", l)
+		}
+	}
+}
+
+// by sets who commits and when: by NAME MAIL DAY.
+func by(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: by NAME MAIL DAY")
+	}
+	for _, who := range []string{"AUTHOR", "COMMITTER"} {
+		ts.Setenv("GIT_"+who+"_NAME", args[0])
+		ts.Setenv("GIT_"+who+"_EMAIL", args[1])
+		ts.Setenv("GIT_"+who+"_DATE", args[2]+"T10:00:00Z")
+	}
+}
+
 // TestScripts runs every command as a user meets it.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"edit": edit},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"edit": edit, "differs": differs, "by": by},
 		Setup: func(e *testscript.Env) error {
 			// Nothing of the machine shows: day, colour, git identity, zone.
 			e.Setenv("AIMS_AS_OF", "2026-11-02")

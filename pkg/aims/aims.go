@@ -29,6 +29,7 @@ type Snapshot struct {
 	unread  []string       // kinds of the files that could not be read
 	answers *check.Answers // once they were asked for
 	then    map[moment][]finding.Finding
+	read    func(tree.File, string) file // reads what other commits hold
 }
 
 // Read reads the AIMS of a folder, which may be any folder below its root.

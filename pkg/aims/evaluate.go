@@ -21,9 +21,11 @@ import (
 
 // Evaluate judges a tree on a day. It is pure: the same tree and day give the
 // same snapshot, whether the tree came from disk or from a commit.
-func Evaluate(t *tree.Tree, asOf day.Day) *Snapshot {
+func Evaluate(t *tree.Tree, asOf day.Day) *Snapshot { return evaluate(t, asOf, readFile) }
+
+func evaluate(t *tree.Tree, asOf day.Day, read func(tree.File, string) file) *Snapshot {
 	s := &Snapshot{Tree: t, AsOf: asOf}
-	files := readAll(t)
+	files := readAll(t, read)
 
 	var records []record.Record
 	named := map[string]bool{}
@@ -96,19 +98,41 @@ type file struct {
 
 // readAll is the one stage that runs on all processors: files are independent
 // of each other until their references are joined. The order stays that of the paths.
-func readAll(t *tree.Tree) []file {
+func readAll(t *tree.Tree, read func(tree.File, string) file) []file {
 	files := make([]file, len(t.Records))
 	workers := min(runtime.GOMAXPROCS(0), max(1, len(files)/32))
 	var wait sync.WaitGroup
 	for w := range workers {
 		wait.Go(func() {
 			for i := w; i < len(files); i += workers {
-				files[i] = readFile(t.Records[i], t.Prefix)
+				files[i] = read(t.Records[i], t.Prefix)
 			}
 		})
 	}
 	wait.Wait()
 	return files
+}
+
+// readOnce reads no version of a file twice: from one commit to the next few files change.
+func readOnce() func(tree.File, string) file {
+	var lock sync.Mutex
+	known := map[string]file{}
+	return func(in tree.File, prefix string) file {
+		if in.Problem != "" {
+			return readFile(in, prefix)
+		}
+		key := in.Path + "\x00" + string(in.Data)
+		lock.Lock()
+		f, ok := known[key]
+		lock.Unlock()
+		if !ok {
+			f = readFile(in, prefix)
+			lock.Lock()
+			known[key] = f
+			lock.Unlock()
+		}
+		return f
+	}
 }
 
 func readFile(in tree.File, prefix string) file {

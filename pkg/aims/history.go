@@ -21,7 +21,7 @@ func ReadHistory(t *tree.Tree, dir string) error {
 	if err != nil && !errors.Is(err, tree.ErrNoAIMS) {
 		return err
 	}
-	t.History, err = history.Read(place.Top, history.Reading{Prefix: t.Prefix, Version: past.Version})
+	t.History, err = history.Read(place.Top, history.Reading{Prefix: t.Prefix, Version: past.Versions()})
 	if errors.Is(err, history.ErrNone) {
 		return nil
 	}

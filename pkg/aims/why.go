@@ -191,12 +191,12 @@ func (s *Snapshot) came(f finding.Finding, at *history.Past, on day.Day) (bool, 
 	key := moment{at.Commit.Hash, on}
 	found, known := s.then[key]
 	if !known {
-		t, err := treeIn(at, s.Tree.Prefix)
+		then, err := s.at(at, on)
 		if err != nil {
 			return false, err
 		}
-		if t != nil {
-			found = Evaluate(t, on).Findings
+		if then != nil {
+			found = then.Findings
 		}
 		if s.then == nil {
 			s.then = map[moment][]finding.Finding{}
@@ -206,6 +206,18 @@ func (s *Snapshot) came(f finding.Finding, at *history.Past, on day.Day) (bool, 
 	return slices.ContainsFunc(found, func(x finding.Finding) bool {
 		return x.Rule == f.Rule && x.Record == f.Record && (x.Excused == "") == (f.Excused == "")
 	}), nil
+}
+
+// at evaluates the AIMS as it stood in a commit; nil where there was none.
+func (s *Snapshot) at(commit *history.Past, on day.Day) (*Snapshot, error) {
+	t, err := treeIn(commit, s.Tree.Prefix)
+	if err != nil || t == nil {
+		return nil, err
+	}
+	if s.read == nil {
+		s.read = readOnce()
+	}
+	return evaluate(t, on, s.read), nil
 }
 
 // treeIn reads the AIMS of a commit; nil where it holds none at that place.

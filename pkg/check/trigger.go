@@ -17,7 +17,7 @@ var Trigger = &Rule{
 		ID: "trigger", Severity: finding.Warning, Title: "what a record names as a reason for a new review has happened", Clause: "8.2, 8.4, 6.3", Since: "0.1.0",
 		Why: "`review.triggers` names sorts of change that ask for a review before its time. A record of that sort that touches the same system, supplier or control was added or changed since. " +
 			"scope: the scope. service: exposure, purpose or intended use of a system. supplier: suppliers. control: controls. risk: risks. ai-system: systems and their models. personal-data: datasets. incident-process: policies that serve A.8.4. customer-commitment: what interested parties were promised. " +
-			"What the record rests on anyway is told by upstream-changed.",
+			"What the record rests on anyway is for upstream-changed, and a review in between settles it.",
 		Wrong: "kind: risk\nsystems: [SYS-chat]\nreview:\n  last: 2026-05-04\n  triggers: [control]   # and a control of SYS-chat changed in October",
 		Right: "kind: risk\nsystems: [SYS-chat]\nreview:\n  last: 2026-10-06\n  triggers: [control]",
 		Fix:   "Look at the record with the change in mind and note it with `aims review ID`.",
@@ -33,7 +33,7 @@ var Trigger = &Rule{
 			}
 			var what, why []string
 			var first *finding.Cause
-			told := p.toldUpstream(r, l)
+			told := p.restsOnAll(r)
 			f := &finding.Finding{}
 			for _, word := range r.Head().Review.Triggers {
 				for _, x := range p.triggering(word.Value, r) {
@@ -68,13 +68,19 @@ var Trigger = &Rule{
 	},
 }
 
-// toldUpstream are the records whose change upstream-changed tells of, and the record itself.
-func (p *Pass) toldUpstream(r record.Record, l look) map[record.Record]bool {
-	told := map[record.Record]bool{r: true}
-	for _, w := range p.unseenUpstream(r, l) {
-		told[w.origin()] = true
+// restsOnAll are the records on which a record rests over any number of steps,
+// and the record itself: of their changes upstream-changed tells, or a review in between settled them.
+func (p *Pass) restsOnAll(r record.Record) map[record.Record]bool {
+	reached := map[record.Record]bool{r: true}
+	for all := []record.Record{r}; len(all) > 0; all = all[1:] {
+		for _, x := range p.restsOn(all[0]) {
+			if !reached[x] {
+				reached[x] = true
+				all = append(all, x)
+			}
+		}
 	}
-	return told
+	return reached
 }
 
 // triggering lists the records whose change a trigger of a record means.

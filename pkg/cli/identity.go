@@ -34,7 +34,7 @@ func (g *global) whoIs(s *aims.Snapshot, by, example string) (string, error) {
 	}
 	switch len(found) {
 	case 0:
-		return "", usage(example, "say who (--by): no person has the address %s, with which git commits here", id.Email)
+		return "", usage(example, "say who (--by): no person has the address %s, with which git commits here; add it under `emails` of the person's record", id.Email)
 	case 1:
 		return found[0], nil
 	}

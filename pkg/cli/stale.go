@@ -143,13 +143,25 @@ func (l worklist) commands(p page) {
 
 // unknown says that something may be missing here, since git could not tell it.
 func (l worklist) unknown(p page) error {
-	if note := dayNote(l.s); note != "" {
-		p.line("\n%s", note)
-	}
-	if h := l.s.Tree.History; h == nil || !h.Known() {
-		p.line("\nWhat git knows is missing here (%s): only what days and digests tell is listed.", l.history)
+	for _, note := range []string{dayNote(l.s), l.missing()} {
+		if note != "" {
+			p.line("\n%s", note)
+		}
 	}
 	return nil
+}
+
+// missing says what cannot be told here; empty where git was read.
+func (l worklist) missing() string {
+	h := l.s.Tree.History
+	if h != nil && h.Known() {
+		return ""
+	}
+	note := fmt.Sprintf("What git knows is missing here (%s): only what days and digests tell is listed.", l.history)
+	if h != nil {
+		note += " `aims validate --rule incomplete-history` says how to get the rest."
+	}
+	return note
 }
 
 func (l worklist) summary() string {
@@ -157,17 +169,20 @@ func (l worklist) summary() string {
 	for _, f := range l.findings {
 		ids[f.Record] = true
 	}
+	if len(ids) == 0 && l.missing() != "" {
+		return fmt.Sprintf("By days and digests none of %d records is stale as of %s.", len(l.s.Graph.Records), l.s.AsOf)
+	}
 	if len(ids) == 0 {
 		return fmt.Sprintf("Nothing is stale among %d records as of %s.", len(l.s.Graph.Records), l.s.AsOf)
 	}
-	what, jobs := "records are", "jobs"
+	what, jobs := "are", "jobs"
 	if len(ids) == 1 {
-		what = "record is"
+		what = "is"
 	}
 	if len(l.jobs) == 1 {
 		jobs = "job"
 	}
-	return fmt.Sprintf("%d of %d %s to be looked at as of %s: %d %s.", len(ids), len(l.s.Graph.Records), what, l.s.AsOf, len(l.jobs), jobs)
+	return fmt.Sprintf("%d of %d records %s to be looked at as of %s: %d %s.", len(ids), len(l.s.Graph.Records), what, l.s.AsOf, len(l.jobs), jobs)
 }
 
 func (l worklist) markdown(w writer) error {
@@ -183,11 +198,10 @@ func (l worklist) markdown(w writer) error {
 			fmt.Fprintf(w, "- [ ] **%s**: %s%s\n", t.Severity, md(t.Message), md(l.owner(t)))
 		}
 	}
-	if note := dayNote(l.s); note != "" {
-		fmt.Fprintf(w, "\n%s\n", note)
-	}
-	if h := l.s.Tree.History; h == nil || !h.Known() {
-		fmt.Fprintf(w, "\nWhat git knows is missing here (%s): only what days and digests tell is listed.\n", md(l.history))
+	for _, note := range []string{dayNote(l.s), l.missing()} {
+		if note != "" {
+			fmt.Fprintf(w, "\n%s\n", md(note))
+		}
 	}
 	return nil
 }

@@ -140,7 +140,7 @@ func whyCommit(p page, s *aims.Snapshot, w aims.Why) {
 	const many = 8
 	switch n := len(fields); {
 	case w.New:
-		p.line("    %s came with it", w.Finding.Record)
+		p.line("    %s came into git with it", w.Finding.Record)
 	case n > many:
 		p.line("    changed in %s: %s and %d more fields", w.Finding.Record, strings.Join(fields[:many], ", "), n-many)
 	case n > 0:
@@ -186,5 +186,9 @@ func whyJSON(w writer, s *aims.Snapshot, reasons []aims.Why) error {
 		}
 		list = append(list, x)
 	}
-	return output.WriteJSON(w, map[string]any{"schema": "aims/why/v1", "as_of": s.AsOf.String(), "reasons": list})
+	return output.WriteJSON(w, struct {
+		Schema  string      `json:"schema"`
+		AsOf    string      `json:"as_of"`
+		Reasons []whyReason `json:"reasons"`
+	}{"aims/why/v1", s.AsOf.String(), list})
 }

@@ -22,8 +22,8 @@ func (s *store) holding(tree plumbing.Hash, at, key string) (string, error) {
 }
 
 func (s *store) find(tree plumbing.Hash, at, key string, depth int) (string, error) {
-	if depth > maxDepth {
-		return "", errTooLarge
+	if err := s.enter(depth); err != nil {
+		return "", err
 	}
 	inside, err := s.inside(tree)
 	if err != nil {
@@ -47,7 +47,7 @@ func (s *store) find(tree plumbing.Hash, at, key string, depth int) (string, err
 
 // inside reads the records of a folder once for all commits that have it.
 func (s *store) inside(tree plumbing.Hash) (contents, error) {
-	if known, ok := s.folders[tree]; ok {
+	if known, ok := s.folders.get(tree); ok {
 		return known, nil
 	}
 	entries, err := s.tree(tree)
@@ -55,7 +55,7 @@ func (s *store) inside(tree plumbing.Hash) (contents, error) {
 		return contents{}, err
 	}
 	found := contents{records: map[string]string{}}
-	for _, e := range entries {
+	for _, e := range entries.entries() {
 		switch {
 		case strings.HasPrefix(e.name, "."):
 		case e.isTree():
@@ -70,10 +70,7 @@ func (s *store) inside(tree plumbing.Hash) (contents, error) {
 			}
 		}
 	}
-	if len(s.folders) >= maxFolders {
-		clear(s.folders)
-	}
-	s.folders[tree] = found
+	s.folders.put(tree, found)
 	return found, nil
 }
 
@@ -88,12 +85,8 @@ func (s *store) folder(tree plumbing.Hash, name string) (plumbing.Hash, error) {
 		if err != nil {
 			return plumbing.ZeroHash, err
 		}
-		tree = plumbing.ZeroHash
-		for _, e := range entries {
-			if e.name == part && e.isTree() {
-				tree = e.hash
-			}
-		}
+		e, _ := entries.named(part, true)
+		tree = e.hash
 		if tree.IsZero() {
 			break
 		}

@@ -3,7 +3,11 @@
 // repository, no git binary is run, nothing is fetched.
 package history
 
-import "time"
+import (
+	"time"
+
+	"github.com/go-git/go-git/v5/plumbing"
+)
 
 // Reading says what is asked of the history.
 type Reading struct {
@@ -37,6 +41,18 @@ type Record struct {
 	Version *Version  // at Head
 	Created *Commit   // the commit that brought it
 	Changed []*Commit // the last change of each of its values, in their order
+
+	came []int // place on the first-parent line of the commit with which each value came to it
+}
+
+// Unchanged reports whether a value has been what it is at Head in every commit
+// of the first-parent line from this one on; false also where that is not known.
+func (h *History) Unchanged(r *Record, value int, since *Commit) bool {
+	if h.repository == nil || h.line == nil || value >= len(r.came) {
+		return false
+	}
+	place, on := h.line.at[plumbing.NewHash(since.Hash)]
+	return on && place <= r.came[value]
 }
 
 // Version is a record as one version of its file holds it. What a record is

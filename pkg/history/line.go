@@ -22,13 +22,15 @@ type mark struct{ landed, place int }
 // Line lists the commits of the first-parent line of Head, newest first: what
 // the branch was, step by step.
 func (h *History) Line() ([]string, error) {
-	head, err := h.store.commit(plumbing.NewHash(h.Head.Hash))
-	if err != nil {
-		return nil, err
-	}
-	l, err := h.store.line(head)
-	if err != nil {
-		return nil, err
+	l := h.line
+	if l == nil {
+		head, err := h.store.commit(plumbing.NewHash(h.Head.Hash))
+		if err != nil {
+			return nil, err
+		}
+		if l, err = h.store.line(head); err != nil {
+			return nil, err
+		}
 	}
 	hashes := make([]string, len(l.commits))
 	for i, c := range l.commits {

@@ -5,7 +5,6 @@ import (
 	"crypto/sha1"
 	"errors"
 	"fmt"
-	"io"
 	"regexp"
 	"strconv"
 	"strings"
@@ -13,7 +12,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/go-git/go-git/v5/plumbing"
-	"github.com/go-git/go-git/v5/storage/filesystem"
 )
 
 // commit is a commit as the walk needs it.
@@ -23,15 +21,6 @@ type commit struct {
 	parents []plumbing.Hash
 	when    int64 // committer time; only the order of the work hangs on it, never a result
 }
-
-// entry is one line of a tree.
-type entry struct {
-	name string
-	mode string // as written, without leading zeros
-	hash plumbing.Hash
-}
-
-func (e entry) isTree() bool { return e.mode == "40000" }
 
 // damaged is an object that is missing or is not what it should be.
 type damaged struct {
@@ -47,24 +36,33 @@ func (d damaged) Unwrap() error { return d.why }
 // so that odd commits are no reason to stop.
 func parseCommit(h plumbing.Hash, raw []byte) (*commit, error) {
 	c := &commit{hash: h}
-	for rest := raw; ; {
-		line, tail, more := bytes.Cut(rest, []byte("\n"))
-		if len(line) == 0 || !more {
+	line, rest, _ := bytes.Cut(raw, []byte("\n"))
+	tree, ok := bytes.CutPrefix(line, []byte("tree "))
+	if !ok || len(tree) != 40 {
+		return nil, damaged{plumbing.CommitObject, h, errors.New("it names no tree")}
+	}
+	if c.tree = plumbing.NewHash(string(tree)); c.tree.IsZero() {
+		return nil, damaged{plumbing.CommitObject, h, errors.New("it names no tree")}
+	}
+	// Parents stand right behind the tree. Elsewhere git reads none.
+	for {
+		line, tail, _ := bytes.Cut(rest, []byte("\n"))
+		parent, ok := bytes.CutPrefix(line, []byte("parent "))
+		if !ok {
 			break
 		}
-		rest = tail
-		key, value, _ := bytes.Cut(line, []byte(" "))
-		switch string(key) {
-		case "tree":
-			c.tree = plumbing.NewHash(string(value))
-		case "parent":
-			c.parents = append(c.parents, plumbing.NewHash(string(value)))
-		case "committer":
-			c.when = parseSignature(string(value)).When.Unix()
+		if len(parent) != 40 {
+			return nil, damaged{plumbing.CommitObject, h, errors.New("it names a parent that is none")}
 		}
+		c.parents = append(c.parents, plumbing.NewHash(string(parent)))
+		rest = tail
 	}
-	if c.tree.IsZero() {
-		return nil, damaged{plumbing.CommitObject, h, errors.New("it names no tree")}
+	for len(rest) > 0 && rest[0] != '\n' {
+		line, rest, _ = bytes.Cut(rest, []byte("\n"))
+		if value, ok := bytes.CutPrefix(line, []byte("committer ")); ok {
+			c.when = parseSignature(string(value)).When.Unix()
+			break
+		}
 	}
 	return c, nil
 }
@@ -76,8 +74,13 @@ func plain(c *commit, raw []byte) *Commit {
 		p.Parents = append(p.Parents, parent.String())
 	}
 	head, message, _ := bytes.Cut(raw, []byte("\n\n"))
+	read := map[string]bool{}
 	for line := range bytes.Lines(head) {
 		key, value, _ := strings.Cut(strings.TrimSuffix(string(line), "\n"), " ")
+		if read[key] {
+			continue // of lines that should be there once the first counts, as for git
+		}
+		read[key] = true
 		switch key {
 		case "author":
 			p.Author = parseSignature(value)
@@ -150,78 +153,59 @@ func valid(s string) string {
 	return string(runes)
 }
 
-// parseTree reads a tree. It never takes a broken tree for a short one.
-func parseTree(h plumbing.Hash, raw []byte) ([]entry, error) {
-	var entries []entry
-	for len(raw) > 0 {
-		space := bytes.IndexByte(raw, ' ')
-		null := bytes.IndexByte(raw, 0)
-		if space < 0 || null < space || len(raw) < null+21 {
-			return nil, damaged{plumbing.TreeObject, h, errors.New("it is malformed")}
-		}
-		e := entry{name: string(raw[space+1 : null]), mode: strings.TrimLeft(string(raw[:space]), "0")}
-		copy(e.hash[:], raw[null+1:null+21])
-		entries = append(entries, e)
-		raw = raw[null+21:]
-	}
-	return entries, nil
-}
-
 // store gives objects by name, and remembers what was asked for before.
 type store struct {
-	objects interface {
-		EncodedObject(plumbing.ObjectType, plumbing.Hash) (plumbing.EncodedObject, error)
-	}
-	trees    map[plumbing.Hash][]entry
+	objects  *objects
+	trees    *recent[plumbing.Hash, lines]
 	commits  map[plumbing.Hash]*commit
 	plains   map[plumbing.Hash]*Commit
-	versions map[plumbing.Hash]*Version // by blob; nil for a file that holds no record
-	folders  map[plumbing.Hash]contents // by tree
-	contents map[plumbing.Hash]string   // by blob: what stands for it where only the content counts
+	versions *recent[plumbing.Hash, *Version] // by blob; nil for a file that holds no record
+	folders  *recent[plumbing.Hash, contents] // by tree
+	contents map[plumbing.Hash]string         // by blob: what stands for it where only the content counts
 	read     func(path string, data []byte) *Version
+	entered  int
 }
 
 // Bounds of what is kept. The walk looks at neighbours, so that older trees
 // and versions are hardly asked for again.
 const (
-	maxTrees    = 20_000
-	maxVersions = 50_000
+	maxTrees    = 32 << 20 // bytes
+	maxVersions = 40_000
 )
 
-func newStore(objects *filesystem.Storage, read func(string, []byte) *Version) *store {
+func newStore(objects *objects, read func(string, []byte) *Version) *store {
 	return &store{
 		objects: objects, read: read,
-		trees: map[plumbing.Hash][]entry{}, commits: map[plumbing.Hash]*commit{}, plains: map[plumbing.Hash]*Commit{},
-		versions: map[plumbing.Hash]*Version{}, contents: map[plumbing.Hash]string{}, folders: map[plumbing.Hash]contents{},
+		commits: map[plumbing.Hash]*commit{}, plains: map[plumbing.Hash]*Commit{},
+		contents: map[plumbing.Hash]string{},
+		trees:    newRecent[plumbing.Hash](maxTrees, func(l lines) int { return len(l) + 100 }),
+		versions: newRecent[plumbing.Hash](maxVersions, each[*Version]),
+		folders:  newRecent[plumbing.Hash](maxFolders, each[contents]),
 	}
 }
 
 func (s *store) raw(t plumbing.ObjectType, h plumbing.Hash) ([]byte, error) {
-	object, err := s.objects.EncodedObject(t, h)
+	x, err := s.objects.get(h)
+	if err == nil && x.kind != t {
+		err = fmt.Errorf("it is a %s", x.kind)
+	}
+	// Neither packs nor loose objects are taken at their word.
+	if err == nil && hashOf(t, x.data) != h {
+		err = errors.New("its content is not what its name says")
+	}
 	if err != nil {
 		return nil, damaged{t, h, err}
 	}
-	r, err := object.Reader()
-	if err != nil {
-		return nil, damaged{t, h, err}
-	}
-	defer r.Close()
-	raw := make([]byte, object.Size())
-	if _, err := io.ReadFull(r, raw); err != nil {
-		return nil, damaged{t, h, err}
-	}
-	// Loose objects are not hashed again when they are read.
-	if hashOf(t, raw) != h {
-		return nil, damaged{t, h, errors.New("its content is not what its name says")}
-	}
-	return raw, nil
+	return x.data, nil
 }
 
 func hashOf(t plumbing.ObjectType, raw []byte) (h plumbing.Hash) {
 	sum := sha1.New()
-	fmt.Fprintf(sum, "%s %d\x00", t, len(raw))
+	head := append(make([]byte, 0, 32), t.String()...)
+	head = strconv.AppendInt(append(head, ' '), int64(len(raw)), 10)
+	sum.Write(append(head, 0))
 	sum.Write(raw)
-	copy(h[:], sum.Sum(nil))
+	sum.Sum(h[:0])
 	return h
 }
 
@@ -257,22 +241,22 @@ func (s *store) plain(h plumbing.Hash) (*Commit, error) {
 	return s.plains[h], nil
 }
 
-func (s *store) tree(h plumbing.Hash) ([]entry, error) {
-	if t, ok := s.trees[h]; ok {
+func (s *store) tree(h plumbing.Hash) (lines, error) {
+	if h.IsZero() {
+		return nil, nil
+	}
+	if t, ok := s.trees.get(h); ok {
 		return t, nil
 	}
 	raw, err := s.raw(plumbing.TreeObject, h)
 	if err != nil {
 		return nil, err
 	}
-	t, err := parseTree(h, raw)
+	t, err := checked(h, raw)
 	if err != nil {
 		return nil, err
 	}
-	if len(s.trees) >= maxTrees {
-		clear(s.trees)
-	}
-	s.trees[h] = t
+	s.trees.put(h, t)
 	return t, nil
 }
 
@@ -285,29 +269,27 @@ func (s *store) version(path string, f file) (*Version, error) {
 	if s.read == nil || f.mode != regular && f.mode != executable {
 		return nil, nil
 	}
-	if v, ok := s.versions[f.hash]; ok {
+	if v, ok := s.versions.get(f.hash); ok {
 		return v, nil
 	}
-	raw, err := s.raw(plumbing.BlobObject, f.hash)
+	size, err := s.objects.size(f.hash)
 	if err != nil {
-		return nil, err
+		return nil, damaged{plumbing.BlobObject, f.hash, err}
 	}
 	var v *Version
-	if len(raw) <= maxRecord {
+	if size <= maxRecord {
+		raw, err := s.raw(plumbing.BlobObject, f.hash)
+		if err != nil {
+			return nil, err
+		}
 		v = s.read(path, raw)
 	}
-	if len(s.versions) >= maxVersions {
-		clear(s.versions)
-	}
-	s.versions[f.hash] = v
+	s.versions.put(f.hash, v)
 	return v, nil
 }
 
-// The modes of ordinary files.
-const (
-	regular    = "100644"
-	executable = "100755"
-)
+// maxText is how large a text may be for its line ends to be looked at.
+const maxText = 64 << 20
 
 var pointer = regexp.MustCompile(`^version https://git-lfs\.github\.com/spec/v1\noid (sha256:[0-9a-f]{64})\nsize [0-9]{1,18}\n$`)
 
@@ -317,11 +299,16 @@ func (s *store) content(f file) (string, error) {
 	if id, ok := s.contents[f.hash]; ok {
 		return id, nil
 	}
+	id := f.hash.String()
+	if size, err := s.objects.size(f.hash); err != nil {
+		return "", damaged{plumbing.BlobObject, f.hash, err}
+	} else if size > maxText {
+		return id, nil
+	}
 	raw, err := s.raw(plumbing.BlobObject, f.hash)
 	if err != nil {
 		return "", err
 	}
-	id := f.hash.String()
 	if m := pointer.FindSubmatch(raw[:min(len(raw), 200)]); m != nil && len(raw) <= 200 {
 		id = string(m[1])
 	} else if bytes.Contains(raw, []byte("\r\n")) && !bytes.ContainsRune(raw, 0) {

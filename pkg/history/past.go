@@ -1,6 +1,7 @@
 package history
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -130,7 +131,8 @@ func (p *Past) Differences(other *Past, into func(folder string) bool) ([]string
 
 // Raw is the commit as git stores it, which is what its signature covers.
 func (p *Past) Raw() ([]byte, error) {
-	return p.store.raw(plumbing.CommitObject, plumbing.NewHash(p.Commit.Hash))
+	raw, err := p.store.raw(plumbing.CommitObject, plumbing.NewHash(p.Commit.Hash))
+	return bytes.Clone(raw), err
 }
 
 // FS is the tree of the commit as a file system. Links show as links and are
@@ -158,16 +160,17 @@ func (t treeFS) entry(op, name string) (entry, error) {
 		if err != nil {
 			return entry{}, err
 		}
-		i := slices.IndexFunc(entries, func(e entry) bool { return e.name == part })
-		if i < 0 {
+		next, ok := entries.named(part, true)
+		if !ok {
+			next, ok = entries.named(part, false)
+		}
+		if !ok {
 			return entry{}, &fs.PathError{Op: op, Path: name, Err: fs.ErrNotExist}
 		}
-		at = entries[i]
+		at = next
 	}
 	return at, nil
 }
-
-const folderMode = "40000"
 
 // Open opens a file or a folder.
 func (t treeFS) Open(name string) (fs.File, error) {
@@ -205,7 +208,8 @@ func (t treeFS) ReadFile(name string) ([]byte, error) {
 	if e.mode != regular && e.mode != executable {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: errors.New("it is no ordinary file")}
 	}
-	return t.store.raw(plumbing.BlobObject, e.hash)
+	raw, err := t.store.raw(plumbing.BlobObject, e.hash)
+	return bytes.Clone(raw), err
 }
 
 // Stat tells about a file or folder.
@@ -234,7 +238,7 @@ func (t treeFS) ReadDir(name string) ([]fs.DirEntry, error) {
 		return nil, err
 	}
 	var list []fs.DirEntry
-	for _, e := range entries {
+	for _, e := range entries.entries() {
 		if fs.ValidPath(e.name) && !strings.Contains(e.name, "/") && !strings.EqualFold(e.name, ".git") {
 			list = append(list, dirEntry{t, e})
 		}
@@ -242,11 +246,6 @@ func (t treeFS) ReadDir(name string) ([]fs.DirEntry, error) {
 	slices.SortFunc(list, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	return list, nil
 }
-
-const (
-	submodule = "160000"
-	symlink   = "120000"
-)
 
 func (t treeFS) info(e entry) (fs.FileInfo, error) {
 	x := fileInfo{name: path.Base(e.name), mode: 0o644}
@@ -259,11 +258,11 @@ func (t treeFS) info(e entry) (fs.FileInfo, error) {
 		x.mode = 0o755
 	}
 	if x.mode.IsRegular() {
-		object, err := t.store.objects.EncodedObject(plumbing.BlobObject, e.hash)
+		size, err := t.store.objects.size(e.hash)
 		if err != nil {
 			return nil, damaged{plumbing.BlobObject, e.hash, err}
 		}
-		x.size = object.Size()
+		x.size = size
 	}
 	return x, nil
 }

@@ -73,7 +73,7 @@ func TestProof(t *testing.T) {
 		}
 	})
 	var told []string
-	for _, sort := range append([]string{"merges"}, proof.Sorts...) {
+	for _, sort := range append([]string{"merges", "values unchanged along the branch"}, proof.Sorts...) {
 		told = append(told, fmt.Sprintf("%s %d", sort, total[sort]))
 		if total[sort] == 0 && n >= 100 {
 			t.Errorf("of the sort %q there was none", sort)
@@ -146,10 +146,68 @@ func proveOne(t *testing.T, seed uint64) map[string]int {
 			}
 		}
 	}
+	count["values unchanged along the branch"] = provenUnchanged(t, h)
 	if t.Failed() {
 		if keep := os.Getenv("AIMS_KEEP"); keep != "" {
 			_ = os.CopyFS(filepath.Join(keep, fmt.Sprint(seed)), os.DirFS(dir))
 		}
 	}
 	return count
+}
+
+// provenUnchanged holds what Unchanged says against what stood in each commit
+// of the branch, and counts how often it could say so.
+func provenUnchanged(t *testing.T, h *History) int {
+	t.Helper()
+	line, err := h.Line()
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Whom an id meant in a commit is no question for this test: left out are
+	// records that were ever called otherwise, and copies under one id.
+	renamed := map[string]bool{}
+	for _, v := range slices.Concat(slices.Collect(maps.Values(h.store.versions.young)), slices.Collect(maps.Values(h.store.versions.old))) {
+		if v != nil && len(v.Formerly) > 0 {
+			renamed[v.Key] = true
+		}
+	}
+	said := 0
+	for _, hash := range line {
+		then, err := h.At(hash)
+		if err != nil {
+			t.Fatal(err)
+		}
+		holders := map[string]int{}
+		if err := then.visit(func(name string, f file) error {
+			v, err := then.store.version(name, f)
+			if v != nil {
+				holders[v.Key]++
+			}
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		for key, r := range h.Records {
+			for i := range r.Changed {
+				if !h.Unchanged(r, i, then.Commit) || holders[key] != 1 || renamed[key] {
+					continue
+				}
+				said++
+				v, err := then.Record(r.Path, key)
+				if err != nil {
+					t.Fatal(err)
+				}
+				head, err := h.At(h.Head.Hash)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if v == nil {
+					t.Errorf("%s is not in %s, where value %d is said to be as now", key, hash, i)
+				} else if same, err := h.store.equal(then.tree, head.tree, v.Values[i], r.Version.Values[i]); err != nil || !same {
+					t.Errorf("%s: value %d is another one in %s (%v)", key, i, hash, err)
+				}
+			}
+		}
+	}
+	return said
 }

@@ -17,7 +17,7 @@ import (
 	"github.com/go-git/go-git/v5/storage/filesystem/dotgit"
 )
 
-var errTooLarge = errors.New("a tree is too deep or holds too many files")
+var errTooLarge = errors.New("a tree that is too deep or holds too many files")
 
 // ErrNone says that there is no repository, or no commit in it yet.
 var ErrNone = errors.New("there is no git history yet")
@@ -26,12 +26,13 @@ var ErrNone = errors.New("there is no git history yet")
 // go-git, which refuses repositories with harmless extensions.
 type repository struct {
 	storage *filesystem.Storage
-	config  string
+	config  map[string]string
 	gitDir  string // of this work tree
 	common  string // shared by linked work trees
 	store   *store
 	prefix  string
 	opened  map[string]*Past
+	line    *line // of Head
 }
 
 // open opens the repository of a work tree.
@@ -77,12 +78,8 @@ func open(top string) (*repository, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	r.config = strings.ToLower(string(config))
-	const large = 64 << 20 // objects above this are streamed, not held
-	r.storage = filesystem.NewStorageWithOptions(files, cache.NewObjectLRU(32<<20), filesystem.Options{
-		KeepDescriptors: true, LargeObjectThreshold: large,
-		AlternatesFS: osfs.New(filepath.VolumeName(gitDir) + string(filepath.Separator)),
-	})
+	r.config = parseConfig(string(config))
+	r.storage = filesystem.NewStorage(files, cache.NewObjectLRU(cache.KiByte)) // for refs only
 	return r, nil
 }
 
@@ -90,38 +87,11 @@ func open(top string) (*repository, error) {
 func (h *History) Close() {
 	if h.repository != nil {
 		_ = h.storage.Close()
+		if h.store != nil {
+			h.store.objects.close()
+		}
 		h.repository = nil
 	}
-}
-
-// setting looks a key of the configuration up, without regard for includes.
-func (r *repository) setting(section, key string) string {
-	in := false
-	for line := range strings.Lines(r.config) {
-		line = strings.TrimSpace(line)
-		if strings.HasPrefix(line, "[") {
-			in = line == "["+section+"]"
-			continue
-		}
-		name, value, _ := strings.Cut(line, "=")
-		if in && strings.TrimSpace(name) == key {
-			return strings.Trim(strings.TrimSpace(value), `"`)
-		}
-	}
-	return ""
-}
-
-// unsupported names what keeps the repository from being read at all.
-func (r *repository) unsupported() string {
-	switch {
-	case r.setting("extensions", "objectformat") != "" && r.setting("extensions", "objectformat") != "sha1":
-		return "objects named by " + strings.ToUpper(r.setting("extensions", "objectformat"))
-	case r.setting("extensions", "refstorage") != "" && r.setting("extensions", "refstorage") != "files":
-		return "refs in the format " + r.setting("extensions", "refstorage")
-	case r.setting("core", "repositoryformatversion") > "1":
-		return "repository format version " + r.setting("core", "repositoryformatversion")
-	}
-	return ""
 }
 
 // limits says what keeps the history from being whole.
@@ -137,19 +107,28 @@ func (r *repository) limits() ([]Limit, error) {
 	if _, err := os.Stat(filepath.Join(r.common, "info", "grafts")); err == nil {
 		limits = append(limits, Limit{Ignored, "grafts"})
 	}
-	refs, err := r.storage.IterReferences()
-	if err != nil {
+	if replaced, err := r.replaced(); err != nil {
 		return nil, err
-	}
-	replaced := false
-	err = refs.ForEach(func(ref *plumbing.Reference) error {
-		replaced = replaced || strings.HasPrefix(ref.Name().String(), "refs/replace/")
-		return nil
-	})
-	if replaced {
+	} else if replaced {
 		limits = append(limits, Limit{Ignored, "replace refs"})
 	}
-	return limits, err
+	return limits, nil
+}
+
+// replaced reports whether there are replace refs. A broken ref that nobody asked for is no matter.
+func (r *repository) replaced() (bool, error) {
+	packed, err := os.ReadFile(filepath.Join(r.common, "packed-refs"))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return false, err
+	}
+	if strings.Contains(string(packed), " refs/replace/") {
+		return true, nil
+	}
+	loose, err := os.ReadDir(filepath.Join(r.common, "refs", "replace"))
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	return len(loose) > 0, err
 }
 
 func (r *repository) head() (plumbing.Hash, error) {
@@ -159,6 +138,9 @@ func (r *repository) head() (plumbing.Hash, error) {
 	}
 	if err != nil {
 		return plumbing.ZeroHash, err
+	}
+	if ref.Hash().IsZero() {
+		return plumbing.ZeroHash, damaged{plumbing.CommitObject, ref.Hash(), errors.New("what is checked out names no commit")}
 	}
 	return ref.Hash(), nil
 }
@@ -172,11 +154,15 @@ func Read(top string, ask Reading) (*History, error) {
 	h := &History{repository: r}
 	if err := h.read(ask); err != nil {
 		var broken damaged
-		if !errors.As(err, &broken) {
+		switch {
+		case errors.As(err, &broken):
+			h.Limits = append(h.Limits, Limit{Damaged, broken.Error()})
+		case errors.Is(err, errTooLarge):
+			h.Limits = append(h.Limits, Limit{Unsupported, err.Error()})
+		default:
 			h.Close()
 			return nil, err
 		}
-		h.Limits = append(h.Limits, Limit{Damaged, broken.Error()})
 	}
 	return h, nil
 }
@@ -191,7 +177,12 @@ func (h *History) read(ask Reading) error {
 	if h.Limits, err = r.limits(); err != nil {
 		return err
 	}
-	r.store, r.prefix, r.opened = newStore(r.storage, ask.Version), ask.Prefix, map[string]*Past{}
+	objects, err := openObjects(filepath.Join(r.common, "objects"))
+	if err != nil {
+		h.Limits = append(h.Limits, Limit{Damaged, err.Error()})
+		return nil
+	}
+	r.store, r.prefix, r.opened = newStore(objects, ask.Version), ask.Prefix, map[string]*Past{}
 	hash, err := r.resolve(r.store, ask.Revision)
 	if err != nil {
 		return err
@@ -236,11 +227,8 @@ func (h *History) answer(head *commit, prefix string, files map[string]file) err
 			wanted[c] = true
 		}
 	}
-	l, err := s.line(head)
-	if err != nil {
-		return err
-	}
-	if err := l.mark(wanted); err != nil {
+	h.line = w.line
+	if err := h.line.mark(wanted); err != nil {
 		return err
 	}
 	for name, answer := range w.files {
@@ -261,7 +249,7 @@ func (h *History) answer(head *commit, prefix string, files map[string]file) err
 			continue
 		}
 		found := records[v.Key]
-		r := &Record{Path: name, Version: v, Created: s.plains[found.created]}
+		r := &Record{Path: name, Version: v, Created: s.plains[found.created], came: found.came}
 		for _, c := range found.changed {
 			r.Changed = append(r.Changed, s.plains[c])
 		}

@@ -2,7 +2,6 @@ package history
 
 import (
 	"bytes"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"regexp"
@@ -29,7 +28,7 @@ func (r *repository) resolve(s *store, revision string) (plumbing.Hash, error) {
 	if m == nil || strings.ContainsAny(m[1], "@{}:^~ \\\x00") || strings.Contains(m[1], "..") {
 		return plumbing.ZeroHash, fmt.Errorf("%q %w: write a branch, a tag or a commit, with ~1 or ^2 after it", revision, ErrRevision)
 	}
-	h, err := r.base(m[1])
+	h, err := r.base(s, m[1])
 	if err != nil {
 		return plumbing.ZeroHash, err
 	}
@@ -72,7 +71,7 @@ func (s *store) back(h plumbing.Hash, kind byte, n int) (plumbing.Hash, error) {
 }
 
 // base finds what a name or a hash without steps stands for.
-func (r *repository) base(name string) (plumbing.Hash, error) {
+func (r *repository) base(s *store, name string) (plumbing.Hash, error) {
 	for _, pattern := range []string{"%s", "refs/%s", "refs/tags/%s", "refs/heads/%s", "refs/remotes/%s", "refs/remotes/%s/HEAD"} {
 		full := fmt.Sprintf(pattern, name)
 		if pattern == "%s" && !strings.HasPrefix(name, "refs/") && name != strings.ToUpper(name) {
@@ -90,20 +89,9 @@ func (r *repository) base(name string) (plumbing.Hash, error) {
 	if len(name) == 40 {
 		return plumbing.NewHash(name), nil
 	}
-	prefix, err := hex.DecodeString(name[:len(name)/2*2])
-	if err != nil {
-		return plumbing.ZeroHash, err
-	}
-	candidates, err := r.storage.HashesWithPrefix(prefix)
-	if err != nil {
-		return plumbing.ZeroHash, err
-	}
 	var found []plumbing.Hash
-	for _, h := range candidates {
-		if !strings.HasPrefix(h.String(), name) {
-			continue
-		}
-		if object, err := r.storage.EncodedObject(plumbing.AnyObject, h); err == nil && (object.Type() == plumbing.CommitObject || object.Type() == plumbing.TagObject) {
+	for _, h := range s.objects.withPrefix(name) {
+		if x, err := s.objects.get(h); err == nil && (x.kind == plumbing.CommitObject || x.kind == plumbing.TagObject) {
 			found = append(found, h)
 		}
 	}

@@ -41,6 +41,8 @@ type record struct {
 	values  int
 	changed []plumbing.Hash
 	created plumbing.Hash
+	left    uint64 // values whose way has left the first-parent line
+	came    []int  // place on that line of the commit with which each value came to it
 }
 
 func (r *record) answer(open uint64, h plumbing.Hash) {
@@ -49,6 +51,18 @@ func (r *record) answer(open uint64, h plumbing.Hash) {
 			r.changed[i] = h
 		} else {
 			r.created = h
+		}
+	}
+}
+
+// leave notes that the way of values leaves the first-parent line at a place:
+// from there up to Head the line has had them as they are.
+func (r *record) leave(values uint64, place int) {
+	values &^= r.left
+	r.left |= values
+	for ; values != 0; values &= values - 1 {
+		if i := bits.TrailingZeros64(values); i < r.values {
+			r.came[i] = place
 		}
 	}
 }
@@ -114,6 +128,7 @@ func (s *strands) touched(path string) []*strand {
 type walk struct {
 	*store
 	prefix  string
+	line    *line
 	around  map[string]bool // folders outside of the prefix that are to be looked into
 	files   map[string]plumbing.Hash
 	waiting map[plumbing.Hash]*strands
@@ -122,6 +137,10 @@ type walk struct {
 
 func (s *store) walk(head *commit, prefix string, all map[string]file) (*walk, map[string]*record, error) {
 	w := &walk{store: s, prefix: prefix, around: map[string]bool{}, files: make(map[string]plumbing.Hash, len(all)), waiting: map[plumbing.Hash]*strands{}}
+	var err error
+	if w.line, err = s.line(head); err != nil {
+		return nil, nil, err
+	}
 	records := map[string]*record{}
 	first := &strands{map[string][]*strand{}, map[string][]*strand{}}
 	for _, name := range slices.Sorted(maps.Keys(all)) {
@@ -132,7 +151,7 @@ func (s *store) walk(head *commit, prefix string, all map[string]file) (*walk, m
 				return nil, nil, err
 			}
 			if v != nil && records[v.Key] == nil {
-				x.rec = &record{path: name, values: len(v.Values), changed: make([]plumbing.Hash, len(v.Values))}
+				x.rec = &record{path: name, values: len(v.Values), changed: make([]plumbing.Hash, len(v.Values)), came: make([]int, len(v.Values))}
 				x.is, x.open = v, 1<<(len(v.Values)+1)-1
 				records[v.Key] = x.rec
 			}
@@ -250,6 +269,7 @@ func (w *walk) step(c *commit, set *strands) error {
 // follow hands the parts of a strand to the parents that have them, and
 // answers what none of them has.
 func (w *walk) follow(c *commit, parents []*commit, x *strand, moved []map[string]string) error {
+	place, onLine := w.line.at[c.hash]
 	for i, p := range parents {
 		f, there, err := w.lookup(p.tree, x.path)
 		if err != nil {
@@ -279,6 +299,9 @@ func (w *walk) follow(c *commit, parents []*commit, x *strand, moved []map[strin
 					return err
 				}
 				x.open &^= same
+				if onLine && i > 0 {
+					x.rec.leave(same, place)
+				}
 			}
 		}
 		if of != "" {
@@ -296,6 +319,9 @@ func (w *walk) follow(c *commit, parents []*commit, x *strand, moved []map[strin
 	}
 	if x.rec != nil {
 		x.rec.answer(x.open, c.hash)
+		if onLine {
+			x.rec.leave(x.open, place)
+		}
 	}
 	return nil
 }
@@ -413,20 +439,32 @@ func firstError(errs ...error) error {
 
 // Caps on hostile trees: ten crafted trees can spell 10^10 paths.
 const (
-	maxDepth = 200
-	maxFiles = 2_000_000
+	maxDepth   = 200
+	maxFiles   = 2_000_000
+	maxEntered = 300_000 // folders in one pass
 )
+
+// enter counts the folders of one pass over a tree, or over two.
+func (s *store) enter(depth int) error {
+	if depth == 0 {
+		s.entered = 0
+	}
+	if s.entered++; depth > maxDepth || s.entered > maxEntered {
+		return errTooLarge
+	}
+	return nil
+}
 
 // visit lists all files of a tree that lie in folders asked for.
 func (s *store) visit(tree plumbing.Hash, at string, into func(folder string) bool, found func(path string, f file) error, depth int) error {
-	if depth > maxDepth {
-		return errTooLarge
+	if err := s.enter(depth); err != nil {
+		return err
 	}
 	entries, err := s.tree(tree)
 	if err != nil {
 		return err
 	}
-	for _, e := range entries {
+	for _, e := range entries.entries() {
 		path := at + e.name
 		switch {
 		case e.isTree() && into(path+"/"):
@@ -446,101 +484,13 @@ func towards(folder, prefix string) bool {
 	return strings.HasPrefix(folder, prefix) || strings.HasPrefix(prefix, folder)
 }
 
-// differences visits every file that is not the same in two trees, with what
-// stands in each; the zero file where there is none.
+// differences visits every file that is not the same in two trees, in the
+// folders that matter.
 func (w *walk) differences(a, b plumbing.Hash, at string, visit func(path string, ours, theirs file), depth int) error {
 	into := func(folder string) bool {
 		return towards(folder, w.prefix) || w.around[strings.TrimSuffix(folder, "/")]
 	}
 	return w.store.differences(a, b, at, into, visit, depth)
-}
-
-func (s *store) differences(a, b plumbing.Hash, at string, into func(folder string) bool, visit func(path string, ours, theirs file), depth int) error {
-	if a == b {
-		return nil
-	}
-	if depth > maxDepth {
-		return errTooLarge
-	}
-	ours, err := s.entries(a)
-	if err != nil {
-		return err
-	}
-	theirs, err := s.entries(b)
-	if err != nil {
-		return err
-	}
-	both := func(name string, x, y entry) error {
-		if x.hash == y.hash && x.mode == y.mode {
-			return nil
-		}
-		path := at + name
-		var one, other file
-		if x.mode != "" && !x.isTree() {
-			one = file{x.mode, x.hash}
-		}
-		if y.mode != "" && !y.isTree() {
-			other = file{y.mode, y.hash}
-		}
-		if one != other {
-			visit(path, one, other)
-		}
-		if !x.isTree() && !y.isTree() || !into(path+"/") {
-			return nil
-		}
-		var down, downOther plumbing.Hash
-		if x.isTree() {
-			down = x.hash
-		}
-		if y.isTree() {
-			downOther = y.hash
-		}
-		return s.differences(down, downOther, path+"/", into, visit, depth+1)
-	}
-	// Trees are sorted, folders as if their names ended with a slash. A crafted
-	// tree that is not only shows more differences, which are looked at one by one.
-	for len(ours) > 0 || len(theirs) > 0 {
-		var err error
-		switch order := compare(ours, theirs); {
-		case order < 0:
-			// A file on one side may be a folder on the other, further down.
-			err, ours = both(ours[0].name, ours[0], entry{}), ours[1:]
-		case order > 0:
-			err, theirs = both(theirs[0].name, entry{}, theirs[0]), theirs[1:]
-		default:
-			err, ours, theirs = both(ours[0].name, ours[0], theirs[0]), ours[1:], theirs[1:]
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (s *store) entries(tree plumbing.Hash) ([]entry, error) {
-	if tree.IsZero() {
-		return nil, nil
-	}
-	return s.tree(tree)
-}
-
-func compare(a, b []entry) int {
-	switch {
-	case len(b) == 0:
-		return -1
-	case len(a) == 0:
-		return 1
-	case a[0].name == b[0].name && a[0].isTree() == b[0].isTree():
-		return 0
-	}
-	return strings.Compare(sortName(a[0]), sortName(b[0]))
-}
-
-func sortName(e entry) string {
-	if e.isTree() {
-		return e.name + "/"
-	}
-	return e.name
 }
 
 // lookup finds one path in a tree.
@@ -551,14 +501,14 @@ func (s *store) lookup(tree plumbing.Hash, path string) (file, bool, error) {
 		if err != nil {
 			return file{}, false, err
 		}
-		i := slices.IndexFunc(entries, func(e entry) bool { return e.name == name && e.isTree() == deeper })
-		if i < 0 {
+		e, ok := entries.named(name, deeper)
+		if !ok {
 			return file{}, false, nil
 		}
 		if !deeper {
-			return file{entries[i].mode, entries[i].hash}, true, nil
+			return file{e.mode, e.hash}, true, nil
 		}
-		tree, path = entries[i].hash, rest
+		tree, path = e.hash, rest
 	}
 }
 

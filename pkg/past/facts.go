@@ -301,6 +301,9 @@ func (f *Facts) Since(r record.Record, commit *history.Commit) []Change {
 }
 
 func (f *Facts) compare(r record.Record, commit *history.Commit) []Change {
+	if f.unchanged(r, commit) {
+		return nil
+	}
 	past, err := f.history.At(commit.Hash)
 	if err != nil {
 		f.fail(err)
@@ -336,6 +339,21 @@ func (f *Facts) compare(r record.Record, commit *history.Commit) []Change {
 	}
 	slices.SortStableFunc(list, newestFirst)
 	return list
+}
+
+// unchanged reports whether the substance of a record is as it was in a commit,
+// as far as the way of its values along the branch tells; nothing has to be read for that.
+func (f *Facts) unchanged(r record.Record, commit *history.Commit) bool {
+	known := f.Record(r)
+	if known == nil || f.version(r) != known.Version {
+		return false
+	}
+	for i, a := range record.Aspects(r.Head().Kind.Value) {
+		if a.Substance() && (i >= len(known.Version.Values) || len(known.Version.Values[i].Files) > 0 || !f.history.Unchanged(known, i, commit)) {
+			return false
+		}
+	}
+	return true
 }
 
 // Touched tells which files are not what they were in a commit, of those that

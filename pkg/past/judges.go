@@ -101,7 +101,7 @@ func (f *Facts) judgesAt(hash string, moved bool) (*Judges, error) {
 // belonged to the AIMS there, so none that its aims.yaml ignored and none of another AIMS below.
 func (f *Facts) judgesIn(past *history.Past, moved bool) ([]record.Record, error) {
 	prefix := f.tree.Prefix
-	root, err := read(past, prefix+tree.RootFile)
+	root, err := fileOf(past, prefix+tree.RootFile)
 	if err != nil {
 		return nil, err
 	}
@@ -113,7 +113,7 @@ func (f *Facts) judgesIn(past *history.Past, moved bool) ([]record.Record, error
 		}
 		if found {
 			prefix, visit = elsewhere, func(found func(name, blob string) error) error { return filesBelow(past, elsewhere, found) }
-			if root, err = read(past, prefix+tree.RootFile); err != nil {
+			if root, err = fileOf(past, prefix+tree.RootFile); err != nil {
 				return nil, err
 			}
 		}
@@ -278,8 +278,8 @@ func (f *Facts) rootBefore(past *history.Past) (record.Record, error) {
 	return nil, nil
 }
 
-// read is a file of a commit; nil where there is none.
-func read(past *history.Past, name string) ([]byte, error) {
+// fileOf is a file of a commit; nil where there is none.
+func fileOf(past *history.Past, name string) ([]byte, error) {
 	data, err := fs.ReadFile(past.FS(), name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil

@@ -74,7 +74,7 @@ func TestProof(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				h, err := history.Read(dir, history.Reading{Prefix: prefix, Version: past.Version})
+				h, err := history.Read(dir, history.Reading{Prefix: prefix, Version: past.Versions()})
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -90,7 +90,7 @@ func changes() []change {
 	add("2026-07-13", "PER-silva", "Impact assessment method 1.2: who was asked, and what they said",
 		edit("policies/pol-impact-method.yaml", "version: \"1.1\"\neffective: 2026-02-16\n", "version: \"1.2\"\neffective: 2026-07-20\n"),
 		edit("policies/impact-method.md", "", " **The assessment names who was asked, how, and what they said.** If nobody could be asked, it says why and what was used instead."))
-	add("2026-07-14", "PER-silva", "A.6.2.5: the pipeline asks for the gate",
+	add("2026-05-12", "PER-silva", "A.6.2.5: the pipeline asks for the gate",
 		edit("controls/A.6.2.5.yaml", "with a plan for steps and way back.\n  Conditions", "with a plan for steps and way back. The\n  pipeline asks for the gate's id. Conditions"))
 	add("2026-08-20", "PER-lindqvist", "Chatbot instruction: no arrangements, a person instead",
 		edit("chat/prompts/assistant.md", "2. Do not promise a lower rate. Offer a person.", "2. Never promise, offer or calculate a payment break, waiver, lower rate or any other arrangement. Offer a person."))

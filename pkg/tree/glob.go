@@ -39,16 +39,7 @@ func (t *Tree) Matches(glob string) (bool, error) {
 		return false, err
 	}
 	glob = path.Clean(glob)
-	files := t.allFiles()
-	// Only what lies below the plain beginning of the glob can match.
-	if base, _ := doublestar.SplitPattern(glob); base != "." && base != "" {
-		from, _ := slices.BinarySearch(files, base+"/")
-		to, _ := slices.BinarySearch(files, base+"0") // "0" is the character after "/"
-		files = files[from:to]
-	} else if i, ok := slices.BinarySearch(files, glob); ok {
-		files = files[i : i+1]
-	}
-	for _, name := range files {
+	for _, name := range t.candidates(glob) {
 		if ok, err := doublestar.Match(glob, name); ok || err != nil {
 			return ok, err
 		}
@@ -56,15 +47,36 @@ func (t *Tree) Matches(glob string) (bool, error) {
 	return false, nil
 }
 
+// candidates lists the files that a glob may match: those below its plain beginning.
+func (t *Tree) candidates(glob string) []string {
+	files := t.allFiles()
+	if base, _ := doublestar.SplitPattern(glob); base != "." && base != "" {
+		from, _ := slices.BinarySearch(files, base+"/")
+		to, _ := slices.BinarySearch(files, base+"0") // "0" is the character after "/"
+		return files[from:to]
+	}
+	if i, ok := slices.BinarySearch(files, glob); ok {
+		return files[i : i+1]
+	}
+	return files
+}
+
 // Under lists the files of the repository that are under one of the globs, by path.
 func (t *Tree) Under(globs Globs) []string {
 	var names []string
-	for _, name := range t.allFiles() {
-		if globs.Match(name) {
-			names = append(names, name)
+	for _, glob := range globs {
+		if CheckGlob(glob) != nil {
+			continue
+		}
+		glob = path.Clean(glob)
+		for _, name := range t.candidates(glob) {
+			if ok, err := doublestar.Match(glob, name); ok && err == nil {
+				names = append(names, name)
+			}
 		}
 	}
-	return names
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // allFiles lists the repository once, however many globs are asked.

@@ -29,7 +29,6 @@ type node struct {
 	parents []int
 	tree    tree
 	when    int64
-	sort    string
 }
 
 type tree map[string]entry
