@@ -63,7 +63,12 @@ type sinceLook struct {
 }
 
 type fieldChange struct {
-	Field   string `json:"field"` // empty for the record as a whole
+	Field string `json:"field"` // empty for the record as a whole
+	commitShown
+}
+
+// commitShown is what JSON tells of a commit; all of it is empty where there is none yet.
+type commitShown struct {
 	Commit  string `json:"commit"`
 	Date    string `json:"date"`
 	Author  string `json:"author"`
@@ -81,17 +86,14 @@ func sinceOf(s *aims.Snapshot, r record.Record) *sinceLook {
 		x.Commit = l.Commit.Hash
 	}
 	for _, c := range l.Since {
-		f := commitOf(s, c.Commit)
-		f.Field = c.Field
-		x.Fields = append(x.Fields, f)
+		x.Fields = append(x.Fields, fieldChange{c.Field, commitOf(s, c.Commit)})
 	}
 	return x
 }
 
-// commitOf is what JSON tells of a commit; empty where there is none yet.
-func commitOf(s *aims.Snapshot, c *history.Commit) fieldChange {
+func commitOf(s *aims.Snapshot, c *history.Commit) commitShown {
 	if c == nil {
-		return fieldChange{}
+		return commitShown{}
 	}
-	return fieldChange{Commit: c.Hash, Date: day.Of(c.Author.When).String(), Author: s.Past.Author(c).Name, Subject: c.Subject}
+	return commitShown{Commit: c.Hash, Date: day.Of(c.Author.When).String(), Author: s.Past.Author(c).Name, Subject: c.Subject}
 }

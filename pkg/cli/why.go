@@ -159,7 +159,7 @@ type whyReason struct {
 	Since   string         `json:"since"`  // day from which on time alone made it; empty where a change did
 	Oldest  bool           `json:"oldest"` // it was there in the first commit already
 	New     bool           `json:"new"`    // the record itself came with the commit
-	Commit  *fieldChange   `json:"commit"` // null where it is not committed, or history is not known
+	Commit  *commitShown   `json:"commit"` // null where it is not committed, or history is not known
 	Landed  string         `json:"landed"` // commit on the first-parent line that brought it
 	Fields  []fieldChange  `json:"fields"` // what the commit changed in the record itself
 	Others  []string       `json:"other_records"`
@@ -180,9 +180,7 @@ func whyJSON(w writer, s *aims.Snapshot, reasons []aims.Why) error {
 			}
 		}
 		for _, c := range r.Changes {
-			f := commitOf(s, c.Commit)
-			f.Field = c.Field
-			x.Fields = append(x.Fields, f)
+			x.Fields = append(x.Fields, fieldChange{c.Field, commitOf(s, c.Commit)})
 		}
 		list = append(list, x)
 	}

@@ -1,0 +1,121 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"maps"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/santhosh-tekuri/jsonschema/v5"
+)
+
+const schemaBase = "https://github.com/aims-as-code/aims/schemas/output/"
+
+// outputSchema reads the published schema of an output, and those that it refers to.
+func outputSchema(t *testing.T, name string) *jsonschema.Schema {
+	t.Helper()
+	c := jsonschema.NewCompiler()
+	c.Draft, c.AssertFormat = jsonschema.Draft2020, true
+	for _, file := range []string{name, "validate.v1.schema.json"} {
+		data, err := os.ReadFile(path.Join("../../schemas/output", file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := c.AddResource(schemaBase+file, bytes.NewReader(data)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return c.MustCompile(schemaBase + name)
+}
+
+// TestOutputSchemas holds what stale and why write, in the demonstration and where
+// there is little to tell, against their published schemas; what is slightly wrong is refused.
+func TestOutputSchemas(t *testing.T) {
+	dir := demo(t)
+	none := []string{"--history", "off"}
+	for _, x := range []struct {
+		schema string
+		calls  [][]string
+		wrong  map[string][2]string // first call, edited so that the schema has to refuse it
+	}{
+		{
+			"stale.v1.schema.json",
+			[][]string{{"stale", "--fail-on", "never"}, append([]string{"stale", "--fail-on", "never"}, none...), {"stale", "SYS-credit"}},
+			map[string][2]string{
+				"another version":  {`aims/stale/v1`, `aims/stale/v2`},
+				"another severity": {`"state": "error"`, `"state": "fatal"`},
+				"no commit":        {`"uncommitted": false`, `"uncommitted": "no"`},
+				"half a record":    {`"owner": "ROLE-risk",`, ``},
+				"half a finding":   {`"excused_by": "",`, ``},
+			},
+		},
+		{
+			"why.v1.schema.json",
+			[][]string{{"why", "A.6.2.8"}, append([]string{"why", "A.6.2.8"}, none...), {"why", "SYS-credit"}, {"why", "EV-incident-drill"}},
+			map[string][2]string{
+				"another version": {`aims/why/v1`, `aims/why/v2`},
+				"no flag":         {`"oldest": false`, `"oldest": 0`},
+				"no day":          {`"since": ""`, `"since": "yesterday"`},
+				"half a finding":  {`"excused_by": "",`, ``},
+			},
+		},
+	} {
+		schema := outputSchema(t, x.schema)
+		full, written := "", map[string]bool{}
+		for i, args := range x.calls {
+			text := run(t, append([]string{"-C", dir, "-f", "json"}, args...)...)
+			if i == 0 {
+				full = text
+			}
+			var v map[string]any
+			if err := json.Unmarshal([]byte(text), &v); err != nil {
+				t.Fatal(err)
+			}
+			if err := schema.Validate(v); err != nil {
+				t.Errorf("aims %s: %#v", strings.Join(args, " "), err)
+			}
+			if v["schema"] != "aims/"+strings.TrimSuffix(strings.Replace(x.schema, ".", "/", 1), ".schema.json") {
+				t.Errorf("aims %s calls itself %v", strings.Join(args, " "), v["schema"])
+			}
+			outputFields(v, "", written)
+		}
+		for name, edit := range x.wrong {
+			var v any
+			edited := strings.Replace(full, edit[0], edit[1], 1)
+			if edited == full {
+				t.Errorf("%s, %s: nothing was edited", x.schema, name)
+			} else if err := json.Unmarshal([]byte(edited), &v); err != nil {
+				t.Errorf("%s, %s: %v", x.schema, name, err)
+			} else if schema.Validate(v) == nil {
+				t.Errorf("%s, %s: the schema takes it", x.schema, name)
+			}
+		}
+		fields := map[string]bool{}
+		schemaFields(schema, "", fields)
+		if diff := cmp.Diff(slices.Sorted(maps.Keys(fields)), slices.Sorted(maps.Keys(written))); diff != "" {
+			t.Errorf("%s: fields described (-) and written (+):\n%s", x.schema, diff)
+		}
+	}
+}
+
+// schemaFields gathers the fields that a schema describes, named as in outputFields.
+func schemaFields(s *jsonschema.Schema, at string, fields map[string]bool) {
+	if s == nil {
+		return
+	}
+	for name, p := range s.Properties {
+		name = strings.TrimPrefix(at+"."+name, ".")
+		fields[name] = true
+		schemaFields(p, name, fields)
+	}
+	schemaFields(s.Ref, at, fields)
+	schemaFields(s.Items2020, at+"[]", fields)
+	for _, part := range append(slices.Clip(s.AllOf), s.AnyOf...) {
+		schemaFields(part, at, fields)
+	}
+}
