@@ -14,19 +14,30 @@ func Markdown(s string) string {
 	var b strings.Builder
 	runes := []rune(Clean(s))
 	for i, r := range runes {
-		followed := i+1 < len(runes) && runes[i+1] != ' '
 		switch {
 		case strings.ContainsRune("<>&", r):
 			fmt.Fprintf(&b, "&#%d;", r)
 		case strings.ContainsRune("\\`*_[]|~$", r):
 			b.WriteRune('\\')
 			b.WriteRune(r)
-		case strings.ContainsRune("@#!:", r) && followed:
-			b.WriteRune(r)
-			b.WriteString(nothing)
 		default:
 			b.WriteRune(r)
 		}
+		followed := i+1 < len(runes) && runes[i+1] != ' '
+		if followed && (strings.ContainsRune("@#!:%^&~$[{", r) || begins(runes[:i+1])) {
+			b.WriteString(nothing)
+		}
 	}
 	return b.String()
+}
+
+// begins reports whether a text ends with what begins a link for a forge
+// without any mark: www.example.org, GH-1, GL-1.
+func begins(text []rune) bool {
+	for _, word := range []string{"www.", "gh-", "gl-"} {
+		if from := len(text) - len(word); from >= 0 && strings.EqualFold(string(text[from:]), word) {
+			return true
+		}
+	}
+	return false
 }
