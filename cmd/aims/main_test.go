@@ -85,17 +85,22 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// TestReadme holds the outputs that README.md shows against those that the scripts pin.
+// TestReadme holds the outputs that README.md shows against those that the scripts
+// pin; -update writes them there.
 func TestReadme(t *testing.T) {
-	readme, err := os.ReadFile("../../README.md")
+	const file = "../../README.md"
+	page, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, shown := range []struct{ script, section string }{
-		{"testdata/script/single_edits.txtar", "dangling"},
-		{"testdata/script/show.txtar", "inventory"},
+	readme := string(page)
+	for _, shown := range []struct{ command, script, section string }{
+		{"aims validate --rule reference-dangling", "single_edits.txtar", "dangling"},
+		{"aims list ai-system", "show.txtar", "inventory"},
+		{"aims stale IA-resume", "stale.txtar", "one"},
+		{"aims why A.6.2.8 approval-void", "why.txtar", "void"},
 	} {
-		archive, err := txtar.ParseFile(shown.script)
+		archive, err := txtar.ParseFile("testdata/script/" + shown.script)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -103,8 +108,20 @@ func TestReadme(t *testing.T) {
 		if i < 0 || len(archive.Files[i].Data) == 0 {
 			t.Fatalf("%s has no section %s", shown.script, shown.section)
 		}
-		if !strings.Contains(string(readme), string(archive.Files[i].Data)+"```") {
+		before, after, ok := strings.Cut(readme, "```text\n$ "+shown.command+"\n")
+		printed, after, closed := strings.Cut(after, "```")
+		switch {
+		case !ok || !closed:
+			t.Errorf("README.md does not show %s", shown.command)
+		case *update:
+			readme = before + "```text\n$ " + shown.command + "\n" + string(archive.Files[i].Data) + "```" + after
+		case printed != string(archive.Files[i].Data):
 			t.Errorf("README.md does not show what %s pins as %s", shown.script, shown.section)
+		}
+	}
+	if *update && readme != string(page) {
+		if err := os.WriteFile(file, []byte(readme), 0o644); err != nil {
+			t.Fatal(err)
 		}
 	}
 }

@@ -14,10 +14,8 @@ import (
 	"testing"
 )
 
-const tutorial = "../../docs/tutorial.md"
-
 // TestTutorial does in a fresh folder what the tutorial tells its reader to do,
-// block by block:
+// block by block, as TestHistoryPage does for the page on history:
 //
 //	```sh            each line is run by a shell and has to succeed
 //	```sh exit=1     the same, but the last line ends with this status
@@ -33,7 +31,25 @@ func TestTutorial(t *testing.T) {
 			t.Skipf("the tutorial needs %s: %v", tool, err)
 		}
 	}
-	page, err := os.ReadFile(tutorial)
+	follow(t, "docs/tutorial.md", 20, 10)
+}
+
+// TestHistoryPage does what the page on history tells its reader to do.
+func TestHistoryPage(t *testing.T) {
+	t.Parallel()
+	for _, tool := range []string{"sh", "git", "sed", "ssh-keygen", "cut"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			t.Skipf("the page needs %s: %v", tool, err)
+		}
+	}
+	follow(t, "docs/history.md", 9, 7)
+}
+
+// follow does what a page says, which has to hold so many blocks of commands and of outputs.
+func follow(t *testing.T, name string, commands, outputs int) {
+	t.Helper()
+	file := filepath.Join("../..", name)
+	page, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,17 +79,17 @@ func TestTutorial(t *testing.T) {
 			continue
 		}
 		if err != nil {
-			t.Errorf("docs/tutorial.md:%d: %v", b.first, err)
+			t.Errorf("%s:%d: %v", name, b.first, err)
 			if b.language != "text" {
 				break // what follows rests on this
 			}
 		}
 	}
-	if ran < 20 || shown < 10 {
+	if ran < commands || shown < outputs {
 		t.Errorf("only %d blocks of commands and %d of outputs were found", ran, shown)
 	}
 	if rewritten := strings.Join(lines, ""); *update && rewritten != string(page) {
-		if err := os.WriteFile(tutorial, []byte(rewritten), 0o644); err != nil {
+		if err := os.WriteFile(file, []byte(rewritten), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -118,24 +118,36 @@ func (o organisation) tour(p page, dir string, told bool) {
 		where = fmt.Sprintf(" (cd %s)", filepath.ToSlash(dir))
 	}
 	p.line("\nLook around%s:", where)
-	for _, l := range [][2]string{
+	calls(p, [][2]string{
 		{"list ai-system", "the inventory: what an auditor asks for first"},
 		{"show " + o.system + " --trail", "one system with its whole trail"},
 		{"list control", "the 38 control decisions"},
 		{"trace " + o.risk, "what a risk rests on, and what rests on it"},
 		{"explain " + o.rule, "why a rule is there and how to mend what it finds"},
-	} {
-		p.line("  aims %-28s%s", l[0], l[1])
-	}
+	})
 	if told {
-		p.line("\nIn fourteen months of history these went wrong. aims validate, aims stale, aims why ID and git log -p tell more:")
+		p.line("\nIn fourteen months of history these went wrong. Nobody noticed, until today:")
 		for _, t := range story.Troubles() {
 			p.line("  %-19s%s", t.Record, t.What)
 		}
+		p.line("\nFind them, and mend one:")
+		calls(p, [][2]string{
+			{"stale", "all of it as work to do, with the commit behind it"},
+			{"why A.6.2.8", "who changed the control after its approval, and when"},
+			{"show IA-resume", "what changed since it was last looked at"},
+			{"review SYS-resume --by PER-oduya", "look at what uses the supplier, then commit: nine records are settled"},
+		})
 		p.line("")
 	}
 	p.line("Then break something (misspell an id in a file under risks/) and run aims validate.")
 	p.line("To undo everything, delete the folder and run aims demo again.")
+}
+
+// calls lists calls of aims with what they show.
+func calls(p page, list [][2]string) {
+	for _, l := range list {
+		p.line("  aims %-34s%s", l[0], l[1])
+	}
 }
 
 // writeExample fills a new folder, or one that holds nothing but a repository.
