@@ -16,12 +16,13 @@ import (
 
 // ReadHistory reads what git knows of the files of a tree that was read from a
 // folder. Where there is no repository, or no commit yet, the history stays nil.
-func ReadHistory(t *tree.Tree, dir string) error {
+// cache is a folder of the user in which answers are kept for the next run; empty to keep none.
+func ReadHistory(t *tree.Tree, dir, cache string) error {
 	place, err := tree.Locate(dir)
 	if err != nil && !errors.Is(err, tree.ErrNoAIMS) {
 		return err
 	}
-	t.History, err = history.Read(place.Top, history.Reading{Prefix: t.Prefix, Version: past.Versions()})
+	t.History, err = history.Read(place.Top, history.Reading{Prefix: t.Prefix, Version: past.Versions(), Cache: cache, Form: past.Form()})
 	if errors.Is(err, history.ErrNone) {
 		return nil
 	}

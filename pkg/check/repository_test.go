@@ -193,7 +193,7 @@ func (s *story) evaluated(t *testing.T, files fstest.MapFS, asOf day.Day) *aims.
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := aims.ReadHistory(tr, dir); err != nil {
+	if err := aims.ReadHistory(tr, dir, ""); err != nil {
 		t.Fatal(err)
 	}
 	defer tr.History.Close()

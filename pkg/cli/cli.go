@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -294,10 +295,20 @@ func (g *global) treeWithHistory() (*tree.Tree, error) {
 	if err != nil || g.history == "off" {
 		return t, err
 	}
-	if err := aims.ReadHistory(t, g.dir); err != nil {
+	if err := aims.ReadHistory(t, g.dir, cacheFolder()); err != nil {
 		return nil, fmt.Errorf("reading git history: %w", err)
 	}
 	return t, nil
+}
+
+// cacheFolder is where answers about history are kept between runs. In CI every
+// run reads everything itself: evidence there rests on nothing but the repository.
+func cacheFolder() string {
+	folder, err := os.UserCacheDir()
+	if err != nil || os.Getenv("CI") != "" {
+		return ""
+	}
+	return filepath.Join(folder, "aims")
 }
 
 // atFlag lets a command read from a commit.

@@ -73,7 +73,7 @@ The people, their mail addresses and their keys are invented; a key protects not
 				return err
 			}
 			if told && g.history != "off" {
-				if err := aims.ReadHistory(t, target); err != nil {
+				if err := aims.ReadHistory(t, target, ""); err != nil {
 					return err
 				}
 			}

@@ -16,6 +16,9 @@ type Reading struct {
 
 	// Version reads a version of a record; nil where a file holds none.
 	Version func(path string, data []byte) *Version
+
+	Cache string // folder in which answers are kept for the next run; empty to keep none
+	Form  string // stands for how Version reads: answers found by another one are not used
 }
 
 // History is what one walk over the commits found. Tests write it as a literal.

@@ -28,7 +28,7 @@ func (h *History) Line() ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		if l, err = h.store.line(head); err != nil {
+		if l, err = h.store.line(head, nil); err != nil {
 			return nil, err
 		}
 	}
@@ -39,9 +39,15 @@ func (h *History) Line() ([]string, error) {
 	return hashes, nil
 }
 
-func (s *store) line(head *commit) (*line, error) {
+// line follows the first parents of a commit; from the head of what was kept on it is known.
+func (s *store) line(head *commit, known *kept) (*line, error) {
 	l := &line{store: s, at: map[plumbing.Hash]int{}}
 	for c := head; ; {
+		if known != nil && c.hash == known.head {
+			l.commits = append(l.commits, known.line...)
+			l.at = places(l.commits)
+			return l, nil
+		}
 		l.at[c.hash] = len(l.commits)
 		l.commits = append(l.commits, c.hash)
 		if len(c.parents) == 0 {
@@ -57,8 +63,31 @@ func (s *store) line(head *commit) (*line, error) {
 // mark tells where commits landed and puts them into an order in which
 // descendants come before ancestors. Those on the line need no further look;
 // for any other one the whole graph has to be read, since dates cannot be relied upon.
-func (l *line) mark(hashes map[plumbing.Hash]bool) error {
+//
+// What was kept of an older commit of the line stays as it is and comes after
+// everything new, as long as that is on the line itself.
+func (l *line) mark(hashes map[plumbing.Hash]bool, known *kept) error {
 	whole := false
+	if known != nil {
+		marked := map[plumbing.Hash]bool{}
+		for _, c := range known.commits {
+			marked[plumbing.NewHash(c.Hash)] = c.Landed != nil
+		}
+		shift := l.at[known.head]
+		only := map[plumbing.Hash]bool{}
+		for h := range hashes {
+			if i, on := l.at[h]; !marked[h] && (!on || i >= shift) {
+				return l.mark(hashes, nil)
+			}
+			if !marked[h] {
+				only[h] = true
+			}
+		}
+		for _, c := range known.commits {
+			c.place += shift
+		}
+		hashes = only
+	}
 	for h := range hashes {
 		_, on := l.at[h]
 		whole = whole || !on

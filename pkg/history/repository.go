@@ -191,15 +191,20 @@ func (h *History) read(ask Reading) error {
 	if err != nil {
 		return err
 	}
+	name := ""
+	if len(h.Limits) == 0 {
+		name = r.cacheName(ask)
+	}
+	known := load(name)
+	if known != nil {
+		for _, c := range known.commits {
+			r.store.plains[plumbing.NewHash(c.Hash)] = c
+		}
+		for name, record := range known.records {
+			r.store.versions.put(known.files[name].blob, record.version)
+		}
+	}
 	if h.Head, err = r.store.plain(hash); err != nil {
-		return err
-	}
-	files, err := r.store.below(head, ask.Prefix)
-	h.Files = make(map[string]File, len(files))
-	for name, f := range files {
-		h.Files[name] = File{Blob: f.hash.String()}
-	}
-	if err != nil || !h.Known() {
 		return err
 	}
 	if raw, err := r.store.file(head.tree, ".mailmap"); err != nil {
@@ -207,13 +212,38 @@ func (h *History) read(ask Reading) error {
 	} else if raw != nil {
 		h.Mailmap = ParseMailmap(raw)
 	}
-	return h.answer(head, ask.Prefix, files)
+	h.Files = map[string]File{}
+	if known != nil && known.head == hash {
+		h.restore(known)
+		return nil
+	}
+	files, err := r.store.below(head, ask.Prefix)
+	for name, f := range files {
+		h.Files[name] = File{Blob: f.hash.String()}
+	}
+	if err != nil || !h.Known() {
+		return err
+	}
+	if err := h.answer(head, ask.Prefix, files, known); err != nil {
+		return err
+	}
+	if name != "" {
+		h.keep().save(name)
+	}
+	return nil
 }
 
 // answer walks, and turns what was found into plain data.
-func (h *History) answer(head *commit, prefix string, files map[string]file) error {
+func (h *History) answer(head *commit, prefix string, files map[string]file, known *kept) error {
 	s := h.store
-	w, records, err := s.walk(head, prefix, files)
+	var err error
+	if h.line, err = s.line(head, known); err != nil {
+		return err
+	}
+	w, records, err := s.walk(head, h.line, prefix, files, known)
+	if errors.Is(err, errNotKept) {
+		w, records, err = s.walk(head, h.line, prefix, files, nil)
+	}
 	if err != nil {
 		return err
 	}
@@ -227,8 +257,7 @@ func (h *History) answer(head *commit, prefix string, files map[string]file) err
 			wanted[c] = true
 		}
 	}
-	h.line = w.line
-	if err := h.line.mark(wanted); err != nil {
+	if err := h.line.mark(wanted, w.known); err != nil {
 		return err
 	}
 	for name, answer := range w.files {
@@ -289,7 +318,13 @@ func (h *History) LastOf(names []string) (map[string]*Commit, error) {
 			files[name] = f
 		}
 	}
-	w, _, err := h.store.walk(head, nowhere, files)
+	l := h.line
+	if l == nil {
+		if l, err = h.store.line(head, nil); err != nil {
+			return nil, err
+		}
+	}
+	w, _, err := h.store.walk(head, l, nowhere, files, nil)
 	if err != nil {
 		return nil, err
 	}

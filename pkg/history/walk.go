@@ -2,6 +2,7 @@ package history
 
 import (
 	"container/heap"
+	"errors"
 	"maps"
 	"math/bits"
 	"path"
@@ -129,17 +130,19 @@ type walk struct {
 	*store
 	prefix  string
 	line    *line
+	known   *kept           // answers for an older commit of the line; nil where there are none
 	around  map[string]bool // folders outside of the prefix that are to be looked into
 	files   map[string]plumbing.Hash
 	waiting map[plumbing.Hash]*strands
 	queue   queue
 }
 
-func (s *store) walk(head *commit, prefix string, all map[string]file) (*walk, map[string]*record, error) {
-	w := &walk{store: s, prefix: prefix, around: map[string]bool{}, files: make(map[string]plumbing.Hash, len(all)), waiting: map[plumbing.Hash]*strands{}}
-	var err error
-	if w.line, err = s.line(head); err != nil {
-		return nil, nil, err
+func (s *store) walk(head *commit, l *line, prefix string, all map[string]file, known *kept) (*walk, map[string]*record, error) {
+	w := &walk{store: s, prefix: prefix, line: l, around: map[string]bool{}, files: make(map[string]plumbing.Hash, len(all)), waiting: map[plumbing.Hash]*strands{}}
+	if known != nil {
+		if _, on := l.at[known.head]; on {
+			w.known = known
+		}
 	}
 	records := map[string]*record{}
 	first := &strands{map[string][]*strand{}, map[string][]*strand{}}
@@ -164,11 +167,53 @@ func (s *store) walk(head *commit, prefix string, all map[string]file) (*walk, m
 		c := heap.Pop(&w.queue).(*commit)
 		set := w.waiting[c.hash]
 		delete(w.waiting, c.hash)
+		if w.known != nil && c.hash == w.known.head {
+			if err := w.recall(set); err != nil {
+				return nil, nil, err
+			}
+			continue
+		}
 		if err := w.step(c, set); err != nil {
 			return nil, nil, err
 		}
 	}
 	return w, records, nil
+}
+
+// errNotKept says that what was kept does not answer for a record, such as one of two under one id.
+var errNotKept = errors.New("it was not kept")
+
+// recall answers for strands that have come to the commit of which answers are kept.
+func (w *walk) recall(set *strands) error {
+	place := w.line.at[w.known.head]
+	for name, list := range set.at {
+		for _, x := range list {
+			if x.of != "" {
+				f, ok := w.known.files[name]
+				if !ok || f.last == nil {
+					return errNotKept
+				}
+				w.files[x.of] = plumbing.NewHash(f.last.Hash)
+			}
+			if x.open == 0 {
+				continue
+			}
+			r := w.known.records[name]
+			if r == nil || r.version.Key != x.is.Key || len(r.changed) != x.rec.values || r.created == nil {
+				return errNotKept
+			}
+			for open := x.open; open != 0; open &= open - 1 {
+				bit := open & -open
+				if i := bits.TrailingZeros64(bit); i == x.rec.values {
+					x.rec.created = plumbing.NewHash(r.created.Hash)
+				} else {
+					x.rec.changed[i] = plumbing.NewHash(r.changed[i].Hash)
+					x.rec.leave(bit, place+r.came[i])
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // look notes the folders in which the files of a strand stand outside of the prefix.

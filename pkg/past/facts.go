@@ -6,6 +6,10 @@ package past
 import (
 	"bytes"
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
 	"slices"
 
 	"github.com/aims-as-code/aims/pkg/graph"
@@ -65,6 +69,29 @@ func (f *Facts) Head() *history.Commit { return f.history.Head }
 
 // Key names a record in history.
 func Key(kind, id string) string { return kind + "/" + id }
+
+// Form stands for what Version makes of a record: the fields of all kinds with
+// their classes. Answers that were kept by a program with other schemas are not used.
+func Form() string {
+	sum := sha256.New()
+	for _, kind := range schema.Kinds() {
+		fmt.Fprintf(sum, "%s %v\n", kind, record.Aspects(kind))
+		form(sum, schema.Of(kind))
+	}
+	return "v1 " + hex.EncodeToString(sum.Sum(nil))
+}
+
+func form(w io.Writer, f *schema.Field) {
+	if f == nil {
+		return
+	}
+	fmt.Fprintf(w, "%s %s %s {", f.Name, f.Form, f.Class)
+	form(w, f.Item)
+	for _, m := range f.Fields {
+		form(w, m)
+	}
+	fmt.Fprintln(w, "}")
+}
 
 // Version reads a version of a record for history.
 func Version(name string, data []byte) *history.Version {

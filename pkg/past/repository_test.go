@@ -183,7 +183,7 @@ func (r *repository) snapshot(folder string) *aims.Snapshot {
 	if err != nil {
 		r.Fatal(err)
 	}
-	if err := aims.ReadHistory(tr, dir); err != nil {
+	if err := aims.ReadHistory(tr, dir, ""); err != nil {
 		r.Fatal(err)
 	}
 	r.Cleanup(tr.History.Close)

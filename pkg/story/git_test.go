@@ -177,7 +177,7 @@ func TestFindings(t *testing.T) {
 		if diff := cmp.Diff(plain, found()); diff != "" {
 			t.Errorf("on %s without history (-want +got):\n%s", date, diff)
 		}
-		if err := aims.ReadHistory(tree, dir); err != nil {
+		if err := aims.ReadHistory(tree, dir, ""); err != nil {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(withHistory, found()); diff != "" {
