@@ -119,8 +119,23 @@ func byCause(g *graph.Graph, findings []finding.Finding) []Job {
 				j.Title = fmt.Sprintf("%s (%s) changed", c.record, r.Head().Title)
 			}
 			j.First = first(tasks)
-			if rest := len(tasks) - len(j.First); len(j.First) > 0 && rest > 0 {
-				j.Do = fmt.Sprintf("Look at %s first: a review that finds nothing else to change settles the %s that %s on %s.", inWords(j.First), counted(rest, "record"), rests(rest), them(len(j.First)))
+			settled, alone := 0, 0
+			for _, t := range tasks {
+				switch {
+				case slices.Contains(j.First, t.Record):
+				case len(wayOf(t)) > 2:
+					settled++
+				default:
+					alone++ // nothing stands in between that could be looked at in its place
+				}
+			}
+			settles := fmt.Sprintf("that finds nothing else to change settles the %s that %s on %s.", counted(settled, "record"), rests(settled), them(len(j.First)))
+			switch {
+			case settled == 0 || len(j.First) == 0:
+			case alone == 0:
+				j.Do = fmt.Sprintf("Look at %s first: a review %s", inWords(j.First), settles)
+			default:
+				j.Do = fmt.Sprintf("Look at each with the change in mind, then note the review; one of %s %s", inWords(j.First), settles)
 			}
 		}
 		slices.SortStableFunc(j.Tasks, func(a, b finding.Finding) int {

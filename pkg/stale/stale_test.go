@@ -80,6 +80,16 @@ func TestJobs(t *testing.T) {
   warning IA-a
   warning RISK-a
 `},
+		{"some rest on it without anything in between: no review of another settles those", []string{
+			"warning SYS-a upstream-changed: SYS-a SUP-llm",
+			"warning SYS-b upstream-changed: SYS-b SUP-llm",
+			"warning IA-a upstream-changed: IA-a SYS-a SUP-llm",
+		}, `SUP-llm (Model supplier) changed
+  Look at each with the change in mind, then note the review; one of SYS-a that finds nothing else to change settles the one other record that rests on it.
+  warning SYS-a
+  warning SYS-b
+  warning IA-a
+`},
 		{"over one that is not stale itself: nothing first", []string{
 			"warning IA-a upstream-changed: IA-a SYS-a SUP-llm",
 		}, `SUP-llm (Model supplier) changed
