@@ -15,20 +15,21 @@ import (
 // local one, a time in a commit is taken in UTC.
 const zone = 1
 
-// unseen lists the changes of a record's substance that a look did not see,
-// newest first: what is not as it was in the commit with which the look came,
+// unseen lists the changes of a record's substance that concern others and that
+// a look at one of them did not see, newest first: what is not as it was in the commit with which the look came,
 // and what came into git before that commit but is dated after the day on which
 // somebody looked. That a record came into git later says nothing about when it was written.
 func (p *Pass) unseen(r record.Record, l look) []past.Change {
 	if p.Past == nil || l.on.IsZero() {
 		return nil
 	}
-	changes := p.Past.Since(r, l.act.Commit)
+	kind := r.Head().Kind.Value
+	changes := slices.DeleteFunc(slices.Clone(p.Past.Since(r, l.act.Commit)), func(c past.Change) bool { return stays(kind, c.Field) })
 	if l.act.Commit != nil && p.broughtAlong(l.on, l.act.Commit) {
 		return changes
 	}
 	for _, c := range p.Past.Substance(r) {
-		if c.Commit == nil || c.Created || c.Commit == l.act.Commit || c.Newer(l.act) {
+		if stays(kind, c.Field) || c.Commit == nil || c.Created || c.Commit == l.act.Commit || c.Newer(l.act) {
 			continue // a commit that holds a look holds what was looked at
 		}
 		later := day.Of(c.Commit.Author.When).After(l.on.AddDays(zone))

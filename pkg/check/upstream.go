@@ -28,6 +28,18 @@ var upstream = map[string]struct {
 	"acceptance":        {fields: []string{"/risks/"}},
 }
 
+// stays says which fields of a record concern nobody else when they change: how
+// it is kept, of a kind also what is about it alone.
+func stays(kind, field string) bool {
+	switch field {
+	case "review", "classification", "retention":
+		return true
+	case "retire_by":
+		return kind == "ai-system"
+	}
+	return false
+}
+
 // restsOn lists the records from which change travels to a record directly, in
 // the order of its file, then of their paths.
 func (p *Pass) restsOn(r record.Record) []record.Record {
