@@ -21,7 +21,8 @@ import (
 // BenchmarkHistory reads the history of a large AIMS and tells how long that
 // takes beside one `git log --name-only` of its folder, best of three, by turns:
 // ours/git for the last change of each file, facts/git with every value of
-// every record, and the peak of the heap. AIMS_BENCH=large makes the larger one too.
+// every record, warm/git from what was kept for this commit, more/git for the
+// one before, and the peak of the heap. AIMS_BENCH=large makes the larger one too.
 func BenchmarkHistory(b *testing.B) {
 	sizes := []struct{ files, commits int }{{2_000, 20_000}}
 	if os.Getenv("AIMS_BENCH") == "large" {
@@ -71,7 +72,20 @@ func measure(b *testing.B, dir string, git func(...string)) {
 			h.Close()
 		}
 	}
+	kept := func(revision, folder string) func() {
+		return func() {
+			h, err := history.Read(dir, history.Reading{Prefix: "aims/", Version: past.Versions(), Revision: revision, Cache: folder})
+			if err != nil || !h.Known() {
+				b.Fatalf("%v %v", h, err)
+			}
+			h.Close()
+		}
+	}
 	for range 3 {
+		folder := b.TempDir()
+		kept("HEAD~1", folder)()
+		timed("more", kept("", folder))
+		timed("warm", kept("", folder))
 		timed("git", func() { git("log", "--name-only", "--format=%H", "--", "aims") })
 		timed("last", read(nil))
 		stop, most := make(chan bool), make(chan uint64)
@@ -83,6 +97,8 @@ func measure(b *testing.B, dir string, git func(...string)) {
 	b.ReportMetric(best["git"].Seconds(), "git-s")
 	b.ReportMetric(best["last"].Seconds()/best["git"].Seconds(), "last/git")
 	b.ReportMetric(best["facts"].Seconds()/best["git"].Seconds(), "facts/git")
+	b.ReportMetric(best["warm"].Seconds()/best["git"].Seconds(), "warm/git")
+	b.ReportMetric(best["more"].Seconds()/best["git"].Seconds(), "more/git")
 	b.ReportMetric(float64(peak)/(1<<20), "peak-MB")
 }
 
