@@ -176,6 +176,10 @@ func (s *Snapshot) explain(w *Why, at *history.Past) error {
 			w.Others = append(w.Others, r.Head().ID.Value)
 		}
 	}
+	// A merge brought it; where one commit of the branch made it, that is the one.
+	if len(w.Changes) > 0 && !slices.ContainsFunc(w.Changes, func(c past.Change) bool { return c.Commit != w.Changes[0].Commit }) {
+		w.Commit = w.Changes[0].Commit
+	}
 	return nil
 }
 
