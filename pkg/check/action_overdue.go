@@ -22,7 +22,7 @@ var ActionOverdue = &Rule{
 				return
 			}
 			f := p.ReportAt(r, a.Due.Text, fmt.Sprintf("%q was due on %s and is not done", brief(a.What.Value), a.Due))
-			f.Hint = fmt.Sprintf("write `done`, or agree on a new day with %s", a.Owner)
+			f.Hint = fmt.Sprintf("add `done:` with the day below `due`, or agree on a new day with %s", a.Owner)
 		})
 	},
 }

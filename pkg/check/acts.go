@@ -42,7 +42,7 @@ func (p *Pass) actsOf(r record.Record) []act {
 		}
 	}
 	m := r.Head()
-	add("review", "review", record.ActPart, m.Review.Last, m.Review.By)
+	add("review", "review", record.DayPart, m.Review.Last, m.Review.By)
 	switch r := r.(type) {
 	case *record.Approval:
 		add("approval", "on", record.SubstancePart, r.On, r.By)

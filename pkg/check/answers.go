@@ -56,6 +56,17 @@ func (a Answers) ApprovalOf(r record.Record) ApprovalState {
 	return s
 }
 
+// VoidCovers lists the ids of the records under an approval that are not as they were approved.
+func (a Answers) VoidCovers(approval *record.Approval) []string {
+	var ids []string
+	for _, c := range approval.Covers {
+		if r := a.pass.Graph.Named(c.Record.Value); r != nil && a.pass.decision(r) != c.Digest.Value {
+			ids = append(ids, r.Head().ID.Value)
+		}
+	}
+	return ids
+}
+
 // ProofOf tells how far an approval is proven; false where history is not known.
 func (a Answers) ProofOf(approval *record.Approval) (past.Proof, bool) {
 	if a.pass.Past == nil {

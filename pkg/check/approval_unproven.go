@@ -63,7 +63,7 @@ var ApprovalUnproven = &Rule{
 			for _, other := range covered[1:] {
 				f.Related = append(f.Related, At(other, fmt.Sprintf("%s is one of them", other.Head().ID)))
 			}
-			f.Hint = "let the approver sign it, which outlives a squash or rebase: `ssh-keygen -Y sign -n aims-approval -f KEY " + l.approval.File + "`, with the key listed in the person's record beforehand"
+			f.Hint = "let the approver sign it, which outlives a squash or rebase: `aims approve ID --sign KEY` for a new one, `ssh-keygen -Y sign -n aims-approval -f KEY " + l.approval.File + "` for this one, with the key listed in the person's record beforehand"
 		}
 	},
 }

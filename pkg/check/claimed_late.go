@@ -26,7 +26,7 @@ var ClaimedLate = &Rule{
 			}
 			f := p.ReportAt(a.record, a.on.Text, fmt.Sprintf("%s is dated %s and was first seen on %s, in %s", a.name(), a.on, seen, p.commit(a.change.Commit)))
 			f.Cause = p.cause(a.record.Head().ID.Value, []past.Change{a.change})
-			f.Hint = "say where the auditor will look why it was noted late, or correct the day"
+			f.Hint = "correct the day if it is wrong; if it was noted late, say so where the auditor will look (`review.outcome`, minutes): this stays to be seen until the next one"
 		}
 	},
 }

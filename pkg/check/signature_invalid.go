@@ -27,6 +27,7 @@ var SignatureInvalid = &Rule{
 			if proof.Grave {
 				f.Severity = finding.Error
 			}
+			f.Hint = "find out who changed what (`git log -p -- " + a.File + "`), then write a new approval and sign that: `aims approve ID --sign KEY`, with the key listed beforehand"
 			f.Cause = p.cause(a.ID.Value, []past.Change{proof.Given})
 		})
 	},

@@ -17,7 +17,7 @@ var UpstreamChanged = &Rule{
 		ID: "upstream-changed", Severity: finding.Warning, Title: "something that a record rests on has changed since its review, or an impact assessment is stale", Clause: "6.1.4, 8.2, 8.4", Since: "0.1.0",
 		Why: "An impact assessment is of a system, and the system is made of models, data and suppliers. When one of these changes, what was concluded from it may no longer be true, over several steps too. " +
 			"Change travels to a risk from its systems, impact assessments and incidents; to a system from its datasets, resources and suppliers; to a dataset from its supplier; to an impact assessment and to what stands under the EU AI Act from the system; to a control from its risks, obligations and systems; to an acceptance from its risks; to a policy from its obligations and the context; to the scope from the context and its systems; to the certification from the scope. " +
-			"What is about the record alone does not travel: how it is reviewed, classified and kept, and the day by which a system is to be retired. A review of a record in between that saw the change ends its way there. The message shows the way and the commit.",
+			"What is about the record alone does not travel: how it is reviewed, classified and kept, and the day by which a system is to be retired. A review of a record in between that saw the change ends its way there, unless its outcome is that a change is needed. The message shows the way and the commit.",
 		Wrong: "kind: impact-assessment\nid: IA-chat\nassessed_on: 2026-04-13   # and the supplier of SYS-chat changed its model in October",
 		Right: "kind: impact-assessment\nid: IA-chat\nassessed_on: 2026-04-13\nreview:\n  last: 2026-10-06\n  outcome: No change, because the new model answers the same questions for the same people",
 		Fix:   "Look at the record with the change in mind, correct it, and note it with `aims review ID`. Reviewing the system in between first often shows that nothing else is touched.",
@@ -156,13 +156,15 @@ func (p *Pass) wayFrom(origin, to record.Record, carry map[record.Record][]recor
 	return nil
 }
 
-// absorbs reports whether the last look at a record saw another one as it is now.
+// absorbs reports whether the last look at a record saw another one as it is
+// now, and did not end with work to do.
 func (p *Pass) absorbs(r, origin record.Record) bool {
 	key := [2]record.Record{r, origin}
 	saw, known := p.bearings.absorbs[key]
 	if !known {
 		l := p.lastLook(r)
-		saw = !l.on.IsZero() && !l.on.After(p.AsOf) && len(p.unseen(origin, l)) == 0
+		open := l.own(r) && strings.HasPrefix(strings.ToLower(r.Head().Review.Outcome.Value), "change needed")
+		saw = !open && !l.on.IsZero() && !l.on.After(p.AsOf) && len(p.unseen(origin, l)) == 0
 		p.bearings.absorbs[key] = saw
 	}
 	return saw

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/aims-as-code/aims/pkg/aims"
 	"github.com/aims-as-code/aims/pkg/check"
@@ -15,6 +16,9 @@ func showApproval(p page, s *aims.Snapshot, r record.Record) {
 	if a, ok := r.(*record.Approval); ok {
 		if proof, known := s.Ask().ProofOf(a); known {
 			p.field("Proof", output.Clean(proofInWords(proof)))
+		}
+		if void := s.Ask().VoidCovers(a); len(void) > 0 {
+			p.field("Changed since", output.Clean(strings.Join(void, ", ")+"; for what stands there now this approval is void"))
 		}
 		return
 	}
@@ -45,7 +49,7 @@ func proofInWords(proof past.Proof) string {
 	if proof.By != "" {
 		words += " (" + proof.By + ")"
 	}
-	if proof.Lacks != "" {
+	if proof.Lacks != "" && proof.Broken == "" {
 		words += "; " + proof.Lacks
 	}
 	if proof.Broken != "" {

@@ -52,14 +52,14 @@ proof git can hold, and no squash or rebase takes it away. --sign git takes the 
 			if err != nil {
 				return err
 			}
-			if a.By, err = g.whoIs(s, a.By, g.exampleApproval()); err != nil {
+			if a.By, err = g.whoIs(s, a.By, g.exampleApproval(args...)); err != nil {
 				return err
 			}
 			records, err := named(s, args, "approve")
 			if err != nil {
 				return err
 			}
-			if a.As, err = roleFor(s, a.By, a.As, records, g.exampleApproval()); err != nil {
+			if a.As, err = roleFor(s, a.By, a.As, records, g.exampleApproval(args...)); err != nil {
 				return err
 			}
 			if err := complete(s, &a); err != nil {
@@ -108,6 +108,9 @@ proof git can hold, and no squash or rebase takes it away. --sign git takes the 
 				g.saySigned(p, s, approval, draft, sealed)
 			}
 			w.say(p)
+			if key == "" {
+				g.noteOther(p, s, a.By, "committed so, the approval is a mere claim (A0); let the approver commit it, or sign it with --sign")
+			}
 			return nil
 		},
 	}
@@ -125,7 +128,7 @@ proof git can hold, and no squash or rebase takes it away. --sign git takes the 
 }
 
 // exampleApproval is a call as it could be made in this AIMS.
-func (g *global) exampleApproval() string {
+func (g *global) exampleApproval(args ...string) string {
 	what, who, role := "POL-ai", "PER-amara", "ROLE-top-management"
 	if s, err := g.snapshot(); err == nil {
 		what = cmp.Or(firstID(s, "policy"), what)
@@ -136,6 +139,9 @@ func (g *global) exampleApproval() string {
 				break
 			}
 		}
+	}
+	if len(args) > 0 {
+		what = strings.Join(args, " ")
 	}
 	return output.Clean(fmt.Sprintf("aims approve %s --by %s --as %s", what, who, role))
 }

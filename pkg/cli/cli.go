@@ -273,6 +273,9 @@ func (g *global) withHistory() (*aims.Snapshot, error) {
 	}
 	if g.at != "" && g.asOf == "" && os.Getenv("AIMS_AS_OF") == "" {
 		asOf = day.Of(t.History.Head.Committer.When) // how it looked then, whatever the day is
+		if on, err := day.Parse(g.at); err == nil {
+			asOf = on
+		}
 	}
 	if g.history == "off" {
 		t.History = nil
@@ -313,7 +316,7 @@ func cacheFolder() string {
 
 // atFlag lets a command read from a commit.
 func (g *global) atFlag(c *cobra.Command) {
-	c.Flags().StringVar(&g.at, "at", "", "read this commit (branch, tag, hash, HEAD~3) instead of the working tree, as on its day unless --as-of says another")
+	c.Flags().StringVar(&g.at, "at", "", "read this commit (branch, tag, hash, HEAD~3, or a day: how it stood at its end) instead of the working tree, as on its day unless --as-of says another")
 }
 
 var historyModes = []string{"auto", "require", "off"}

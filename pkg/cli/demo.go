@@ -126,7 +126,7 @@ func (o organisation) tour(p page, dir string, told bool) {
 		{"explain " + o.rule, "why a rule is there and how to mend what it finds"},
 	})
 	if told {
-		p.line("\nIn fourteen months of history these went wrong. Nobody noticed, until today:")
+		p.line("\nIn fourteen months of history these went wrong, among others. Nobody noticed, until today:")
 		for _, t := range story.Troubles() {
 			p.line("  %-19s%s", t.Record, t.What)
 		}

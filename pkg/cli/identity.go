@@ -41,6 +41,20 @@ func (g *global) whoIs(s *aims.Snapshot, by, example string) (string, error) {
 	return "", usage(example, "say who (--by): %s have the address %s, with which git commits here", strings.Join(found, " and "), id.Email)
 }
 
+// noteOther says that git commits here as somebody else than the person who acts.
+func (g *global) noteOther(p page, s *aims.Snapshot, by, what string) {
+	id := g.identity()
+	person, ok := graph.Find[*record.Person](s.Graph, by)
+	if !ok || id.Email == "" || len(person.Emails) == 0 {
+		return
+	}
+	me := history.Signature{Name: id.Name, Email: id.Email}
+	if past.Is(person, me) || s.Past != nil && past.Is(person, s.Past.Proper(me)) {
+		return
+	}
+	p.line("note: git commits here as %s <%s>, which is no address of %s: %s", id.Name, id.Email, by, what)
+}
+
 func (g *global) identity() history.Identity {
 	place, err := tree.Locate(g.dir)
 	if err != nil && !errors.Is(err, tree.ErrNoAIMS) {

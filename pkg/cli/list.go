@@ -162,7 +162,11 @@ func rowOf(s *aims.Snapshot, r record.Record, found []finding.Finding) row {
 		if proof, known := s.Ask().ProofOf(a); known {
 			level = proof.Level.String()
 		}
-		x.Facts = append(x.Facts, fact{"proof", level})
+		covers := fmt.Sprint(len(a.Covers))
+		if void := s.Ask().VoidCovers(a); len(void) > 0 {
+			covers = fmt.Sprintf("%d, %d changed since", len(a.Covers), len(void))
+		}
+		x.Facts = append(x.Facts, fact{"proof", level}, fact{"covers", covers})
 	}
 	worst := finding.Severity(0)
 	for _, f := range found {

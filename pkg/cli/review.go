@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"path/filepath"
@@ -32,7 +33,7 @@ It edits only these lines: comments, order and layout of the file stay as they a
 			if err != nil {
 				return err
 			}
-			if by, err = g.whoIs(s, by, g.exampleReview()); err != nil {
+			if by, err = g.whoIs(s, by, g.exampleReview(args...)); err != nil {
 				return err
 			}
 			place, err := tree.Locate(g.dir)
@@ -49,15 +50,24 @@ It edits only these lines: comments, order and layout of the file stay as they a
 				if edited[r.Head().File], err = reviewed(s, r, by, outcome); err != nil {
 					return err
 				}
+				if bytes.Equal(edited[r.Head().File], s.Tree.Record(r.Head().File).Data) {
+					return usage("say what came of this one: --outcome \"No change, because …\"",
+						"%s is noted as reviewed on %s by %s already, in the same words, so that another review would leave no trace", r.Head().ID, s.AsOf, by)
+				}
 			}
+			p := page{c.OutOrStdout()}
 			for _, r := range records {
 				file := r.Head().File
 				inAIMS := strings.TrimPrefix(file, s.Tree.Prefix)
 				if err := replaceFile(filepath.Join(place.Root, filepath.FromSlash(inAIMS)), edited[file]); err != nil {
 					return err
 				}
-				page{c.OutOrStdout()}.line("%s: reviewed on %s by %s", file, s.AsOf, by)
+				p.line("%s: reviewed on %s by %s", file, s.AsOf, by)
+				if before := r.Head().Review.Outcome; before.Known() && before.Value != outcome {
+					p.line("  the outcome of the review before is taken out: %q", short(before.Value, 100))
+				}
 			}
+			g.noteOther(p, s, by, "the review counts, but says so: whoever reviews is best the one who commits, or named by Reviewed-by")
 			return nil
 		},
 	}
@@ -67,10 +77,13 @@ It edits only these lines: comments, order and layout of the file stay as they a
 }
 
 // exampleReview is a call as it could be made in this AIMS.
-func (g *global) exampleReview() string {
+func (g *global) exampleReview(args ...string) string {
 	what, who := "SYS-score", "PER-amara"
 	if s, err := g.snapshot(); err == nil {
 		what, who = cmp.Or(firstID(s, "ai-system"), firstID(s, "policy"), what), cmp.Or(firstID(s, "person"), who)
+	}
+	if len(args) > 0 {
+		what = strings.Join(args, " ")
 	}
 	return output.Clean(fmt.Sprintf("aims review %s --by %s", what, who))
 }

@@ -91,6 +91,9 @@ func showText(p page, s *aims.Snapshot, r record.Record, wholeTrail bool) error 
 	}
 	fields{p, s}.object(v, schema.Of(m.Kind.Value), 0)
 	if next := nextReview(s, r); next != "" {
+		if len(restsOn(s, r)) > 0 {
+			next = fmt.Sprintf("now, since what it rests on has changed (by the calendar %s)", next)
+		}
 		p.field("Next review", next)
 	}
 	p.field("Last change", changeInWords(lastChangeOf(s, r)))

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/aims-as-code/aims/pkg/aims"
 	"github.com/aims-as-code/aims/pkg/day"
@@ -26,16 +27,54 @@ func showSince(p page, s *aims.Snapshot, r record.Record) {
 	if l.Commit != nil {
 		commit = fmt.Sprintf(", commit %s", l.Commit.Hash[:7])
 	}
+	rests := restsOn(s, r)
 	if len(l.Since) == 0 {
-		p.field("Since its review", output.Clean(fmt.Sprintf("nothing has changed (last looked at on %s%s%s)", l.On, in, commit)))
+		what := "nothing has changed"
+		if len(rests) > 0 {
+			what = "the record itself is unchanged"
+		}
+		p.field("Since its review", output.Clean(fmt.Sprintf("%s (last looked at on %s%s%s)", what, l.On, in, commit)))
+		showRests(p, rests)
 		return
 	}
 	p.line("\nChanged since its review on %s%s%s", l.On.String(), in, commit)
 	for _, c := range l.Since {
 		p.line("  %-18s %s", fieldTitle(r, c), changeInCommit(s, c))
 	}
+	showRests(p, rests)
 	if l.Commit != nil {
 		p.line("  `aims show %s --at %s` shows the record as it was then.", r.Head().ID.Value, l.Commit.Hash[:7])
+	}
+}
+
+// restsOn tells what changed of what a record rests on, as the findings have it.
+func restsOn(s *aims.Snapshot, r record.Record) []string {
+	var changes []string
+	for _, f := range s.Findings {
+		if f.Record != r.Head().ID.Value {
+			continue
+		}
+		switch f.Rule.ID {
+		case "upstream-changed", "trigger":
+			for _, place := range f.Related {
+				changes = append(changes, place.Message)
+			}
+		case "watched-changed":
+			if _, file, ok := strings.Cut(f.Message, "since then "); ok {
+				changes = append(changes, file)
+			}
+		}
+	}
+	return changes
+}
+
+func showRests(p page, changes []string) {
+	if len(changes) == 0 {
+		return
+	}
+	p.line("\nChanged of what it rests on")
+	for _, c := range changes {
+		p.line("  %s", c)
 	}
 }
 

@@ -43,6 +43,9 @@ The findings are those of validate; here they are a list of work. Exit status: 1
 			}
 			w := worklist{s, g.historyNote(s), findings, stale.Jobs(s.Graph, findings), g.verbose}
 			write := map[string]func(writer) error{"text": w.text, "markdown": w.markdown, "json": w.json}[format]
+			if format == "text" && g.quiet {
+				write = w.lines
+			}
 			if write == nil {
 				return unknown("format", format, []string{"text", "json", "markdown"})
 			}
@@ -98,6 +101,14 @@ func (l worklist) text(w writer) error {
 	return l.unknown(p)
 }
 
+// lines writes one line a finding, as validate -q does.
+func (l worklist) lines(w writer) error {
+	run := output.Run{Findings: l.findings, Quiet: true}
+	run.Summary = output.Summary{Records: len(l.s.Graph.Records), Files: len(l.s.Tree.Records), AsOf: l.s.AsOf.String(), History: l.history}
+	run.Summary.Count(l.findings)
+	return output.Text.Write(w, run)
+}
+
 // upstream lists the records that one change reaches, by the way it takes.
 func (l worklist) upstream(p page, j stale.Job) {
 	for _, t := range l.shown(j.Tasks) {
@@ -128,10 +139,17 @@ func (l worklist) more(p page, tasks []finding.Finding) {
 
 func (l worklist) owner(f finding.Finding) string {
 	r := l.s.Graph.Named(f.Record)
-	if r == nil || !r.Head().Owner.Known() {
+	if r == nil {
 		return ""
 	}
-	return fmt.Sprintf(" (%s)", r.Head().Owner)
+	owner := r.Head().Owner
+	if e, ok := r.(*record.Evidence); ok && !owner.Known() {
+		owner = e.Custodian
+	}
+	if !owner.Known() {
+		return ""
+	}
+	return fmt.Sprintf(" (%s)", owner)
 }
 
 func (l worklist) commands(p page) {
@@ -156,6 +174,9 @@ func (l worklist) missing() string {
 	h := l.s.Tree.History
 	if h != nil && h.Known() {
 		return ""
+	}
+	if h == nil && l.history != "not checked (--history off)" {
+		return "Nothing is committed here yet, so nothing can be compared: only what days and digests tell is listed."
 	}
 	note := fmt.Sprintf("What git knows is missing here (%s): only what days and digests tell is listed.", l.history)
 	if h != nil {

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/storer"
@@ -18,15 +19,19 @@ var ErrRevision = errors.New("names no commit here")
 var step = regexp.MustCompile(`^(.+?)((?:[~^][0-9]*)*)$`)
 
 // resolve finds the commit that a revision names: HEAD, a branch, a tag, a
-// remote branch, a hash or the beginning of one, each with ~n and ^n after it.
+// remote branch, a hash or the beginning of one, each with ~n and ^n after it;
+// or a day, YYYY-MM-DD.
 // Everything else that git knows is refused rather than read differently.
 func (r *repository) resolve(s *store, revision string) (plumbing.Hash, error) {
 	if revision == "" || revision == "HEAD" {
 		return r.head()
 	}
+	if day, err := time.Parse(time.DateOnly, revision); err == nil {
+		return r.onDay(s, day.AddDate(0, 0, 1))
+	}
 	m := step.FindStringSubmatch(revision)
 	if m == nil || strings.ContainsAny(m[1], "@{}:^~ \\\x00") || strings.Contains(m[1], "..") {
-		return plumbing.ZeroHash, fmt.Errorf("%q %w: write a branch, a tag or a commit, with ~1 or ^2 after it", revision, ErrRevision)
+		return plumbing.ZeroHash, fmt.Errorf("%q %w: write a branch, a tag or a commit, with ~1 or ^2 after it, or a day", revision, ErrRevision)
 	}
 	h, err := r.base(s, m[1])
 	if err != nil {
@@ -50,6 +55,26 @@ func (r *repository) resolve(s *store, revision string) (plumbing.Hash, error) {
 		}
 	}
 	return h, nil
+}
+
+// onDay is the newest commit of the first-parent line of what is checked out
+// that was committed before a moment: how things stood at the end of a day, in UTC.
+func (r *repository) onDay(s *store, before time.Time) (plumbing.Hash, error) {
+	h, err := r.head()
+	for err == nil {
+		var c *commit
+		if c, err = s.commit(h); err != nil {
+			break
+		}
+		if c.when < before.Unix() {
+			return h, nil
+		}
+		if len(c.parents) == 0 {
+			return h, fmt.Errorf("%s %w: the oldest one is younger", before.AddDate(0, 0, -1).Format(time.DateOnly), ErrRevision)
+		}
+		h = c.parents[0]
+	}
+	return h, err
 }
 
 func (s *store) back(h plumbing.Hash, kind byte, n int) (plumbing.Hash, error) {

@@ -2,6 +2,7 @@ package history
 
 import (
 	"errors"
+	"fmt"
 	"os/exec"
 	"strings"
 	"testing"
@@ -93,5 +94,32 @@ func TestShortHash(t *testing.T) {
 	}
 	if shared == 0 {
 		t.Error("no two commits begin the same")
+	}
+}
+
+// A day stands for how the branch that is checked out stood at its end.
+func TestRevisionOfADay(t *testing.T) {
+	dir := t.TempDir()
+	git(t, dir, "init", "-q", "-b", "main")
+	for i, date := range []string{"2026-03-01T23:30:00-0500", "2026-03-02T10:00:00Z", "2026-03-04T10:00:00Z"} {
+		c := exec.Command("git", "commit", "-q", "--allow-empty", "-m", fmt.Sprint(i))
+		c.Dir, c.Env = dir, append(environment(dir), "GIT_AUTHOR_DATE=2020-01-01T00:00:00Z", "GIT_COMMITTER_DATE="+date)
+		if out, err := c.CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+	}
+	for day, want := range map[string]string{"2026-03-02": "1", "2026-03-03": "1", "2026-03-04": "2", "2030-01-01": "2"} {
+		h, err := Read(dir, Reading{Revision: day})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if h.Head.Subject != want {
+			t.Errorf("%s: commit %s, want %s", day, h.Head.Subject, want)
+		}
+		h.Close()
+	}
+	// The first commit is of the second of March in UTC.
+	if _, err := Read(dir, Reading{Revision: "2026-03-01"}); !errors.Is(err, ErrRevision) {
+		t.Errorf("before the first commit: %v", err)
 	}
 }

@@ -37,12 +37,12 @@ func Aspects(kind string) []Aspect {
 		for _, f := range root.Fields {
 			classes := map[schema.Class]bool{}
 			classesOf(f, classes)
-			for _, part := range []Part{SubstancePart, DecisionPart, RunningPart, ActPart} {
+			for _, part := range []Part{SubstancePart, DecisionPart, RunningPart, ActPart, DayPart} {
 				switch {
 				case part == SubstancePart && (classes[schema.Decision] || classes[schema.Content]),
 					part == DecisionPart && classes[schema.Decision] && classes[schema.Content],
 					part == RunningPart && classes[schema.Running],
-					part == ActPart && classes[schema.Act]:
+					(part == ActPart || part == DayPart) && classes[schema.Act]:
 					list = append(list, Aspect{f.Name, part})
 				}
 			}
@@ -81,8 +81,8 @@ func Sums(kind string, v *source.Value) []Sum {
 	model := schema.Of(kind)
 	for i, a := range Aspects(kind) {
 		member := v.Member(a.Field)
-		if a.Part == ActPart {
-			// The act is where its day was set; a slip mended in its outcome is no new one.
+		if a.Part == DayPart {
+			// A slip that is mended in the outcome does not move the day.
 			if last := member.Member("last"); last != nil && last.Text != "" {
 				list[i].Hash = short(appendJSON(nil, last.JSON()))
 			}

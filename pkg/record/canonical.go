@@ -23,7 +23,8 @@ const (
 	DecisionPart  Part = iota + 1 // fields of class decision
 	SubstancePart                 // fields of class decision and content
 	RunningPart                   // what daily work moves
-	ActPart                       // the review itself
+	ActPart                       // the review itself: day, person, digest, outcome
+	DayPart                       // the day of the review alone
 )
 
 func (p Part) holds(c schema.Class) bool {
@@ -34,7 +35,7 @@ func (p Part) holds(c schema.Class) bool {
 		return c == schema.Decision || c == schema.Content
 	case RunningPart:
 		return c == schema.Running
-	case ActPart:
+	case ActPart, DayPart:
 		return c == schema.Act
 	}
 	return false

@@ -55,10 +55,20 @@ func SetFields(file string, data []byte, group string, fields []Field) ([]byte, 
 	}
 	indent := strings.Repeat(" ", members[0].Key.Pos.Column-1)
 	var added []string
+	last := -1 // line of the field before, after which a new one belongs
 	for _, f := range fields {
 		old := root.Member(group).Member(f.Name)
 		if old == nil {
-			added = append(added, indent+f.Name+": "+f.Value+end)
+			line := indent + f.Name + ": " + f.Value
+			if last < 0 {
+				added = append(added, line+end)
+				continue
+			}
+			if lineEnd(lines[last]) == "" {
+				lines[last] += end + line // the file goes on without an end of line
+			} else {
+				lines[last] += line + end
+			}
 			continue
 		}
 		at, _ := root.Member(group).KeyOf(f.Name)
@@ -75,6 +85,7 @@ func SetFields(file string, data []byte, group string, fields []Field) ([]byte, 
 			comment = strings.TrimRight(rest, "\r\n")
 		}
 		lines[from] = indent + f.Name + ": " + f.Value + comment + lineEnd(line)
+		last = from
 	}
 	first := members[0].Key.Pos.Line - 1
 	lines[first] = strings.Join(added, "") + lines[first]

@@ -24,7 +24,7 @@ func TestSetFields(t *testing.T) {
 			"kind: risk\ntitle: x\nreview:\n  last: 2026-11-02\n  by: PER-b\n"},
 		{"keeps carriage returns",
 			"kind: risk\r\nreview:\r\n  last: 2025-01-01\r\n",
-			"kind: risk\r\nreview:\r\n  by: PER-b\r\n  last: 2026-11-02\r\n"},
+			"kind: risk\r\nreview:\r\n  last: 2026-11-02\r\n  by: PER-b\r\n"},
 		{"edits a file with a warning of form",
 			"kind: risk\ntitle: see #12\nreview: TODO\n",
 			"kind: risk\ntitle: see #12\nreview:\n  last: 2026-11-02\n  by: PER-b\n"},

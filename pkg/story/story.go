@@ -43,7 +43,7 @@ func Troubles() []Trouble {
 		{"A.10.3", fmt.Sprintf("one of %d records reviewed in one commit, and nothing changed", len(stamped()))},
 		{"RISK-resume-bias", "an action of the treatment plan past its day"},
 		{"EV-incident-drill", "expired behind a control that is implemented"},
-		{"SYS-resume", "past the day it was to be retired by, and in use"},
+		{"SYS-resume", "past the day it was to be retired by, and still there"},
 	}
 }
 
