@@ -26,6 +26,8 @@ type Snapshot struct {
 	Past     *past.Facts       // what git knows of the records; nil where history is not known
 	Findings []finding.Finding // sorted; excused ones included
 
+	unreadFiles []string
+
 	unread  []string       // kinds of the files that could not be read
 	answers *check.Answers // once they were asked for
 	then    map[moment][]finding.Finding

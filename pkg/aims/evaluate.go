@@ -51,7 +51,7 @@ func evaluate(t *tree.Tree, asOf day.Day, read func(tree.File, string) file) *Sn
 			continue
 		}
 		if f.unread {
-			s.unread = append(s.unread, f.kind)
+			s.unread, s.unreadFiles = append(s.unread, f.kind), append(s.unreadFiles, f.path)
 		}
 		s.Findings = append(s.Findings, f.findings...)
 	}

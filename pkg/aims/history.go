@@ -122,5 +122,37 @@ func (s *Snapshot) aboutHistory() []finding.Finding {
 		}
 		findings = append(findings, f)
 	}
+	if left := s.LeftOut(); len(left) > 0 {
+		findings = append(findings, finding.Finding{Rule: IncompleteHistory, Severity: IncompleteHistory.Severity, Pos: finding.Position{File: t.Prefix + tree.RootFile},
+			Message: fmt.Sprintf("the check-out is sparse and leaves out %d records of the last commit, such as %s: what rests on them cannot be judged", len(left), left[0]),
+			Hint:    "`git sparse-checkout add` the folder of the AIMS, or read the commit itself: --at HEAD"})
+	}
 	return findings
+}
+
+// LeftOut lists the files of records that a sparse check-out leaves out.
+func (s *Snapshot) LeftOut() []string {
+	h := s.Tree.History
+	if h == nil || !h.Sparse {
+		return nil
+	}
+	var left []string
+	for _, r := range h.Records {
+		if s.Tree.Record(r.Path) == nil {
+			left = append(left, r.Path)
+		}
+	}
+	slices.Sort(left)
+	return left
+}
+
+// Unjudged lists the files of records that have errors of form, so that little can be told of them.
+func (s *Snapshot) Unjudged() []string {
+	var files []string
+	for _, r := range s.Graph.Records {
+		if r.Head().Broken {
+			files = append(files, r.Head().File)
+		}
+	}
+	return append(files, s.unreadFiles...)
 }

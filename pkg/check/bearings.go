@@ -15,7 +15,8 @@ type bearings struct {
 	decisions map[record.Record]string // digests of decisions, as far as they were asked for
 	looks     map[record.Record]look   // last looks, as far as they were asked for
 	upstream  map[record.Record][]record.Record
-	watched   bool // the last changes of watched files have been asked for
+	lost      map[record.Record][]graph.Edge // nil until asked for
+	watched   bool                           // the last changes of watched files have been asked for
 	absorbs   map[[2]record.Record]bool
 	touches   map[record.Record]map[string]bool // ids of systems, suppliers and controls
 	proofs    map[*record.Approval]past.Proof

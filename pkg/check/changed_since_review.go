@@ -61,5 +61,8 @@ func (p *Pass) changedSince(r record.Record, l look) ([]past.Change, bool) {
 		return nil, false
 	}
 	changes := p.Past.Since(r, l.act.Commit)
+	if l.act.Commit != nil && !p.broughtAlong(l.on, l.act.Commit) {
+		changes = p.datedLater(r, l, changes, func(string) bool { return false })
+	}
 	return changes, len(changes) > 0
 }

@@ -31,7 +31,7 @@ var ReviewerNotSeen = &Rule{
 			if a.what != "review" || !a.by[0].Known() || p.imported(a) || p.seen(a) {
 				continue
 			}
-			who := p.idOf(a.by[0])
+			who := a.by[0].Value
 			if unseen[who] == nil {
 				order = append(order, who)
 			}
@@ -60,7 +60,7 @@ var ReviewerNotSeen = &Rule{
 // seen reports whether the person who is said to have acted has a part in the
 // commit, or in a meeting that covers the record; true where that cannot be told.
 func (p *Pass) seen(a act) bool {
-	who, ok := graph.Find[*record.Person](p.Graph, a.by[0].Value)
+	who, ok := graph.Exactly[*record.Person](p.Graph, a.by[0].Value)
 	if !ok || len(who.Emails) == 0 {
 		return true
 	}

@@ -95,7 +95,7 @@ func (p *Pass) wroteAndApproved(a *record.Approval, covered []record.Record) ([]
 func (p *Pass) approver(a *record.Approval, given *history.Commit) func(history.Signature) bool {
 	var people []*record.Person
 	add := func(g *graph.Graph) {
-		if who, ok := g.Named(a.By.Value).(*record.Person); ok {
+		if who, ok := graph.Exactly[*record.Person](g, a.By.Value); ok {
 			people = append(people, who)
 		}
 	}

@@ -28,12 +28,21 @@ func (p *Pass) unseen(r record.Record, l look) []past.Change {
 	if l.act.Commit != nil && p.broughtAlong(l.on, l.act.Commit) {
 		return changes
 	}
+	return p.datedLater(r, l, changes, func(field string) bool { return stays(kind, field) })
+}
+
+// datedLater adds to changes those that came into git before the look but are
+// dated after the day on which somebody is said to have looked.
+func (p *Pass) datedLater(r record.Record, l look, changes []past.Change, leave func(field string) bool) []past.Change {
 	for _, c := range p.Past.Substance(r) {
-		if stays(kind, c.Field) || c.Commit == nil || c.Created || c.Commit == l.act.Commit || c.Newer(l.act) {
+		if leave(c.Field) || c.Commit == nil || c.Created || c.Commit == l.act.Commit || c.Newer(l.act) {
 			continue // a commit that holds a look holds what was looked at
 		}
-		later := day.Of(c.Commit.Author.When).After(l.on.AddDays(zone))
-		if later && !slices.ContainsFunc(changes, func(other past.Change) bool { return other.Added || other.Field == c.Field }) {
+		on := day.Of(c.Commit.Author.When)
+		if l.act.Commit != nil && on.After(firstSeen(l.act.Commit).AddDays(zone)) {
+			continue // dated after the very commit that holds it: a clock was wrong, and the look saw it
+		}
+		if on.After(l.on.AddDays(zone)) && !slices.ContainsFunc(changes, func(other past.Change) bool { return other.Added || other.Field == c.Field }) {
 			changes = append(slices.Clip(changes), c)
 		}
 	}
@@ -57,7 +66,7 @@ func (p *Pass) commit(c *history.Commit) string {
 // the look was on another branch then.
 func (p *Pass) after(l look, c *history.Commit) string {
 	if c != nil && day.Of(c.Author.When).Before(l.on) {
-		return p.in(c) + ", merged later"
+		return p.in(c) + ", which landed later"
 	}
 	return p.in(c)
 }

@@ -54,7 +54,7 @@ func (p *Pass) restsOn(r record.Record) []record.Record {
 		}
 	}
 	for _, e := range p.Graph.Out(r) {
-		if slices.ContainsFunc(way.fields, func(field string) bool { return strings.HasPrefix(e.Field.Pointer, field) }) && carries(e) {
+		if slices.ContainsFunc(way.fields, func(field string) bool { return strings.HasPrefix(e.Field.Pointer, field) }) && carries(e) && p.Graph.Sure(e) {
 			add(p.Graph.Named(e.To))
 		}
 	}

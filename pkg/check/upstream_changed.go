@@ -7,6 +7,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
 )
@@ -67,6 +68,7 @@ func others(n int) string {
 type way struct {
 	records []record.Record // the record itself first
 	changes []past.Change
+	gone    string // id of a record that the last one rests on and that is no longer there
 }
 
 func (w way) origin() record.Record { return w.records[len(w.records)-1] }
@@ -81,6 +83,9 @@ func (w way) ids() []string {
 
 func (p *Pass) inWay(w way, l look) string {
 	ids := w.ids()
+	if w.gone != "" {
+		return fmt.Sprintf("%s ← %s: removed", strings.Join(ids, " ← "), w.gone)
+	}
 	if w.changes[0].Added {
 		return fmt.Sprintf("%s: added%s", strings.Join(ids, " ← "), p.after(l, w.changes[0].Commit))
 	}
@@ -113,18 +118,56 @@ func (p *Pass) unseenUpstream(r record.Record, l look) []way {
 			}
 		}
 	}
-	var ways []way
+	ways := p.goneUpstream(r, l, all, carry)
 	for _, origin := range all[1:] {
 		changes := p.unseen(origin, l)
 		if len(changes) == 0 {
 			continue
 		}
 		if records := p.wayFrom(origin, r, carry); records != nil {
-			ways = append(ways, way{records, changes})
+			ways = append(ways, way{records: records, changes: changes})
 		}
 	}
 	slices.SortStableFunc(ways, func(a, b way) int { return len(a.records) - len(b.records) })
 	return ways
+}
+
+// goneUpstream lists the records that were there at the last look, that one of
+// those reached still names, and that have been removed since.
+func (p *Pass) goneUpstream(r record.Record, l look, reached []record.Record, carry map[record.Record][]record.Record) []way {
+	var ways []way
+	for _, x := range reached {
+		for _, id := range p.lost(x) {
+			if !p.Past.Had(id.Field.Kinds, id.Field.Value, l.act.Commit) {
+				continue
+			}
+			records := []record.Record{r}
+			if x != r {
+				if last := p.lastLook(x); !last.on.IsZero() && !p.Past.Had(id.Field.Kinds, id.Field.Value, last.act.Commit) {
+					continue // whoever looked at it since saw that it was gone
+				}
+				if records = p.wayFrom(x, r, carry); records == nil {
+					continue
+				}
+			}
+			ways = append(ways, way{records: records, gone: id.Field.Value})
+		}
+	}
+	return ways
+}
+
+// lost lists the references of a record to what it rests on that name nothing any more.
+func (p *Pass) lost(r record.Record) []graph.Edge {
+	if p.bearings.lost == nil {
+		p.bearings.lost = map[record.Record][]graph.Edge{}
+		for _, u := range p.Graph.Unresolved {
+			way := upstream[u.From.Head().Kind.Value]
+			if !u.Renamed && slices.ContainsFunc(way.fields, func(field string) bool { return strings.HasPrefix(u.Field.Pointer, field) }) && carries(u.Edge) {
+				p.bearings.lost[u.From] = append(p.bearings.lost[u.From], u.Edge)
+			}
+		}
+	}
+	return p.bearings.lost[r]
 }
 
 // wayFrom is the shortest way of a change to a record on which no record in

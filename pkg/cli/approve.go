@@ -41,8 +41,11 @@ unless you --force it. Commit it as that person.
 --sign KEY signs it as well, with ssh-keygen and an SSH key of the approver that their record lists: that is the strongest
 proof git can hold, and no squash or rebase takes it away. --sign git takes the key that git signs with.`,
 		RunE: func(c *cobra.Command, args []string) error {
-			if len(args) == 0 {
+			switch {
+			case len(args) == 0:
 				return usage(g.exampleApproval(), "approve takes the ids of records, or a kind")
+			case c.Flags().Changed("sign") && key == "":
+				return usage("--sign ~/.ssh/id_ed25519", "--sign names no key, so nothing is written")
 			}
 			s, err := g.withHistory()
 			if err != nil {

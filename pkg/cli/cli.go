@@ -304,11 +304,14 @@ func (g *global) treeWithHistory() (*tree.Tree, error) {
 	return t, nil
 }
 
+// inCI are the variables by which build services tell that they are one.
+var inCI = []string{"CI", "TF_BUILD", "BUILD_BUILDID", "BUILD_ID", "BUILD_NUMBER", "JENKINS_URL", "TEAMCITY_VERSION", "GITHUB_ACTIONS", "GITLAB_CI", "CODEBUILD_BUILD_ID"}
+
 // cacheFolder is where answers about history are kept between runs. In CI every
 // run reads everything itself: evidence there rests on nothing but the repository.
 func cacheFolder() string {
 	folder, err := os.UserCacheDir()
-	if err != nil || os.Getenv("CI") != "" {
+	if err != nil || slices.ContainsFunc(inCI, func(name string) bool { return os.Getenv(name) != "" }) {
 		return ""
 	}
 	return filepath.Join(folder, "aims")

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -28,6 +29,9 @@ func writeWhole(c *cobra.Command, to string, write func(io.Writer) error) error 
 	if to == "-" {
 		_, err := c.OutOrStdout().Write(b.Bytes())
 		return err
+	}
+	if to == "" {
+		return usage("-o FILE, or - for standard output", "-o names no file")
 	}
 	// A device such as /dev/null, or a pipe, is written to: replacing it by a
 	// file, which the superuser can do, would take it from everybody.
@@ -61,10 +65,20 @@ func replaceFile(name string, content []byte) error {
 	}
 	defer os.Remove(f.Name()) // a no-op once it has been renamed
 	_, err = f.Write(content)
-	if err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close()); err != nil {
+	if err = errors.Join(err, f.Chmod(modeOf(name)), f.Sync(), f.Close()); err != nil {
 		return fmt.Errorf("writing %s: %w", name, err)
 	}
 	return os.Rename(f.Name(), name)
+}
+
+// modeOf is the mode of a file that is there; of a new one that which the user's umask leaves.
+func modeOf(name string) fs.FileMode {
+	if info, err := os.Stat(name); err == nil {
+		return info.Mode().Perm()
+	}
+	umask := syscall.Umask(0)
+	syscall.Umask(umask)
+	return 0o666 &^ fs.FileMode(umask)
 }
 
 // noLinks refuses to write through a link inside a repository or an AIMS: a

@@ -33,12 +33,15 @@ func (g *global) signed(key string, draft []byte, stdin *os.File) ([]byte, error
 		}
 		key = filepath.Join(home, rest)
 	}
-	if _, err := os.Stat(key); err != nil {
+	if strings.HasPrefix(key, "key::") {
+		return nil, usage("write the public key to a file and name that", "--sign: a key that is written out instead of named is not taken")
+	}
+	if info, err := os.Stat(key); err != nil || !info.Mode().IsRegular() {
 		return nil, usage("name the file of a private SSH key, or of a public one whose private half your agent holds", "--sign: there is no key file %s", key)
 	}
 	program, err := exec.LookPath("ssh-keygen")
 	if err != nil {
-		return nil, fmt.Errorf("--sign needs ssh-keygen, which comes with OpenSSH, and it is not installed")
+		return nil, fmt.Errorf("--sign needs ssh-keygen, which comes with OpenSSH: %w", err)
 	}
 	dir, err := os.MkdirTemp("", "aims-sign-*")
 	if err != nil {

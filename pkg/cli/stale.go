@@ -53,7 +53,8 @@ The findings are those of validate; here they are a list of work. Exit status: 1
 				return err
 			}
 			// Unknown is never a pass.
-			if h := s.Tree.History; status == nil && h != nil && !h.Known() && fail.value != "never" {
+			h := s.Tree.History
+			if unknown := h != nil && !h.Known() || len(s.LeftOut()) > 0 || len(s.Unjudged()) > 0; status == nil && unknown && fail.value != "never" {
 				return exitStatus(exitFindings)
 			}
 			return status
@@ -112,7 +113,7 @@ func (l worklist) lines(w writer) error {
 // upstream lists the records that one change reaches, by the way it takes.
 func (l worklist) upstream(p page, j stale.Job) {
 	for _, t := range l.shown(j.Tasks) {
-		way := ""
+		way := t.Message
 		if t.Cause != nil {
 			way = strings.Join(t.Cause.Way, " ← ")
 		}
@@ -161,7 +162,7 @@ func (l worklist) commands(p page) {
 
 // unknown says that something may be missing here, since git could not tell it.
 func (l worklist) unknown(p page) error {
-	for _, note := range []string{dayNote(l.s), l.missing()} {
+	for _, note := range []string{dayNote(l.s), l.missing(), l.unjudged()} {
 		if note != "" {
 			p.line("\n%s", note)
 		}
@@ -185,6 +186,26 @@ func (l worklist) missing() string {
 	return note
 }
 
+// unjudged names what cannot be told of: records with errors of form, and those that are not checked out.
+func (l worklist) unjudged() string {
+	var notes []string
+	if files := l.s.Unjudged(); len(files) > 0 {
+		notes = append(notes, fmt.Sprintf("Not judged, since what they say has errors of form: %s (`aims validate` tells more).", some(files)))
+	}
+	if files := l.s.LeftOut(); len(files) > 0 {
+		notes = append(notes, fmt.Sprintf("Not judged, since the check-out is sparse and leaves them out: %s (--at HEAD reads them).", some(files)))
+	}
+	return strings.Join(notes, " ")
+}
+
+func some(items []string) string {
+	const few = 4
+	if len(items) <= few+1 {
+		return strings.Join(items, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(items[:few], ", "), len(items)-few)
+}
+
 func (l worklist) summary() string {
 	ids := map[string]bool{}
 	for _, f := range l.findings {
@@ -192,6 +213,9 @@ func (l worklist) summary() string {
 	}
 	if len(ids) == 0 && l.missing() != "" {
 		return fmt.Sprintf("By days and digests none of %d records is stale as of %s.", len(l.s.Graph.Records), l.s.AsOf)
+	}
+	if len(ids) == 0 && l.unjudged() != "" {
+		return fmt.Sprintf("Of what can be judged nothing is stale among %d records as of %s.", len(l.s.Graph.Records), l.s.AsOf)
 	}
 	if len(ids) == 0 {
 		return fmt.Sprintf("Nothing is stale among %d records as of %s.", len(l.s.Graph.Records), l.s.AsOf)
@@ -219,7 +243,7 @@ func (l worklist) markdown(w writer) error {
 			fmt.Fprintf(w, "- [ ] **%s**: %s%s\n", t.Severity, md(t.Message), md(l.owner(t)))
 		}
 	}
-	for _, note := range []string{dayNote(l.s), l.missing()} {
+	for _, note := range []string{dayNote(l.s), l.missing(), l.unjudged()} {
 		if note != "" {
 			fmt.Fprintf(w, "\n%s\n", md(note))
 		}

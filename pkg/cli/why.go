@@ -38,6 +38,10 @@ and what it changed; or the day that passed, where nothing but time did. A recor
 			if err != nil {
 				return err
 			}
+			left := 0
+			if !g.verbose && len(findings) > mostReasons {
+				findings, left = findings[:mostReasons], len(findings)-mostReasons
+			}
 			var reasons []aims.Why
 			for _, f := range findings {
 				w, err := s.Why(f)
@@ -59,6 +63,9 @@ and what it changed; or the day that passed, where nothing but time did. A recor
 				}
 				whyText(p, s, w)
 			}
+			if left > 0 {
+				p.line("\n… and %d more (-v looks for all of them)", left)
+			}
 			if note := dayNote(s); note != "" {
 				p.line("\n%s", note)
 			}
@@ -72,6 +79,9 @@ and what it changed; or the day that passed, where nothing but time did. A recor
 	g.atFlag(c)
 	return c
 }
+
+// mostReasons is how many findings are looked into at once: each may take a search through the branch.
+const mostReasons = 12
 
 // asked are the findings of the records and rules named.
 func asked(s *aims.Snapshot, words []string) ([]finding.Finding, error) {

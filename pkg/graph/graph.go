@@ -208,6 +208,21 @@ func (g *Graph) Named(id string) record.Record {
 	return g.byID[g.meant[id]]
 }
 
+// Sure reports whether a reference names a record by its id or one that it had
+// before, rather than one that was only meant by it.
+func (g *Graph) Sure(e Edge) bool {
+	return g.byID[e.Field.Value] != nil || g.former[e.Field.Value] != nil
+}
+
+// Exactly returns the record with this id, or that had it before, and never one that is only alike.
+func Exactly[T record.Record](g *Graph, id string) (T, bool) {
+	r, ok := g.byID[id].(T)
+	if !ok {
+		r, ok = g.former[id].(T)
+	}
+	return r, ok
+}
+
 // Find returns the record of type T with this id; false when there is none or it is of another kind.
 func Find[T record.Record](g *Graph, id string) (T, bool) {
 	r, ok := g.Named(id).(T)

@@ -57,7 +57,7 @@ func (r *repository) cacheName(ask Reading) string {
 		sum.Write([]byte(part))
 	}
 	for _, name := range []string{filepath.Join(r.common, "config"), filepath.Join(r.common, "shallow"), filepath.Join(r.gitDir, "config.worktree")} {
-		data, err := os.ReadFile(name)
+		data, err := readRegular(name, maxConfig)
 		if err != nil && !errors.Is(err, os.ErrNotExist) {
 			return ""
 		}
@@ -72,7 +72,7 @@ func load(name string) *kept {
 	if name == "" {
 		return nil
 	}
-	data, err := os.ReadFile(name)
+	data, err := readRegular(name, maxRefs)
 	if err != nil || len(data) < sha256.Size {
 		return nil
 	}
@@ -112,12 +112,12 @@ func (k *kept) save(name string) {
 	prune(folder)
 }
 
-// most is how many repositories are kept; the one that was not written for longest goes.
-const most = 40
+// repositories is how many are kept; the one that was not written for longest goes.
+const repositories = 40
 
 func prune(folder string) {
 	entries, err := os.ReadDir(folder)
-	if err != nil || len(entries) <= most {
+	if err != nil || len(entries) <= repositories {
 		return
 	}
 	oldest, when := "", time.Time{}
@@ -341,9 +341,13 @@ func (d *decoder) kept() *kept {
 	for i, c := range k.commits {
 		c.Landed = commit(landed[i])
 	}
+	answer := func(i int) *Commit {
+		d.failed = d.failed || i < 0
+		return commit(i)
+	}
 	for range d.count() {
 		name := d.text()
-		k.files[name] = keptFile{d.hash(), commit(d.number())}
+		k.files[name] = keptFile{d.hash(), answer(d.number())}
 	}
 	for range d.count() {
 		name := d.text()
@@ -351,7 +355,7 @@ func (d *decoder) kept() *kept {
 		for range d.count() {
 			r.version.Formerly = append(r.version.Formerly, d.text())
 		}
-		r.created = commit(d.number())
+		r.created = answer(d.number())
 		for range d.count() {
 			var v Value
 			copy(v.Sum[:], d.take(len(v.Sum)))
@@ -359,8 +363,9 @@ func (d *decoder) kept() *kept {
 				v.Files = append(v.Files, d.text())
 			}
 			r.version.Values = append(r.version.Values, v)
-			r.changed = append(r.changed, commit(d.number()))
+			r.changed = append(r.changed, answer(d.number()))
 			r.came = append(r.came, d.number())
+			d.failed = d.failed || r.came[len(r.came)-1] < 0 || r.came[len(r.came)-1] >= len(k.line)
 		}
 		k.records[name] = r
 	}

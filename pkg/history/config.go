@@ -2,6 +2,7 @@ package history
 
 import (
 	"maps"
+	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -32,6 +33,12 @@ func parseConfig(text string) map[string]string {
 		config[section+"."+key] = configValue(value)
 	}
 	return config
+}
+
+// sparse reports whether the work tree is set to leave out files.
+func (r *repository) sparse() bool {
+	own, err := readRegular(filepath.Join(r.gitDir, "config.worktree"), maxConfig)
+	return r.config["core.sparsecheckout"] == "true" || err == nil && parseConfig(string(own))["core.sparsecheckout"] == "true"
 }
 
 // configValue takes quotes and comments off.

@@ -28,6 +28,7 @@ type History struct {
 	Records map[string]*Record // the records of Head, by key
 	Limits  []Limit            // what keeps the history from being whole
 	Mailmap Mailmap            // of Head
+	Sparse  bool               // the check-out may leave out files of Head
 
 	*repository
 }

@@ -69,7 +69,7 @@ func configurations(top string) []*config.Config {
 
 // configuration reads a file of configuration; nil where there is none that can be read.
 func configuration(name string) *config.Config {
-	data, err := os.ReadFile(name)
+	data, err := readRegular(name, maxConfig)
 	if err != nil {
 		return nil
 	}

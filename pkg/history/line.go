@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"container/heap"
+	"slices"
 
 	"github.com/go-git/go-git/v5/plumbing"
 )
@@ -37,6 +38,33 @@ func (h *History) Line() ([]string, error) {
 		hashes[i] = c.String()
 	}
 	return hashes, nil
+}
+
+// Changing lists the commits of the first-parent line in which a folder, named
+// without a final slash, is not what it is in the one before, newest first.
+func (h *History) Changing(folder string) ([]string, error) {
+	line, err := h.Line()
+	if err != nil {
+		return nil, err
+	}
+	var changing []string
+	var newer plumbing.Hash
+	for i := len(line) - 1; i >= 0; i-- {
+		c, err := h.store.commit(plumbing.NewHash(line[i]))
+		if err != nil {
+			return nil, err
+		}
+		now, err := h.store.folder(c.tree, folder)
+		if err != nil {
+			return nil, err
+		}
+		if now != newer {
+			changing = append(changing, line[i])
+		}
+		newer = now
+	}
+	slices.Reverse(changing)
+	return changing, nil
 }
 
 // line follows the first parents of a commit; from the head of what was kept on it is known.

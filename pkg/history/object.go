@@ -288,6 +288,10 @@ func (s *store) version(path string, f file) (*Version, error) {
 	return v, nil
 }
 
+// maxMeta is how large a commit, a tree or a tag may be; a few bytes of a pack
+// can claim to be far more.
+const maxMeta = 64 << 20
+
 // maxText is how large a text may be for its line ends to be looked at.
 const maxText = 64 << 20
 

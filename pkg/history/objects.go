@@ -83,7 +83,7 @@ func (o *objects) borrow(folder string, hops int) error {
 		return nil
 	}
 	o.folders = append(o.folders, folder)
-	list, err := os.ReadFile(filepath.Join(folder, "info", "alternates"))
+	list, err := readRegular(filepath.Join(folder, "info", "alternates"), maxPointer)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -155,7 +155,7 @@ func (o *objects) size(h plumbing.Hash) (int64, error) {
 func (o *objects) loose(h plumbing.Hash, whole bool) (object, int64, error) {
 	name := h.String()
 	for _, folder := range o.folders {
-		f, err := os.Open(filepath.Join(folder, name[:2], name[2:]))
+		f, err := openRegular(filepath.Join(folder, name[:2], name[2:]))
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
@@ -199,7 +199,7 @@ func (o *objects) readLoose(f *os.File, whole bool) (object, int64, error) {
 	if !whole {
 		return object{kind: kind}, size, nil
 	}
-	data, err := readAll(z, size)
+	data, err := readAll(z, size, most(kind))
 	return object{kind, data}, size, err
 }
 
@@ -242,10 +242,20 @@ func (i *inflater) open(r byteReader) (io.Reader, error) {
 	return i.z, unexpected(i.z.(zlib.Resetter).Reset(r, nil))
 }
 
+// most is how large an object of a kind may be: a few bytes of a pack can claim
+// to be far more than any commit, tree or tag is. Deltas are of any kind.
+func most(kind plumbing.ObjectType) int64 {
+	switch kind {
+	case plumbing.CommitObject, plumbing.TreeObject, plumbing.TagObject:
+		return maxMeta
+	}
+	return maxObject
+}
+
 // readAll reads as many bytes as were claimed, and not one more: the check sum
 // at the end is compared on the way.
-func readAll(r io.Reader, size int64) ([]byte, error) {
-	if size > maxObject {
+func readAll(r io.Reader, size, most int64) ([]byte, error) {
+	if size > most {
 		return nil, errors.New("it is too large")
 	}
 	const first = 1 << 20 // a claim alone gets no more memory than this

@@ -51,7 +51,7 @@ const (
 )
 
 func openPack(name string) (*pack, error) {
-	f, err := os.Open(name + ".pack")
+	f, err := openRegular(name + ".pack")
 	if err != nil {
 		return nil, err
 	}
@@ -69,7 +69,7 @@ func (p *pack) open(name string) error {
 		return err
 	}
 	p.end = info.Size() - trailer
-	index, err := os.ReadFile(name + ".idx")
+	index, err := readRegular(name+".idx", maxIndex)
 	if err != nil {
 		return err
 	}
@@ -256,7 +256,7 @@ func (o *objects) unpack(p *pack, at int64, chain int) (object, error) {
 	if err != nil {
 		return object{}, err
 	}
-	data, err := readAll(z, h.size)
+	data, err := readAll(z, h.size, most(h.kind))
 	if err != nil {
 		return object{}, err
 	}
@@ -271,7 +271,7 @@ func (o *objects) unpack(p *pack, at int64, chain int) (object, error) {
 		if x, err = o.unpack(base, from, chain+1); err != nil {
 			return object{}, err
 		}
-		if x.data, err = patch(x.data, data); err != nil {
+		if x.data, err = patch(x.data, data, most(x.kind)); err != nil {
 			return object{}, err
 		}
 	}
@@ -280,13 +280,13 @@ func (o *objects) unpack(p *pack, at int64, chain int) (object, error) {
 }
 
 // patch applies a delta.
-func patch(base, delta []byte) ([]byte, error) {
+func patch(base, delta []byte, most int64) ([]byte, error) {
 	size, delta := number(delta)
 	if size != uint64(len(base)) {
 		return nil, errMalformed
 	}
 	size, delta = number(delta)
-	if size > maxObject {
+	if size > uint64(most) {
 		return nil, errMalformed
 	}
 	out := make([]byte, 0, min(size, uint64(len(base)+len(delta))))

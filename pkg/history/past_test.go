@@ -203,7 +203,7 @@ func FuzzPatch(f *testing.F) {
 	f.Add([]byte(""), []byte("\x00\x00"))
 	f.Fuzz(func(t *testing.T, base, delta []byte) {
 		kept := bytes.Clone(base)
-		out, err := patch(base, delta)
+		out, err := patch(base, delta, maxObject)
 		if size, rest := number(delta); err == nil {
 			want, _ := number(rest)
 			if size != uint64(len(base)) || want != uint64(len(out)) {

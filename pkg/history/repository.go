@@ -52,7 +52,7 @@ func open(top string) (*repository, error) {
 	}
 	if !info.IsDir() {
 		// A linked work tree or a submodule: a file that says where the repository is.
-		pointer, err := os.ReadFile(gitDir)
+		pointer, err := readRegular(gitDir, maxPointer)
 		if err != nil {
 			return nil, err
 		}
@@ -66,15 +66,17 @@ func open(top string) (*repository, error) {
 		gitDir = target
 	}
 	r := &repository{gitDir: gitDir, common: gitDir}
-	var files billy.Filesystem = osfs.New(gitDir)
-	if common, err := os.ReadFile(filepath.Join(gitDir, "commondir")); err == nil {
+	var files billy.Filesystem = ordinary{osfs.New(gitDir)}
+	if common, err := readRegular(filepath.Join(gitDir, "commondir"), maxPointer); errors.Is(err, errNotRegular) {
+		return nil, err
+	} else if err == nil {
 		r.common = strings.TrimSpace(string(common))
 		if !filepath.IsAbs(r.common) {
 			r.common = filepath.Join(gitDir, r.common)
 		}
-		files = dotgit.NewRepositoryFilesystem(files, osfs.New(r.common))
+		files = dotgit.NewRepositoryFilesystem(files, ordinary{osfs.New(r.common)})
 	}
-	config, err := os.ReadFile(filepath.Join(r.common, "config"))
+	config, err := readRegular(filepath.Join(r.common, "config"), maxConfig)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
@@ -117,7 +119,7 @@ func (r *repository) limits() ([]Limit, error) {
 
 // replaced reports whether there are replace refs. A broken ref that nobody asked for is no matter.
 func (r *repository) replaced() (bool, error) {
-	packed, err := os.ReadFile(filepath.Join(r.common, "packed-refs"))
+	packed, err := readRegular(filepath.Join(r.common, "packed-refs"), maxRefs)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return false, err
 	}
@@ -207,6 +209,7 @@ func (h *History) read(ask Reading) error {
 	if h.Head, err = r.store.plain(hash); err != nil {
 		return err
 	}
+	h.Sparse = ask.Revision == "" && r.sparse()
 	if raw, err := r.store.file(head.tree, ".mailmap"); err != nil {
 		return err
 	} else if raw != nil {
@@ -345,6 +348,9 @@ func (s *store) file(tree plumbing.Hash, name string) ([]byte, error) {
 	f, ok, err := s.lookup(tree, name)
 	if err != nil || !ok || f.mode != regular && f.mode != executable {
 		return nil, err
+	}
+	if size, err := s.objects.size(f.hash); err == nil && size > maxConfig {
+		return nil, nil // a .mailmap of that size is none
 	}
 	return s.raw(plumbing.BlobObject, f.hash)
 }

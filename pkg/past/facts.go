@@ -33,6 +33,7 @@ type Facts struct {
 	kinds  map[string]string        // by blob
 	read   map[string]record.Record // by blob and name
 	files  map[string]*history.Commit
+	leaked *[]record.PersonKey // keys that were ever compromised; nil until asked for
 	failed error
 }
 
@@ -309,6 +310,29 @@ func newestFirst(a, b Change) int {
 		return 1
 	}
 	return 0
+}
+
+// Had reports whether a commit has a record of one of these kinds under an id.
+func (f *Facts) Had(kinds []string, id string, commit *history.Commit) bool {
+	if commit == nil {
+		return false
+	}
+	past, err := f.history.At(commit.Hash)
+	if err != nil {
+		f.fail(err)
+		return false
+	}
+	for _, kind := range kinds {
+		v, err := past.Record("", Key(kind, id))
+		if err != nil {
+			f.fail(err)
+			return false
+		}
+		if v != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // Since tells which fields of the substance of a record are not what they were

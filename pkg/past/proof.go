@@ -2,8 +2,12 @@ package past
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
+	"io/fs"
+	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -147,7 +151,7 @@ func (f *Facts) Prove(a *record.Approval, brought bool) Proof {
 		p.Level, p.By = Named, "the author of "+c.Hash[:7]
 	} else {
 		p.Lacks = fmt.Sprintf("%s was committed by %s", c.Hash[:7], mailmap.Proper(c.Author).Name)
-		if now, ok := graph.Find[*record.Person](f.graph, a.By.Value); ok && (Is(now, c.Author) || Is(now, f.Proper(c.Author))) {
+		if now, ok := graph.Exactly[*record.Person](f.graph, a.By.Value); ok && (Is(now, c.Author) || Is(now, f.Proper(c.Author))) {
 			p.Lacks = fmt.Sprintf("%s was committed as <%s>, which was no address of %s before it landed", c.Hash[:7], c.Author.Email, a.By)
 		}
 	}
@@ -164,7 +168,7 @@ func (f *Facts) person(a *record.Approval, j *Judges) (*record.Person, history.M
 	if j != nil {
 		g, mailmap = j.Graph, j.Mailmap
 	}
-	who, _ := graph.Find[*record.Person](g, a.By.Value)
+	who, _ := graph.Exactly[*record.Person](g, a.By.Value)
 	return who, mailmap
 }
 
@@ -215,7 +219,7 @@ func (p *Proof) detached(f *Facts, a *record.Approval) {
 		p.Lacks = "its signature is not committed yet"
 		return
 	}
-	p.Level, p.By, p.Lacks = Signed, fmt.Sprintf("the signature %s by the key %s", name, result.Fingerprint), ""
+	p.Level, p.By, p.Lacks = Signed, fmt.Sprintf("the signature %s by the key %s%s", name, result.Fingerprint, f.listedBy(a)), ""
 }
 
 // committed looks at the signature of the commit that brought the approval.
@@ -258,7 +262,7 @@ func (p *Proof) committed(f *Facts, a *record.Approval, c *history.Commit, judge
 			p.Broken, p.Grave = why, grave
 			return
 		}
-		p.Level, p.By, p.Lacks = Signed, fmt.Sprintf("the signature of %s by the key %s", c.Hash[:7], result.Fingerprint), ""
+		p.Level, p.By, p.Lacks = Signed, fmt.Sprintf("the signature of %s by the key %s%s", c.Hash[:7], result.Fingerprint, f.listedBy(a)), ""
 		if !author {
 			p.Other = fmt.Sprintf("%s signed %s, whose author is %s", a.By, c.Hash[:7], judges.Mailmap.Proper(c.Author).Name)
 		}
@@ -339,14 +343,11 @@ func (f *Facts) asCommitted(name string, data []byte) bool {
 // use on the day that is claimed, on that of the commit, when that landed and
 // on that of the commit before, since whoever still has a key that ran out can
 // date back what they sign, but not what stood there already. Only that it was
-// compromised works backwards, and is read from today's records.
+// compromised works backwards, and is read from today's records and all before:
+// nobody takes that back by taking it out.
 func (f *Facts) unusable(listed []record.PersonKey, fingerprint string, on day.Day, c *history.Commit, judges *Judges) (why string, grave bool) {
-	for _, who := range graph.Of[*record.Person](f.graph) {
-		for _, now := range who.Keys {
-			if now.Revoked.Value == "compromised" && isKey(now, fingerprint) {
-				return fmt.Sprintf("the key %s was compromised", fingerprint), true
-			}
-		}
+	if slices.ContainsFunc(f.compromised(), func(k record.PersonKey) bool { return isKey(k, fingerprint) }) {
+		return fmt.Sprintf("the key %s was compromised", fingerprint), true
 	}
 	days := []day.Day{on}
 	if c != nil {
@@ -387,4 +388,81 @@ func isKey(k record.PersonKey, fingerprint string) bool {
 // plainly is a fingerprint without what programs put between its digits.
 func plainly(fingerprint string) string {
 	return strings.TrimPrefix(strings.Join(strings.Fields(fingerprint), ""), "0x")
+}
+
+// compromised lists the keys that were ever noted as compromised on the branch, or are now.
+func (f *Facts) compromised() []record.PersonKey {
+	if f.leaked != nil {
+		return *f.leaked
+	}
+	var keys []record.PersonKey
+	f.leaked = &keys
+	note := func(who *record.Person) {
+		for _, k := range who.Keys {
+			if k.Revoked.Value == "compromised" {
+				keys = append(keys, k)
+			}
+		}
+	}
+	folders := map[string]bool{f.tree.Prefix + record.KindNamed("person").Folder: true}
+	for _, who := range graph.Of[*record.Person](f.graph) {
+		note(who)
+		folders[path.Dir(who.File)] = true
+	}
+	for _, folder := range slices.Sorted(maps.Keys(folders)) {
+		if folder == "." {
+			folder = ""
+		}
+		if err := f.eachPerson(folder, note); err != nil {
+			f.fail(err)
+		}
+	}
+	return keys
+}
+
+// eachPerson visits the records of people as they stood in each commit of the branch that changed their folder.
+func (f *Facts) eachPerson(folder string, visit func(*record.Person)) error {
+	commits, err := f.history.Changing(folder)
+	if err != nil {
+		return err
+	}
+	seen := map[string]bool{}
+	for _, hash := range commits {
+		past, err := f.history.At(hash)
+		if err != nil {
+			return err
+		}
+		err = past.Files(func(name, blob string) error {
+			if path.Dir(name) != cmp.Or(folder, ".") || seen[blob] {
+				return nil
+			}
+			seen[blob] = true
+			data, err := fs.ReadFile(past.FS(), name)
+			if err != nil || !bytes.Contains(data, []byte("compromised")) {
+				return err
+			}
+			r, err := f.decoded(past, name, blob)
+			if who, ok := r.(*record.Person); ok {
+				visit(who)
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// listedBy says who entered the keys of a person, where that was somebody else.
+func (f *Facts) listedBy(a *record.Approval) string {
+	who, ok := graph.Exactly[*record.Person](f.graph, a.By.Value)
+	if !ok {
+		return ""
+	}
+	c := f.Field(who, "keys", record.SubstancePart).Commit
+	if c == nil || Is(who, c.Author) || Is(who, f.Proper(c.Author)) {
+		return ""
+	}
+	return fmt.Sprintf(", which %s listed in %s", f.Author(c).Name, c.Hash[:7])
 }
