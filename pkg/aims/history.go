@@ -124,7 +124,7 @@ func (s *Snapshot) aboutHistory() []finding.Finding {
 	}
 	if left := s.LeftOut(); len(left) > 0 {
 		findings = append(findings, finding.Finding{Rule: IncompleteHistory, Severity: IncompleteHistory.Severity, Pos: finding.Position{File: t.Prefix + tree.RootFile},
-			Message: fmt.Sprintf("the check-out is sparse and leaves out %d records of the last commit, such as %s: what rests on them cannot be judged", len(left), left[0]),
+			Message: fmt.Sprintf("the check-out is sparse and leaves out %s of the last commit, such as %s: what rests on them cannot be judged", counted(len(left)), left[0]),
 			Hint:    "`git sparse-checkout add` the folder of the AIMS, or read the commit itself: --at HEAD"})
 	}
 	return findings
@@ -155,4 +155,11 @@ func (s *Snapshot) Unjudged() []string {
 		}
 	}
 	return append(files, s.unreadFiles...)
+}
+
+func counted(n int) string {
+	if n == 1 {
+		return "one record"
+	}
+	return fmt.Sprintf("%d records", n)
 }
