@@ -16,7 +16,7 @@ var ReferenceDangling = &Rule{
 	Rule: finding.Rule{
 		ID: "reference-dangling", Severity: finding.Error, Title: "a reference names nothing", Clause: "7.5.3", Since: "0.1.0", Fixed: true,
 		Why: "An auditor follows references from system to risk to control to evidence. One that leads nowhere breaks the chain at that place, and silently drops a record out of every report. " +
-			"Acts such as approvals, minutes, audits and gates may name what no longer exists: there it is information, unless the name looks like a slip.",
+			"Acts such as approvals, minutes, audits and gates may name what no longer exists: there it is information, unless the name looks like a slip; the same for who reviewed a record, where git knows that they were there.",
 		Wrong: "kind: risk\nid: RISK-proxy\ntitle: Proxy discrimination\nsystems: [SYS-scroe]",
 		Right: "kind: risk\nid: RISK-proxy\ntitle: Proxy discrimination\nsystems: [SYS-score]",
 		Fix:   "Correct the id, or write the missing record (`aims new KIND ID`). If the record was renamed, give it its old id under `formerly`.",
@@ -25,6 +25,11 @@ var ReferenceDangling = &Rule{
 		told := map[string]*finding.Finding{}
 		for _, u := range p.Graph.Unresolved {
 			missing := u.Field.Value
+			if p.goneSince(u) {
+				f := p.Report(u.From, u.Field.Pos, fmt.Sprintf("%s is no longer among the records, and was when this was written", missing))
+				f.Length, f.Severity = utf8.RuneCountInString(missing), finding.Info
+				continue
+			}
 			if u.Mistyped != nil {
 				if f := told[missing]; f != nil {
 					f.Related = append(f.Related, finding.Related{Pos: u.Field.Pos, Message: fmt.Sprintf("%s is named here", missing)})
@@ -56,6 +61,20 @@ func (p *Pass) allRead(ref record.FieldText) bool {
 
 // acts are kinds that record what was done at a time, and may name what is gone since.
 var acts = []string{"approval", "assessment", "audit", "management-review", "lifecycle-gate"}
+
+// goneSince reports whether an act names what was there when it was written:
+// people leave, and what they did stays done.
+func (p *Pass) goneSince(u graph.Unresolved) bool {
+	review := u.Field.Pointer == "/review/by"
+	if p.Past == nil || u.Renamed || !review && !slices.Contains(acts, u.From.Head().Kind.Value) {
+		return false
+	}
+	written := p.Past.Last(u.From, nil)
+	if review {
+		written = p.Past.Field(u.From, "review", record.DayPart)
+	}
+	return p.Past.Had(u.Field.Kinds, u.Field.Value, written.Commit)
+}
 
 func (p *Pass) dangling(u graph.Unresolved) {
 	f := p.Report(u.From, u.Field.Pos, fmt.Sprintf("no %s has the id %q", kindsInWords(u.Field.Kinds), u.Field.Value))
