@@ -2,8 +2,10 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/history"
 	"github.com/aims-as-code/aims/pkg/past"
@@ -17,7 +19,7 @@ const batch = 20
 var BatchReview = &Rule{
 	Rule: finding.Rule{
 		ID: "batch-review", Severity: finding.Info, Title: "many records of different owners were reviewed in one commit that changes nothing else", Clause: "7.5.2, 8.2, 9.1", Since: "0.1.0",
-		Why:   "A review of many records at once may be a good one: then it was a meeting, and a record of kind assessment says who sat together and what came of it. Without that, a commit that only moves dates looks like a rubber stamp. Information only; `batch_review_limit` in aims.yaml sets the number, 20 unless you say otherwise.",
+		Why:   "A review of many records at once may be a good one: then it was a meeting, and a record of kind assessment says who sat together and what came of it. Without that, a commit that only moves dates looks like a rubber stamp. So do three reviews of a record in a row that changed nothing and give no reason, while what it rests on changed. Information only; `batch_review_limit` in aims.yaml sets the number, 20 unless you say otherwise.",
 		Wrong: "# one commit moves review.last of 34 records of nine owners, and nothing else",
 		Right: "kind: assessment\ntype: record-review\nparticipants: [PER-amara, PER-jonas]\nrecords: [SYS-chat, SYS-credit]\nconclusion: No change, because …",
 		Fix:   "Note the meeting as an assessment that lists the records, or review them again one by one.",
@@ -59,7 +61,43 @@ var BatchReview = &Rule{
 			}
 			f.Hint = "if it was a meeting, note it as a record of kind assessment that lists them"
 		}
+		p.stamped()
 	},
+}
+
+// stamps is how many reviews without a word make one wonder.
+const stamps = 3
+
+// stamped tells of records whose last reviews changed nothing and give no
+// reason, while what they rest on changed.
+func (p *Pass) stamped() {
+	if p.Past == nil {
+		return
+	}
+	p.reviewed(func(r record.Record, _ day.Duration) {
+		m := r.Head()
+		if m.Review.Last.Day.IsZero() || m.Review.Outcome.Known() || len(p.restsOn(r)) == 0 {
+			return
+		}
+		reviews := p.Past.Reviews(r)
+		if len(reviews) < stamps || slices.ContainsFunc(reviews[:stamps], func(x past.Review) bool { return x.Changed }) {
+			return
+		}
+		for x := range p.restsOnAll(r) {
+			if x == r {
+				continue
+			}
+			kind := x.Head().Kind.Value
+			for _, c := range p.Past.Since(x, reviews[stamps-1].Commit) {
+				if !stays(kind, c.Field) && p.Past.Between(c, reviews[stamps-1], reviews[0]) {
+					f := p.ReportAt(r, m.Review.Last.Text, fmt.Sprintf("the last %d reviews of %s changed nothing and give no reason, while what it rests on changed", stamps, m.ID))
+					f.Cause = p.cause(m.ID.Value, []past.Change{{Commit: reviews[0].Commit}})
+					f.Hint = "say in `review.outcome` why nothing had to change"
+					return
+				}
+			}
+		}
+	})
 }
 
 // assessed reports whether an assessment held covers a review.

@@ -97,6 +97,15 @@ func (p *Past) visit(found func(name string, f file) error) error {
 	}, 0)
 }
 
+// Version reads the record that a file of the commit holds; nil where it holds none.
+func (p *Past) Version(name string) (*Version, error) {
+	f, ok, err := p.store.lookup(p.tree, name)
+	if err != nil || !ok || !isRecord(name, p.prefix) {
+		return nil, err
+	}
+	return p.store.version(name, f)
+}
+
 // Files visits the files of the commit that may hold records, with the object ids of their content.
 func (p *Past) Files(found func(name, blob string) error) error {
 	return p.visit(func(name string, f file) error {
