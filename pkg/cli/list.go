@@ -53,7 +53,7 @@ func listCommand(g *global) *cobra.Command {
 				case "text":
 					return listText(w, list, kind, g.verbose, dayNote(s))
 				case "json":
-					return output.WriteJSON(w, map[string]any{"schema": "aims/list/v1", "as_of": s.AsOf.String(), "records": list})
+					return output.WriteJSON(w, map[string]any{"schema": "aims/list/v1", "as_of": s.AsOf.String(), "note": dayNote(s), "records": list})
 				}
 				return unknown("format", format, []string{"text", "json"})
 			})

@@ -336,11 +336,12 @@ func showJSON(w writer, s *aims.Snapshot, r record.Record, wholeTrail bool) erro
 	return output.WriteJSON(w, struct {
 		Schema   string         `json:"schema"`
 		AsOf     string         `json:"as_of"`
+		Note     string         `json:"note"`
 		State    row            `json:"state"`
 		Record   any            `json:"record"`
 		Approved *approvalState `json:"approval"`
 		Since    *sinceLook     `json:"since_last_look"`
 		NamedBy  []reference    `json:"named_by"`
 		Trail    []section      `json:"trail"`
-	}{"aims/show/v1", s.AsOf.String(), state, v.JSON(), approvalOf(s, r), sinceOf(s, r), namedBy, sections})
+	}{"aims/show/v1", s.AsOf.String(), dayNote(s), state, v.JSON(), approvalOf(s, r), sinceOf(s, r), namedBy, sections})
 }

@@ -197,6 +197,7 @@ func whyJSON(w writer, s *aims.Snapshot, reasons []aims.Why) error {
 	return output.WriteJSON(w, struct {
 		Schema  string      `json:"schema"`
 		AsOf    string      `json:"as_of"`
+		Note    string      `json:"note"`
 		Reasons []whyReason `json:"reasons"`
-	}{"aims/why/v1", s.AsOf.String(), list})
+	}{"aims/why/v1", s.AsOf.String(), dayNote(s), list})
 }
