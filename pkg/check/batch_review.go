@@ -90,6 +90,9 @@ func (p *Pass) stamped() {
 			kind := x.Head().Kind.Value
 			for _, c := range p.Past.Since(x, reviews[stamps-1].Commit) {
 				if !stays(kind, c.Field) && p.Past.Between(c, reviews[stamps-1], reviews[0]) {
+					if slices.ContainsFunc(reviews[:stamps], func(x past.Review) bool { return p.reasoned(r, x) }) {
+						return
+					}
 					f := p.ReportAt(r, m.Review.Last.Text, fmt.Sprintf("the last %d reviews of %s changed nothing and give no reason, while what it rests on changed", stamps, m.ID))
 					f.Cause = p.cause(m.ID.Value, []past.Change{{Commit: reviews[0].Commit}})
 					f.Hint = "say in `review.outcome` why nothing had to change"
@@ -98,6 +101,12 @@ func (p *Pass) stamped() {
 			}
 		}
 	})
+}
+
+// reasoned reports whether a review gave a reason at its time, or none can be told.
+func (p *Pass) reasoned(r record.Record, x past.Review) bool {
+	then := p.Past.At(r, x.Commit)
+	return then == nil || then.Head().Review.Outcome.Known()
 }
 
 // assessed reports whether an assessment held covers a review.
