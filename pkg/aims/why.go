@@ -1,6 +1,7 @@
 package aims
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/aims-as-code/aims/pkg/day"
@@ -67,7 +68,7 @@ func (s *Snapshot) cameAt(f finding.Finding, line []string) (int, error) {
 				return came
 			}
 		}
-		failed = firstError(failed, err)
+		failed = cmp.Or(failed, err)
 		return false
 	}
 	if !there(0) {
@@ -117,15 +118,6 @@ func (s *Snapshot) steps(f finding.Finding, line []string) []int {
 	}
 	slices.Sort(steps)
 	return slices.Compact(steps)
-}
-
-func firstError(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // explain tells whether time or the commit made it, and what the commit changed.
