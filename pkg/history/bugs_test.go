@@ -16,7 +16,7 @@ var bugs = []struct{ name, file, right, wrong string }{
 	{"the mode of a file does not count", "walk.go", "if there && f == x.file {", "if there && f.hash == x.file.hash {"},
 	{"the content of a file that a record names does not count", "walk.go", "if err != nil || one != other {", "if err != nil || one != other && one == \"\" {"},
 	{"the name of a file that a record names counts", "walk.go", "return s.content(f)\n", "id, err := s.content(f)\n\treturn id + name, err\n"},
-	{"files that a record names are not watched", "walk.go", "append(slices.Clip(s.at[path]), s.named[path]...)", "s.at[path]"},
+	{"files that a record names are not watched", "strand.go", "append(slices.Clip(s.at[path]), s.named[path]...)", "s.at[path]"},
 	{"files outside of the AIMS are watched by what HEAD names", "walk.go", "w.look(x)\n\tthere :=", "there :="},
 	{"records are not looked for under their former ids", "walk.go", "append([]string{ours.Key}, ours.Formerly...)", "[]string{ours.Key}"},
 	{"records are looked for only among what differs", "walk.go", `if name == "" && !home.IsZero() {`, `if name == "\x00" {`},
