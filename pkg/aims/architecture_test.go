@@ -46,7 +46,7 @@ var forTests = []string{
 // package, write one line here and one in docs/architecture.md.
 var arrows = map[string][]string{
 	"cmd/aims": {"pkg/cli"},
-	"pkg/cli": {"examples", "pkg/aims", "pkg/check", "pkg/day", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/output", "pkg/past", "pkg/record", "pkg/scaffold",
+	"pkg/cli": {"examples", "pkg/aims", "pkg/check", "pkg/day", "pkg/document", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/output", "pkg/past", "pkg/record", "pkg/scaffold",
 		"pkg/schema", "pkg/signature", "pkg/source", "pkg/stale", "pkg/standard", "pkg/story", "pkg/trail", "pkg/tree"},
 	"pkg/story":         {"examples", "pkg/aims", "pkg/day", "pkg/finding", "pkg/history", "pkg/record", "pkg/schema", "pkg/signature", "pkg/source", "pkg/tree"},
 	"pkg/aims":          {"pkg/check", "pkg/day", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/past", "pkg/record", "pkg/schema", "pkg/source", "pkg/tree"},
@@ -57,6 +57,7 @@ var arrows = map[string][]string{
 	"pkg/graph":         {"pkg/day", "pkg/finding", "pkg/record", "pkg/standard"},
 	"pkg/scaffold":      {"pkg/day", "pkg/record", "pkg/schema", "pkg/source", "pkg/standard"},
 	"pkg/record":        {"pkg/day", "pkg/finding", "pkg/schema", "pkg/source"},
+	"pkg/document":      {"pkg/output"},
 	"pkg/due":           {"pkg/day", "pkg/finding", "pkg/output", "pkg/standard"},
 	"pkg/schema":        {"pkg/finding", "pkg/source", "schemas"},
 	"pkg/source":        {"pkg/finding"},
