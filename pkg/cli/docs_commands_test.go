@@ -11,7 +11,7 @@ import (
 func commandPages() map[string]string {
 	pages := map[string]string{}
 	root := newRoot()
-	var all document
+	var all docPage
 	all.WriteString(doNotEdit)
 	all.heading(1, "The commands")
 	all.paragraph(root.Long)
@@ -60,7 +60,7 @@ func everyCommand(c *cobra.Command, visit func(*cobra.Command)) {
 }
 
 func commandPage(c *cobra.Command) string {
-	var d document
+	var d docPage
 	d.WriteString(doNotEdit)
 	d.heading(1, c.CommandPath())
 	d.line("%s.\n", inline(c.Short))

@@ -65,7 +65,7 @@ func digestsPage(t *testing.T) string {
 	}
 	canonical := run(t, "-C", dir, "show", worked, "--decision")
 	sum := sha256.Sum256([]byte(canonical))
-	var d document
+	var d docPage
 	d.line("The record, `%s`:\n", facts.State.File)
 	d.fence("yaml", string(file))
 	d.line("Git's name for the content of the file it rests on:\n")

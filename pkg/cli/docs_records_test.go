@@ -16,7 +16,7 @@ import (
 
 func recordPages(t *testing.T) map[string]string {
 	pages := map[string]string{}
-	var all document
+	var all docPage
 	all.WriteString(doNotEdit)
 	all.heading(1, "The kinds of records")
 	all.paragraph("One record is one YAML file. The kinds follow the order of the clauses of the standard. Owner says whether the kind has to name one; review is the usual interval, " +
@@ -41,7 +41,7 @@ func yes(b bool) string {
 
 func recordPage(t *testing.T, k *record.Kind) string {
 	f := schema.Of(k.Name)
-	var d document
+	var d docPage
 	d.WriteString(doNotEdit)
 	d.heading(1, k.Name)
 	d.paragraph(f.Title + ". " + f.Description)
@@ -85,7 +85,7 @@ func recordPage(t *testing.T, k *record.Kind) string {
 	return d.String()
 }
 
-func wordTable(d *document, vocabulary string, f *schema.Field) {
+func wordTable(d *docPage, vocabulary string, f *schema.Field) {
 	info, _ := standard.DescribeVocabulary(vocabulary)
 	meanings := map[string]standard.Term{}
 	for _, term := range standard.Vocabulary(vocabulary) {

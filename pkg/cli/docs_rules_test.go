@@ -86,7 +86,7 @@ func docOf(file *ast.File) *ast.CommentGroup {
 
 func rulePages(t *testing.T) map[string]string {
 	pages := map[string]string{}
-	var all document
+	var all docPage
 	all.WriteString(doNotEdit)
 	all.heading(1, "The rules")
 	all.paragraph("Everything `aims validate` checks. Error means wrong or untrustworthy, warning that an auditor would ask, info that it is worth knowing. " +
@@ -109,7 +109,7 @@ func rulePages(t *testing.T) map[string]string {
 }
 
 func rulePage(r *finding.Rule) string {
-	var d document
+	var d docPage
 	d.WriteString(doNotEdit)
 	d.heading(1, r.ID)
 	d.paragraph(strings.ToUpper(r.Title[:1]) + r.Title[1:] + ".")

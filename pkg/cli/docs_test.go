@@ -59,20 +59,20 @@ func TestDocs(t *testing.T) {
 
 const doNotEdit = "<!-- Made from the program by `go test ./pkg/cli -run TestDocs -update`. Do not edit. -->\n\n"
 
-// document is a Markdown page that is being written.
-type document struct{ strings.Builder }
+// docPage is a Markdown page that is being written.
+type docPage struct{ strings.Builder }
 
-func (d *document) line(format string, args ...any) { fmt.Fprintf(d, format+"\n", args...) }
+func (d *docPage) line(format string, args ...any) { fmt.Fprintf(d, format+"\n", args...) }
 
-func (d *document) heading(level int, s string) {
+func (d *docPage) heading(level int, s string) {
 	d.line("%s %s\n", strings.Repeat("#", level), inline(s))
 }
 
-func (d *document) paragraph(s string) { d.line("%s\n", inline(s)) }
+func (d *docPage) paragraph(s string) { d.line("%s\n", inline(s)) }
 
 // table writes a table of cells that are Markdown already; pipes are escaped
 // here, where no cell can be forgotten.
-func (d *document) table(head []string, rows [][]string) {
+func (d *docPage) table(head []string, rows [][]string) {
 	row := func(cells []string) {
 		d.WriteString("|")
 		for _, c := range cells {
@@ -88,7 +88,7 @@ func (d *document) table(head []string, rows [][]string) {
 	d.WriteString("\n")
 }
 
-func (d *document) fence(language, s string) {
+func (d *docPage) fence(language, s string) {
 	marks := "```"
 	for strings.Contains(s, marks) {
 		marks += "`"
@@ -131,7 +131,7 @@ func TestDocsEscaping(t *testing.T) {
 			t.Errorf("inline(%q) is %q, not %q", text, got, want)
 		}
 	}
-	var d document
+	var d docPage
 	d.table([]string{"A", "B"}, [][]string{{inline("x|y\nz"), code("p|q")}})
 	if want := "| A | B |\n|---|---|\n| x\\|y z | `p\\|q` |\n\n"; d.String() != want {
 		t.Errorf("a table is %q, not %q", d.String(), want)
