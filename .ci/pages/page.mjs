@@ -2,10 +2,10 @@
 // data. They must need nothing from outside.
 
 // openUp lays out what a page puts off until it is scrolled to, so that all of
-// it is judged.
-export function openUp() {
+// it is judged, and on demand what stands in frames beyond their edges.
+export function openUp(frames) {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync("* { content-visibility: visible !important }");
+  sheet.replaceSync("* { content-visibility: visible !important }" + (frames ? " .frame { overflow: visible !important }" : ""));
   document.adoptedStyleSheets = [sheet];
 }
 

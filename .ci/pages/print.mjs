@@ -12,7 +12,7 @@ export const pdfOf = (tab) => tab.page.pdf({ format: "A4", preferCSSPageSize: tr
 // pixels, and judges the result; say(name, what) complains. It tells how many
 // pages came out.
 export async function print(tab, height, say) {
-  await tab.run(openUp);
+  await tab.run(openUp, false);
   const tables = await tab.run(mark);
   const { papers, pages } = read(await pdfOf(tab));
 

@@ -11,20 +11,17 @@ import { print } from "./print.mjs";
 // axe is what stands beside every page.
 export const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-const options = {
-  runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-  rules: { "target-size": { enabled: true } },
-  resultTypes: ["violations", "incomplete"],
-  preload: false,
-  iframes: false,
-};
+const options = { resultTypes: ["violations", "incomplete"], preload: false, iframes: false };
+const tagged = (...values) => ({ ...options, runOnly: { type: "tag", values }, rules: { "target-size": { enabled: true } } });
+const only = (...values) => ({ ...options, runOnly: { type: "rule", values } });
 
-// looks are the ways in which axe sees each page. Contrast takes most of its
-// time and colours do not depend on the width.
+// looks are the ways in which axe sees each page: every rule once, then those
+// of colour in dark and those of layout on a phone. Colours within frames can
+// be judged only while nothing is beyond their edges.
 const looks = [
-  { colorScheme: "light", size: desktop, options },
-  { colorScheme: "dark", size: desktop, options },
-  { colorScheme: "dark", size: phone, options: { ...options, rules: { ...options.rules, "color-contrast": { enabled: false } } } },
+  { colorScheme: "light", size: desktop, frames: true, options: tagged("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice") },
+  { colorScheme: "dark", size: desktop, frames: true, options: only("color-contrast", "link-in-text-block") },
+  { colorScheme: "dark", size: phone, frames: false, options: only("target-size", "scrollable-region-focusable", "bypass", "skip-link", "region") },
 ];
 
 // visit looks at a file of a folder; say(name, what) complains. It returns the
@@ -40,9 +37,9 @@ export async function visit(tab, folder, file, printed, say, unsure) {
     const found = await tab.run(facts);
     form(found, say);
 
-    await tab.run(openUp);
     const backgrounds = new Set();
-    for (const { colorScheme, size, options } of looks) {
+    for (const { colorScheme, size, options, frames } of looks) {
+      await tab.run(openUp, frames);
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize(size);
       backgrounds.add(`${colorScheme} ${await tab.run(background)}`);
