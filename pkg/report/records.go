@@ -186,7 +186,16 @@ func (t *fields) scalar(v *source.Value, f *schema.Field) []document.Span {
 	if strings.HasPrefix(value.Value, "https://") && !strings.ContainsAny(value.Value, " \n") {
 		return []document.Span{{Text: value.Value, To: document.Target{URL: value.Value}}}
 	}
-	return text(source.Text{Value: strings.TrimRight(value.Value, "\n")})
+	value.Value = strings.TrimRight(value.Value, "\n")
+	if !value.Known() {
+		return text(value)
+	}
+	if f != nil && f.Form == "duration" {
+		if d, err := day.ParseDuration(value.Value); err == nil {
+			return document.Words(d.Every() + " (" + value.Value + ")")
+		}
+	}
+	return document.Words(spoken(f, value.Value))
 }
 
 func (t *fields) row(name string, value []document.Span, v *source.Value) {

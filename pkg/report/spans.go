@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/aims-as-code/aims/pkg/check"
 	"github.com/aims-as-code/aims/pkg/day"
@@ -10,6 +11,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/history"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/schema"
 	"github.com/aims-as-code/aims/pkg/source"
 	"github.com/aims-as-code/aims/pkg/standard"
 )
@@ -215,3 +217,44 @@ func stacked(cells ...[]document.Span) []document.Span {
 
 // join puts spans behind one another.
 func join(parts ...[]document.Span) []document.Span { return slices.Concat(parts...) }
+
+// word is a value that is one of the words of a field, as people say it: the
+// title of the term in its vocabulary, else the word without its hyphens. The
+// field is named as in the schema of the kind: "stage", "treatment/option".
+func word(kind, field string, t source.Text) []document.Span {
+	if !t.Known() {
+		return text(t)
+	}
+	return document.Words(spoken(schema.Of(kind).At(strings.Split(field, "/")), t.Value))
+}
+
+// spoken is a word of a field as people say it.
+func spoken(f *schema.Field, value string) string {
+	if f != nil && f.Type == schema.Array {
+		f = f.Item
+	}
+	if f == nil || len(f.Enum) == 0 && f.Vocabulary == "" {
+		return value
+	}
+	if term, ok := standard.FindTerm(f.Vocabulary, value); ok && term.Label != "" {
+		return term.Label
+	}
+	return strings.ReplaceAll(value, "-", " ")
+}
+
+// words is a list of such values, one below the other.
+func words(kind, field string, list []source.Text) []document.Span {
+	var cells [][]document.Span
+	for _, t := range list {
+		cells = append(cells, word(kind, field, t))
+	}
+	return stacked(cells...)
+}
+
+// every is an interval as people say it.
+func every(d record.Duration) []document.Span {
+	if d.Text.Todo() || d.Length.IsZero() {
+		return text(d.Text)
+	}
+	return document.Words(d.Length.Every())
+}
