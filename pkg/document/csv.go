@@ -29,8 +29,13 @@ var CSV = &Format{
 func registersOf(p Page) []Table {
 	var list []Table
 	for _, b := range p.Blocks {
-		if t, ok := b.(Table); ok && t.Register != "" {
-			list = append(list, t)
+		switch t := b.(type) {
+		case Register:
+			list = append(list, t.Table)
+		case Table:
+			if t.Register != "" {
+				list = append(list, t)
+			}
 		}
 	}
 	return list
