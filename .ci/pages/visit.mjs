@@ -45,7 +45,10 @@ export async function visit(tab, folder, file, printed, say, unsure) {
       backgrounds.add(`${colorScheme} ${await tab.run(background)}`);
       const look = `${colorScheme}, ${size.width} px`;
       const { violations, incomplete, rules: ran } = await tab.run(judge, options);
-      for (const v of violations) say("axe", `${v.rule} (${look}): ${v.help}; ${v.target}: ${v.html}: ${v.why}`);
+      for (const [v, ...more] of byRule(violations)) {
+        const others = more.length > 0 ? ` (and ${more.length} more)` : "";
+        say("axe", `${v.rule} (${look}): ${v.help}; ${v.target}${others}: ${v.html}: ${v.why}`);
+      }
       for (const v of incomplete) unsure(`${v.rule} (${look}): ${v.target}: ${v.html}: ${v.why}`);
       done.looks++;
       done.rules += ran;
@@ -70,6 +73,8 @@ export async function visit(tab, folder, file, printed, say, unsure) {
     listening();
   }
 }
+
+const byRule = (found) => [...new Set(found.map((v) => v.rule))].map((rule) => found.filter((v) => v.rule === rule));
 
 // listen complains of what the browser says and of what it asks for beside
 // files of the folder; the function it returns ends that.
