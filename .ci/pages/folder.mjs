@@ -10,6 +10,7 @@ export const usual = ["index", "soa", "soa-matrix", "risks"];
 
 // pagesIn lists the pages of a folder, by path.
 export function pagesIn(folder) {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`${folder} is no folder`);
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((e) => e.isFile() && e.name.endsWith(".html"))
     .map((e) => relative(folder, join(e.parentPath, e.name)))

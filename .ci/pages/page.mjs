@@ -33,8 +33,7 @@ export function facts() {
     h1: all("h1").map((e) => e.textContent.trim()),
     ids: all("[id]").map((e) => e.id),
     policies: policies.map((m) => m.content),
-    policyLate: policies.some((m) => held && held.compareDocumentPosition(m) & Node.DOCUMENT_POSITION_FOLLOWING) ||
-      policies.some((m) => m.parentElement !== document.head),
+    policyLate: policies.some((m) => held && held.compareDocumentPosition(m) & Node.DOCUMENT_POSITION_FOLLOWING),
     styles: all("style").map((e) => e.textContent),
     styleAttributes: attributes.filter((a) => a.name === "style").map((a) => where(a.e)),
     scripts: [
