@@ -24,6 +24,10 @@ type Clause struct {
 	Open     []Open
 }
 
+// Contradicted reports whether the record of a clause item says that it is
+// implemented while something is open.
+func (c Clause) Contradicted() bool { return c.Declared && c.State == Implemented && len(c.Open) > 0 }
+
 // Open is something that is open at a clause item: of a declared state, too,
 // where it may contradict it.
 type Open struct {

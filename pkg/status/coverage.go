@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/standard"
 )
 
 // Coverage is for how many of the records that need it somebody is assigned:
@@ -28,14 +29,20 @@ const (
 	Approved Duty = "approved"
 )
 
+// duties lists them in the order in which they are told.
+var duties = []Duty{Owner, Reviewer, Backup, Approver, Approved}
+
 // Practice reports whether a duty is good practice for those who have the
 // people, and nothing that the standard asks for.
 func (d Duty) Practice() bool { return d == Reviewer || d == Backup }
 
 func (v *view) coverage() []Coverage {
-	list := []Coverage{{Duty: Owner}, {Duty: Reviewer}, {Duty: Backup}, {Duty: Approver}, {Duty: Approved}}
+	list := make([]Coverage, len(duties))
+	for i, duty := range duties {
+		list[i].Duty = duty
+	}
 	note := func(duty Duty, r record.Record, yes bool) {
-		at := slices.IndexFunc(list, func(c Coverage) bool { return c.Duty == duty })
+		at := slices.Index(duties, duty)
 		list[at].Share.Of++
 		if yes {
 			list[at].Share.N++
@@ -68,6 +75,9 @@ func (v *view) coverage() []Coverage {
 			note(Approver, r, len(people) > 0)
 			note(Approved, r, v.ask.Approved(r))
 		}
+	}
+	for i := range list {
+		slices.SortFunc(list[i].Open, standard.Compare)
 	}
 	return list
 }

@@ -52,10 +52,14 @@ func (st Status) Figure(name string) Figure {
 func (st Status) clauseFigures() []Figure {
 	in := map[State][]string{}
 	declared := 0
+	var contradicted []string
 	for _, c := range st.Clauses {
 		in[c.State] = append(in[c.State], c.ID)
 		if c.State == Implemented && c.Declared {
 			declared++
+		}
+		if c.Contradicted() {
+			contradicted = append(contradicted, c.ID)
 		}
 	}
 	implemented := len(in[Implemented])
@@ -74,6 +78,9 @@ func (st Status) clauseFigures() []Figure {
 	}
 	if implemented > 0 {
 		list[0].Note = fmt.Sprintf("%d as their own record says, %d by the records that serve them", declared, implemented-declared)
+	}
+	if len(contradicted) > 0 {
+		list[0].Note += "; of the former with something open: " + some(contradicted, manyIDs)
 	}
 	list[3].Note, list[3].Rare = "what stands in files that cannot be read", true
 	return list
@@ -95,7 +102,7 @@ func (st Status) controlFigures() []Figure {
 	notStarted := applying(annexA, "controls-not-started", "not started", len(c.In[NotStarted]), c, Emptier)
 	inProgress.Records, notStarted.Records = c.In[InProgress], c.In[NotStarted]
 	evidenced := applying(annexA, "controls-evidenced", "with evidence that has not run out", c.Evidenced, c, Fuller)
-	current := applying(annexA, "controls-current", "still to be relied upon", c.Current, c, Fuller)
+	current := applying(annexA, "controls-current", "not stale", c.Current, c, Fuller)
 	current.Note = st.byRecords()
 	triples := applying(annexA, "controls-triples", "with artefact, interval and owner", c.Triples, c, Fuller)
 	if c.ByEvents > 0 {
@@ -122,9 +129,13 @@ func (st Status) coverageFigures() []Figure {
 		Approver: "have somebody who may approve them", Approved: "are approved as they stand",
 	}
 	var list []Figure
-	for _, c := range st.Coverage {
-		f := Figure{Name: "records-" + string(c.Duty), Group: "Records that ask for it", Title: titles[c.Duty], N: c.Share.N, Of: c.Share.Of, Whole: true, Sense: Fuller, Records: c.Open}
-		if c.Duty.Practice() {
+	for i, duty := range duties {
+		var c Coverage
+		if st.Coverage != nil { // else there is nothing to count yet
+			c = st.Coverage[i]
+		}
+		f := Figure{Name: "records-" + string(duty), Group: "Records that need it", Title: titles[duty], N: c.Share.N, Of: c.Share.Of, Whole: true, Sense: Fuller, Records: c.Open}
+		if duty.Practice() {
 			f.Sense, f.Note = Fact, "good practice, not asked for by the standard"
 			if st.Small {
 				f.Note = "for information: one or two people cannot separate this"
@@ -146,7 +157,7 @@ func (st Status) openFigures() []Figure {
 	return []Figure{
 		overdue,
 		{Name: "overdue-excused", Group: group, Title: "overdue, and excused", N: st.Overdue.Excused, Note: "by an approved exception", Rare: true},
-		{Name: "stale", Group: group, Title: "stale: to be looked at again", N: st.Stale.N, Of: st.Stale.Of, Whole: true, Sense: Emptier, Note: st.byRecords()},
+		{Name: "stale", Group: group, Title: "stale, to be looked at again", N: st.Stale.N, Of: st.Stale.Of, Whole: true, Sense: Emptier, Note: st.byRecords()},
 		{Name: "todo", Group: group, Title: "not written to the end", N: st.Todo.Records.N, Of: st.Todo.Records.Of, Whole: true, Sense: Emptier, Note: fields(st.Todo.Fields)},
 		{Name: "unread", Group: group, Title: "files not counted", N: len(st.Unjudged), Sense: Emptier, Note: "they have errors of form or are not checked out", Rare: true},
 	}
@@ -157,7 +168,7 @@ func (st Status) byRecords() string {
 	if st.Past {
 		return ""
 	}
-	return "by days and digests alone: what git knows was not asked or is not known"
+	return "by days and digests alone"
 }
 
 func fields(n int) string {
