@@ -24,7 +24,7 @@ func statusCommand(g *global) *cobra.Command {
 records with owner, reviewer, backup and approval; what is overdue, stale, or still to be written. Each figure is so many of so many, none is added to another.
 
 A clause item has the state that its clause record says. Without one its state follows from the records that serve it: implemented when records of all kinds that serve it
-are there, written to the end and approved where they have to be, and no rule that serves the clause finds an error or a warning.
+are there, written to the end, approved where they have to be and without error, and no rule that serves the clause finds a warning.
 
 --history tells the same figures for the end of each month since the first commit of the AIMS, --history=tags for each tag on this branch, judged on the day of its commit.
 Points of the past are judged by their records alone, so what is stale there is told by days and digests. auto, require and off are as with the other commands.

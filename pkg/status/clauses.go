@@ -7,6 +7,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/aims"
 	"github.com/aims-as-code/aims/pkg/check"
+	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/schema"
@@ -41,11 +42,12 @@ const hasTodos = "has TODOs"
 //
 // Where a clause record has a status, that is the state. Else it is derived: a
 // clause item is implemented when records of all kinds that serve it first are
-// there, are written to the end, have the approval they need, and no rule that
-// serves the clause finds an error or a warning in them, in the records that
-// support it, or in the AIMS as a whole. It is not started while no such record
-// says anything yet, and in progress in between. Exceptions count; whether a
-// record is still current is told apart and plays no part.
+// there, are written to the end, have the approval they need and no error, and
+// no rule that serves the clause finds a warning or an error in them, in the
+// records that support it, or in the AIMS as a whole. It is not started while
+// no such record says anything yet, and in progress in between. What an exception
+// excuses is settled. Whether a record is still current is told apart, as stale,
+// and plays no part.
 func Clauses(s *aims.Snapshot) []Clause { return newView(s).clauses() }
 
 func (v *view) clauses() []Clause {
@@ -84,17 +86,18 @@ func (v *view) derive(c *Clause) State {
 			}
 			n++
 			m := r.Head()
-			switch {
-			case m.Broken:
+			if m.Broken {
 				broken++
 				c.Open = append(c.Open, Open{m.ID.Value, "has errors of form"})
-			case v.begun(r):
+				continue
+			}
+			if v.begun(r) {
 				begun++
 			}
-			if !m.Broken && len(m.Todos) > 0 {
+			if len(m.Todos) > 0 {
 				c.Open = append(c.Open, Open{m.ID.Value, hasTodos})
 			}
-			v.addFindings(c, m.ID.Value, true)
+			v.addFindings(c, m.ID.Value, kind != "aims") // where findings on the AIMS as a whole stand
 		}
 		c.Serving = append(c.Serving, Count{kind, n})
 		if n == 0 && v.ask.Complete(kind) {
@@ -123,16 +126,18 @@ func (v *view) derive(c *Clause) State {
 	return Implemented
 }
 
-// addFindings notes what the rules that serve a clause item find in a record;
-// of a record that serves it first, also that it was never approved.
+// addFindings notes what the rules that serve a clause item find in a record; of
+// a record that serves it first also that it was never approved, and any error.
 func (v *view) addFindings(c *Clause, id string, first bool) {
 	for _, f := range v.found[id] {
 		open := Open{id, f.Rule.ID}
 		switch {
 		case first && f.Rule.ID == check.TodoLeft.ID:
 			open.What = hasTodos // in the file that it names, too
-		case first && f.Rule.ID == check.ApprovalMissing.ID:
-		case !names(f.Rule.Clause, c.ID) || slices.Contains(stale.Rules(), f.Rule.ID):
+		case slices.Contains(stale.Rules(), f.Rule.ID):
+			continue
+		case first && (f.Rule.ID == check.ApprovalMissing.ID || f.Severity == finding.Error):
+		case !names(f.Rule.Clause, c.ID):
 			continue
 		}
 		if !slices.Contains(c.Open, open) {

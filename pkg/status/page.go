@@ -23,7 +23,7 @@ func (st Status) Page() document.Page {
 		document.Heading{Level: 2, Text: "Figures"}, st.figureTable(),
 		document.Heading{Level: 2, Text: "Status of clause items and controls"}, st.breakdown(),
 		document.Heading{Level: 2, Text: "Clause items"},
-		document.Paragraph(document.Words("A clause item has the state that its own record says. Without one it is implemented when records of all kinds that serve it are there, are written to the end, have the approval they need, and no rule that serves the clause finds an error or a warning. "+
+		document.Paragraph(document.Words("A clause item has the state that its own record says. Without one it is implemented when records of all kinds that serve it are there, are written to the end, have the approval they need and no error, and no rule that serves the clause finds a warning or an error. "+
 			"It is not started while none of them says anything yet. Whether a record is still current is told apart, as stale.")),
 		st.clauseTable())
 	if len(st.Controls.Lacking)+len(st.Own.Lacking) > 0 {
