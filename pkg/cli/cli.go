@@ -89,6 +89,7 @@ var commands = []func(*global) *cobra.Command{
 	validateCommand, staleCommand, whyCommand, dueCommand, statusCommand,
 	listCommand, showCommand, traceCommand,
 	reviewCommand, approveCommand,
+	reportCommand, verifyCommand,
 	explainCommand, rulesCommand, schemaCommand,
 	versionCommand,
 }

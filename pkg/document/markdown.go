@@ -73,7 +73,7 @@ func (m *marks) write(b Block) {
 		}
 	case Note:
 		text := m.spans(b.Text, signs[b.Look] == "")
-		if sign := signs[b.Look]; sign != "" {
+		if sign := signs[b.Look]; sign != "" && (len(b.Text) == 0 || b.Text[0].Look != b.Look) {
 			text = "**" + sign + "** " + text
 		}
 		m.block("> " + text)
