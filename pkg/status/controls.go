@@ -19,12 +19,12 @@ type Controls struct {
 	Unknown    []string // ids of those whose file cannot be read
 
 	// Of those that apply:
-	In        map[State][]string // ids by status; not started where they have none
-	Evidenced int                // with evidence that has not run out
-	Current   int                // that can still be relied upon
-	Triples   int                // with one artefact to sample, an interval and an owner
-	ByEvents  int                // of these: renewed by events such as a release, so that no interval is asked for
-	Lacking   []Lack             // of the others, what is missing
+	In       map[State][]string // ids by status; not started where they have none
+	Bare     []string           // ids of those without evidence, or with none that has not run out
+	Stale    []string           // ids of those that can no longer be relied upon
+	Triples  int                // with one artefact to sample, an interval and an owner
+	ByEvents int                // of these: renewed by events such as a release, so that no interval is asked for
+	Lacking  []Lack             // of the others, what is missing
 }
 
 // Lack is a control without its artefact, interval or owner.
@@ -84,11 +84,11 @@ func (v *view) count(c *Controls, r *record.Control) {
 	c.Applicable++
 	state := StateOf(r)
 	c.In[state] = append(c.In[state], id)
-	if v.evidenced(r) {
-		c.Evidenced++
+	if !v.evidenced(r) {
+		c.Bare = append(c.Bare, id)
 	}
-	if !v.stale[id] {
-		c.Current++
+	if v.stale[id] {
+		c.Stale = append(c.Stale, id)
 	}
 	lacks := v.lacks(r)
 	if len(lacks) > 0 {

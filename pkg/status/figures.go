@@ -101,9 +101,9 @@ func (st Status) controlFigures() []Figure {
 	inProgress := applying(annexA, "controls-in-progress", "in progress", len(c.In[InProgress]), c, Fact)
 	notStarted := applying(annexA, "controls-not-started", "not started", len(c.In[NotStarted]), c, Emptier)
 	inProgress.Records, notStarted.Records = c.In[InProgress], c.In[NotStarted]
-	evidenced := applying(annexA, "controls-evidenced", "with evidence that has not run out", c.Evidenced, c, Fuller)
-	current := applying(annexA, "controls-current", "not stale", c.Current, c, Fuller)
-	current.Note = st.byRecords()
+	evidenced := applying(annexA, "controls-evidenced", "with evidence that has not run out", c.Applicable-len(c.Bare), c, Fuller)
+	current := applying(annexA, "controls-current", "not stale", c.Applicable-len(c.Stale), c, Fuller)
+	evidenced.Records, current.Records, current.Note = c.Bare, c.Stale, st.byRecords()
 	triples := applying(annexA, "controls-triples", "with artefact, interval and owner", c.Triples, c, Fuller)
 	if c.ByEvents > 0 {
 		triples.Note = fmt.Sprintf("%d renewed by events, so that no interval is asked for", c.ByEvents)

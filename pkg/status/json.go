@@ -16,7 +16,7 @@ func (st Status) JSON(note string, series *Series) any {
 			x.ServedBy = append(x.ServedBy, jsonServing{s.Name, s.N})
 		}
 		for _, o := range c.Open {
-			x.Open = append(x.Open, jsonOpen{o.Record, o.What})
+			x.Open = append(x.Open, jsonOpen(o))
 		}
 		j.Clauses = append(j.Clauses, x)
 	}

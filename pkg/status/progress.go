@@ -8,17 +8,21 @@ import (
 
 // columns are the figures that a table of a series shows.
 var columns = []struct{ figure, title string }{
-	{"clauses-implemented", "clauses"},
-	{"controls-decided", "decided"},
-	{"controls-implemented", "controls"},
-	{"controls-evidenced", "evidence"},
-	{"controls-triples", "triples"},
-	{"records-owner", "owner"},
-	{"records-approved", "approved"},
-	{"overdue", "overdue"},
-	{"stale", "stale"},
-	{"todo", "todo"},
+	{"clauses-implemented", "Clauses"},
+	{"controls-decided", "Decided"},
+	{"controls-implemented", "Controls"},
+	{"controls-evidenced", "Evidence"},
+	{"controls-triples", "Triples"},
+	{"records-owner", "Owner"},
+	{"records-approved", "Approved"},
+	{"overdue", "Overdue"},
+	{"stale", "Stale"},
+	{"todo", "TODO"},
 }
+
+// key says what the columns count.
+const key = "Clauses: clause items that are implemented. Decided: controls of Annex A of which it is decided whether they apply. Controls, evidence, triples: of those that apply, implemented, " +
+	"with evidence that has not run out, with artefact, interval and owner. Owner, approved: of the records that need it. TODO: records that are not written to the end."
 
 // Line is one figure over time, in the order of the points.
 func (s Series) Line(figure string) []Figure {
@@ -31,7 +35,7 @@ func (s Series) Line(figure string) []Figure {
 
 // Blocks is the series as a part of a page.
 func (s Series) Blocks() []document.Block {
-	blocks := []document.Block{document.Heading{Level: 2, Text: "Over time, by " + s.By}, s.Table()}
+	blocks := []document.Block{document.Heading{Level: 2, Text: "Over time, by " + s.By}, document.Paragraph(document.Words(key)), s.Table()}
 	for _, left := range s.Left {
 		blocks = append(blocks, document.Note{Look: document.Quiet, Text: document.Words(left)})
 	}
@@ -43,12 +47,8 @@ func (s Series) Blocks() []document.Block {
 func (s Series) Table() document.Table {
 	t := document.Table{Register: "progress", Caption: "The AI management system over time", Empty: "There is no point to tell of.",
 		Columns: []document.Column{{Title: "Day"}, {Title: "Point", Sheet: s.By != Tags}, {Title: "Commit", Sheet: true}, {Title: "Records", Numeric: true}}}
-	titles := map[string]string{
-		"clauses": "Clause items implemented", "decided": "Controls decided", "controls": "Controls implemented", "evidence": "With evidence", "triples": "With artefact, interval, owner",
-		"owner": "Owner", "approved": "Approved", "overdue": "Overdue", "stale": "Stale", "todo": "Not written to the end",
-	}
 	for _, c := range columns {
-		t.Columns = append(t.Columns, document.Column{Title: titles[c.title], Numeric: true})
+		t.Columns = append(t.Columns, document.Column{Title: c.title, Numeric: true})
 	}
 	for _, f := range (Status{}).Figures() {
 		t.Columns = append(t.Columns, document.Column{Title: f.Name, Numeric: true, Sheet: true})

@@ -38,6 +38,7 @@ func (st Status) Text(w io.Writer) error {
 		}
 		fmt.Fprintf(&b, "  %-*s  %-*s  %s\n", title, f.Title, says, f.aligned(), f.remark(fewIDs))
 	}
+	b.WriteString("\n`aims list clause` tells of each clause item, `aims due` what is overdue, `aims stale` what to look at again.\n")
 	return writeTrimmed(w, b.String())
 }
 
@@ -96,10 +97,8 @@ func (s Series) Text(w io.Writer) error {
 		fmt.Fprintln(t, strings.Join(cells, "\t"))
 	}
 	t.Flush() // writes to memory
-	for i, left := range s.Left {
-		if i == 0 {
-			fmt.Fprintln(&b)
-		}
+	fmt.Fprintf(&b, "\n%s\n", key)
+	for _, left := range s.Left {
 		fmt.Fprintln(&b, output.Clean(left))
 	}
 	return writeTrimmed(w, b.String())
