@@ -11,7 +11,6 @@ import (
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/schema"
-	"github.com/aims-as-code/aims/pkg/stale"
 	"github.com/aims-as-code/aims/pkg/standard"
 )
 
@@ -94,10 +93,7 @@ func (v *view) derive(c *Clause) State {
 			if v.begun(r) {
 				begun++
 			}
-			if len(m.Todos) > 0 {
-				c.Open = append(c.Open, Open{m.ID.Value, hasTodos})
-			}
-			v.addFindings(c, m.ID.Value, kind != "aims") // where findings on the AIMS as a whole stand
+			v.addOpen(c, r, kind != "aims") // where findings on the AIMS as a whole stand
 		}
 		c.Serving = append(c.Serving, Count{kind, n})
 		if n == 0 && v.ask.Complete(kind) {
@@ -112,7 +108,7 @@ func (v *view) derive(c *Clause) State {
 			continue
 		}
 		for _, r := range v.kinds[kind] {
-			v.addFindings(c, r.Head().ID.Value, false)
+			v.addOpen(c, r, false)
 		}
 	}
 	switch {
@@ -126,22 +122,26 @@ func (v *view) derive(c *Clause) State {
 	return Implemented
 }
 
-// addFindings notes what the rules that serve a clause item find in a record; of
-// a record that serves it first also that it was never approved, and any error.
-func (v *view) addFindings(c *Clause, id string, first bool) {
-	for _, f := range v.found[id] {
-		open := Open{id, f.Rule.ID}
+// addOpen notes what the rules that serve a clause item find in a record; of a
+// record that serves it first also its TODOs, that it was never approved, and any error.
+func (v *view) addOpen(c *Clause, r record.Record, first bool) {
+	m := r.Head()
+	from := len(c.Open)
+	add := func(what string) {
+		if open := (Open{m.ID.Value, what}); !slices.Contains(c.Open[from:], open) {
+			c.Open = append(c.Open, open)
+		}
+	}
+	if first && len(m.Todos) > 0 {
+		add(hasTodos)
+	}
+	for _, f := range v.found[m.ID.Value] {
 		switch {
 		case first && f.Rule.ID == check.TodoLeft.ID:
-			open.What = hasTodos // in the file that it names, too
-		case slices.Contains(stale.Rules(), f.Rule.ID):
-			continue
-		case first && (f.Rule.ID == check.ApprovalMissing.ID || f.Severity == finding.Error):
-		case !names(f.Rule.Clause, c.ID):
-			continue
-		}
-		if !slices.Contains(c.Open, open) {
-			c.Open = append(c.Open, open)
+			add(hasTodos) // in the file that it names, too
+		case v.aboutStale[f.Rule.ID]:
+		case first && (f.Rule.ID == check.ApprovalMissing.ID || f.Severity == finding.Error), names(f.Rule.Clause, c.ID):
+			add(f.Rule.ID)
 		}
 	}
 }

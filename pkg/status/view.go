@@ -5,6 +5,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/check"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/stale"
 )
 
 // view is a snapshot, sorted once for all that is counted.
@@ -14,10 +15,16 @@ type view struct {
 	kinds map[string][]record.Record   // by kind, in path order
 	found map[string][]finding.Finding // errors and warnings that nothing excuses, by record
 	stale map[string]bool              // ids
+
+	aboutStale map[string]bool // ids of the rules on it
 }
 
 func newView(s *aims.Snapshot) *view {
 	v := &view{Snapshot: s, ask: s.Ask(), kinds: map[string][]record.Record{}, found: map[string][]finding.Finding{}, stale: staleRecords(s)}
+	v.aboutStale = map[string]bool{}
+	for _, id := range stale.Rules() {
+		v.aboutStale[id] = true
+	}
 	for _, r := range s.Graph.Records {
 		kind := r.Head().Kind.Value
 		v.kinds[kind] = append(v.kinds[kind], r)
