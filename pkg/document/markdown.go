@@ -20,10 +20,13 @@ var Markdown = &Format{
 // signs of the looks, so that no state is told by colour alone.
 var signs = map[Look]string{Good: "✓", Partly: "◐", Caution: "!", Bad: "✗", None: "–"}
 
+// unbroken is a blank at which no line is broken: a sign stays with its word.
+const unbroken = "\u00a0"
+
 // Signed is the text of a span with the sign of its look.
 func (s Span) Signed() string {
 	if sign := signs[s.Look]; sign != "" {
-		return sign + " " + s.Text
+		return sign + unbroken + s.Text
 	}
 	return s.Text
 }
@@ -145,7 +148,10 @@ func (m *marks) spans(spans []Span, begins bool) string {
 			b.WriteString(lineBreak)
 			continue
 		}
-		text := escape(s.Signed(), begins && b.Len() == 0)
+		alone := s.Look != Plain || s.To != (Target{})
+		before := !alone && b.Len() > 0 && spans[i-1] != Break
+		after := !alone && i+1 < len(spans) && spans[i+1] != Break && spans[i+1].Text != ""
+		text := escapeWithin(s.Signed(), begins && b.Len() == 0, before, after)
 		if s.Look == Code {
 			text = code(s.Text, begins && b.Len() == 0)
 		}

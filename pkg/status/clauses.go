@@ -164,6 +164,16 @@ func (v *view) begun(r record.Record) bool {
 	if len(m.Todos) == 0 {
 		return true
 	}
+	says, known := v.says[r]
+	if !known {
+		says = v.saysAnything(r)
+		v.says[r] = says
+	}
+	return says
+}
+
+func (v *view) saysAnything(r record.Record) bool {
+	m := r.Head()
 	value, err := v.Value(r)
 	if err != nil {
 		return false

@@ -16,11 +16,12 @@ type view struct {
 	found map[string][]finding.Finding // errors and warnings that nothing excuses, by record
 	stale map[string]bool              // ids
 
-	aboutStale map[string]bool // ids of the rules on it
+	aboutStale map[string]bool        // ids of the rules on it
+	says       map[record.Record]bool // whether a record with TODOs says anything, as far as it was asked for
 }
 
 func newView(s *aims.Snapshot) *view {
-	v := &view{Snapshot: s, ask: s.Ask(), kinds: map[string][]record.Record{}, found: map[string][]finding.Finding{}, stale: staleRecords(s)}
+	v := &view{Snapshot: s, ask: s.Ask(), kinds: map[string][]record.Record{}, found: map[string][]finding.Finding{}, stale: staleRecords(s), says: map[record.Record]bool{}}
 	v.aboutStale = map[string]bool{}
 	for _, id := range stale.Rules() {
 		v.aboutStale[id] = true
