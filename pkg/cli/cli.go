@@ -88,6 +88,7 @@ var commands = []func(*global) *cobra.Command{
 	initCommand, demoCommand, newCommand,
 	validateCommand, staleCommand, whyCommand, dueCommand,
 	listCommand, showCommand, traceCommand,
+	soaCommand,
 	reviewCommand, approveCommand,
 	explainCommand, rulesCommand, schemaCommand,
 	versionCommand,

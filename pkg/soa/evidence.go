@@ -3,6 +3,7 @@ package soa
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/aims-as-code/aims/pkg/check"
 	"github.com/aims-as-code/aims/pkg/finding"
@@ -38,6 +39,22 @@ func (d *deriving) evidence(row *Control, c *record.Control, s check.ControlStat
 		row.Evidence = append(row.Evidence, x)
 		row.Findings = append(row.Findings, d.findingsOn(e.Evidence)...)
 	}
+	row.earlier(s)
+}
+
+// earlier marks samples that are older than the interval of the control, and
+// shown by a later one to be so: they tell how things were then, and are no gap.
+func (row *Control) earlier(s check.ControlState) {
+	if s.Latest == nil {
+		return
+	}
+	newest := s.Latest.ID.Value
+	for i, e := range s.Evidence {
+		x := &row.Evidence[i]
+		if x.ID != newest && x.Current == No && e.Outworn && !e.RanOut {
+			x.Replaced, x.Why = newest, fmt.Sprintf("of %s, an earlier one: %s is of %s", e.Dated, newest, s.Latest.Dated)
+		}
+	}
 }
 
 // currency is whether a piece of evidence can be relied on today, and why not.
@@ -69,4 +86,12 @@ func (d *deriving) currency(c *record.Control, e check.EvidenceState) (state, wh
 		return Unknown, "git history is not known, so nobody can tell whether what it watches has changed"
 	}
 	return Yes, ""
+}
+
+// about is why evidence is not current, with its id.
+func (e Evidence) about() string {
+	if strings.HasPrefix(e.Why, e.ID+" ") {
+		return e.Why
+	}
+	return e.ID + ": " + e.Why
 }

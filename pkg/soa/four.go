@@ -135,11 +135,13 @@ func (d *deriving) conclude(a Answer, looks, notes []string, worse string, revie
 		a.Why = append(a.Why, "its review is not judged while fields of it are TODO, or an assessment held cannot be read")
 	}
 	if a.State == Yes && d.Past == nil {
-		a.State = Unknown
+		a.State, a.Word = Unknown, "by days only"
 		a.Why = append(a.Why, "in time by its days; what changed since is not known, as git history is not")
 	}
 	a.Why = append(a.Why, notes...)
-	a.Word = map[string]string{Yes: "yes", Partly: "in part", No: "no", Unknown: "not known"}[a.State]
+	if a.Word == "" {
+		a.Word = map[string]string{Yes: "yes", Partly: "in part", No: "no", Unknown: "not known"}[a.State]
+	}
 	return a
 }
 
@@ -159,7 +161,7 @@ func (d *deriving) proof(row *Control, s check.ControlState) Answer {
 		case e.Replaced != "":
 		default:
 			doubt = doubt || e.Current == Unknown
-			why = append(why, e.ID+": "+e.Why)
+			why = append(why, e.about())
 		}
 	}
 	switch {

@@ -193,7 +193,10 @@ func (d *deriving) row(c *record.Control) Control {
 	case !c.Applicable.Known():
 		row.Applicable, row.Remark = Undecided, "nothing says whether it applies"
 		if c.Applicable.Todo() {
-			row.Remark = c.Applicable.Value
+			row.Remark = "the decision is still to be written"
+			if _, what, _ := strings.Cut(c.Applicable.Value, " "); what != "" {
+				row.Remark += ": " + what
+			}
 		}
 		if c.Status.Known() {
 			row.Declared = declared(c)
