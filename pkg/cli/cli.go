@@ -90,6 +90,7 @@ var commands = []func(*global) *cobra.Command{
 	listCommand, showCommand, traceCommand,
 	soaCommand,
 	reviewCommand, approveCommand,
+	reportCommand, verifyCommand,
 	explainCommand, rulesCommand, schemaCommand,
 	versionCommand,
 }
