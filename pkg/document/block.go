@@ -67,6 +67,7 @@ type Column struct {
 	Title   string
 	Numeric bool // aligned to the right
 	Sheet   bool // stands in CSV and workbook only, since the page shows it another way
+	Page    bool // stands on the page only, since CSV and workbook have its parts in columns of their own
 }
 
 // Row is one row of a table.

@@ -174,7 +174,7 @@ func (s Statement) ids(applicable string) []string {
 func (s Statement) register() doc.Table {
 	t := doc.Table{Register: "soa", Caption: "Statement of Applicability"}
 	for _, x := range columns {
-		t.Columns = append(t.Columns, doc.Column{Title: x.title, Sheet: x.sheet})
+		t.Columns = append(t.Columns, doc.Column{Title: x.title, Sheet: x.at == onSheet, Page: x.at == onPage})
 	}
 	for _, c := range s.Controls {
 		row := doc.Row{Record: c.ID}
@@ -189,51 +189,61 @@ func (s Statement) register() doc.Table {
 // column is one column of the register.
 type column struct {
 	title string
-	sheet bool // in CSV and workbook only
+	at    where
 	cell  func(Control) []doc.Span
 }
 
+// where a column stands.
+type where int
+
+const (
+	everywhere where = iota
+	onPage
+	onSheet // CSV and workbook
+)
+
 var columns = []column{
-	{"Control", false, func(c Control) []doc.Span { return []doc.Span{c.link()} }},
-	{"Title", false, func(c Control) []doc.Span { return plain(c.Title) }},
-	{"Area", true, func(c Control) []doc.Span { return plain(areaTitle(c.Area)) }},
-	{"Applies", false, func(c Control) []doc.Span { return c.applies() }},
-	{"Justification", false, func(c Control) []doc.Span { return told(c.Justification, c.Decided()) }},
-	{"Remark", true, func(c Control) []doc.Span { return plain(c.Remark) }},
-	{"Replaced by", true, func(c Control) []doc.Span { return c.replacements() }},
-	{"Satisfies", true, func(c Control) []doc.Span { return doc.Records(c.Satisfies...) }},
-	{"Drivers", true, func(c Control) []doc.Span { return plain(strings.Join(c.Drivers, ", ")) }},
-	{"Risks", true, func(c Control) []doc.Span { return doc.Records(linkIDs(c.Risks)...) }},
-	{"Impact assessments", true, func(c Control) []doc.Span { return doc.Records(linkIDs(c.Assessments)...) }},
-	{"Obligations and parties", true, func(c Control) []doc.Span { return doc.Records(linkIDs(c.Obligations)...) }},
-	{"Declared", false, func(c Control) []doc.Span { return c.Declared.span() }},
-	{"Implemented", false, func(c Control) []doc.Span { return c.Implemented.span() }},
-	{"Evidenced", false, func(c Control) []doc.Span { return c.Evidenced.span() }},
-	{"Current", false, func(c Control) []doc.Span { return c.Current.span() }},
-	{"Declared: more", true, func(c Control) []doc.Span { return c.Declared.reasons() }},
-	{"Implemented: why not", true, func(c Control) []doc.Span { return c.Implemented.reasons() }},
-	{"Evidenced: why not", true, func(c Control) []doc.Span { return c.Evidenced.reasons() }},
-	{"Current: why not", true, func(c Control) []doc.Span { return c.Current.reasons() }},
-	{"Implementation", true, func(c Control) []doc.Span { return plain(c.Implementation) }},
-	{"Due", true, func(c Control) []doc.Span { return plain(c.Due) }},
-	{"Owner", false, func(c Control) []doc.Span { return c.owner() }},
-	{"Backup", true, func(c Control) []doc.Span { return named(c.Backup) }},
-	{"Sample artefact", true, func(c Control) []doc.Span { return plain(c.SampleArtefact) }},
-	{"Cadence", true, func(c Control) []doc.Span { return plain(c.cadence()) }},
-	{"Last touched", true, func(c Control) []doc.Span { return plain(c.LastTouched) }},
-	{"Next due", true, func(c Control) []doc.Span { return plain(c.NextDue) }},
-	{"Evidence", true, func(c Control) []doc.Span { return c.evidenceList() }},
-	{"Effectiveness", true, func(c Control) []doc.Span { return plain(c.effectiveness()) }},
-	{"Guidance note", true, func(c Control) []doc.Span { return plain(c.GuidanceNote) }},
-	{"Last review", true, func(c Control) []doc.Span { return plain(c.Review.Last) }},
-	{"Next review", true, func(c Control) []doc.Span { return plain(c.Review.Next) }},
-	{"Approval", false, func(c Control) []doc.Span { return c.approval() }},
-	{"Approved by", true, func(c Control) []doc.Span { return plain(c.approvalWords()) }},
-	{"Last change", true, func(c Control) []doc.Span { return c.lastChange() }},
-	{"Findings", true, func(c Control) []doc.Span { return c.findingList() }},
-	{"Exceptions", true, func(c Control) []doc.Span { return c.exceptionList() }},
-	{"Still TODO", true, func(c Control) []doc.Span { return plain(strings.Join(c.Open, ", ")) }},
-	{"File", true, func(c Control) []doc.Span { return plain(c.File) }},
+	{"Control", everywhere, func(c Control) []doc.Span { return []doc.Span{c.link()} }},
+	{"Title", everywhere, func(c Control) []doc.Span { return plain(c.Title) }},
+	{"Area", onSheet, func(c Control) []doc.Span { return plain(areaTitle(c.Area)) }},
+	{"Applies", everywhere, func(c Control) []doc.Span { return c.applies() }},
+	{"Justification", everywhere, func(c Control) []doc.Span { return told(c.Justification, c.Decided()) }},
+	{"Remark", onSheet, func(c Control) []doc.Span { return plain(c.Remark) }},
+	{"Replaced by", onSheet, func(c Control) []doc.Span { return c.replacements() }},
+	{"Satisfies", onSheet, func(c Control) []doc.Span { return doc.Records(c.Satisfies...) }},
+	{"Drivers", onSheet, func(c Control) []doc.Span { return plain(strings.Join(c.Drivers, ", ")) }},
+	{"Risks", onSheet, func(c Control) []doc.Span { return doc.Records(linkIDs(c.Risks)...) }},
+	{"Impact assessments", onSheet, func(c Control) []doc.Span { return doc.Records(linkIDs(c.Assessments)...) }},
+	{"Obligations and parties", onSheet, func(c Control) []doc.Span { return doc.Records(linkIDs(c.Obligations)...) }},
+	{"How far", onPage, func(c Control) []doc.Span { return c.far() }},
+	{"Declared", onSheet, func(c Control) []doc.Span { return c.Declared.span() }},
+	{"Implemented", onSheet, func(c Control) []doc.Span { return c.Implemented.span() }},
+	{"Evidenced", onSheet, func(c Control) []doc.Span { return c.Evidenced.span() }},
+	{"Current", onSheet, func(c Control) []doc.Span { return c.Current.span() }},
+	{"Declared: more", onSheet, func(c Control) []doc.Span { return c.Declared.reasons() }},
+	{"Implemented: why not", onSheet, func(c Control) []doc.Span { return c.Implemented.reasons() }},
+	{"Evidenced: why not", onSheet, func(c Control) []doc.Span { return c.Evidenced.reasons() }},
+	{"Current: why not", onSheet, func(c Control) []doc.Span { return c.Current.reasons() }},
+	{"Implementation", onSheet, func(c Control) []doc.Span { return plain(c.Implementation) }},
+	{"Due", onSheet, func(c Control) []doc.Span { return plain(c.Due) }},
+	{"Owner", everywhere, func(c Control) []doc.Span { return c.owner() }},
+	{"Backup", onSheet, func(c Control) []doc.Span { return named(c.Backup) }},
+	{"Sample artefact", onSheet, func(c Control) []doc.Span { return plain(c.SampleArtefact) }},
+	{"Cadence", onSheet, func(c Control) []doc.Span { return plain(c.cadence()) }},
+	{"Last touched", onSheet, func(c Control) []doc.Span { return plain(c.LastTouched) }},
+	{"Next due", onSheet, func(c Control) []doc.Span { return plain(c.NextDue) }},
+	{"Evidence", onSheet, func(c Control) []doc.Span { return c.evidenceList() }},
+	{"Effectiveness", onSheet, func(c Control) []doc.Span { return plain(c.effectiveness()) }},
+	{"Guidance note", onSheet, func(c Control) []doc.Span { return plain(c.GuidanceNote) }},
+	{"Last review", onSheet, func(c Control) []doc.Span { return plain(c.Review.Last) }},
+	{"Next review", onSheet, func(c Control) []doc.Span { return plain(c.Review.Next) }},
+	{"Approval", everywhere, func(c Control) []doc.Span { return c.approval() }},
+	{"Approved by", onSheet, func(c Control) []doc.Span { return plain(c.approvalWords()) }},
+	{"Last change", onSheet, func(c Control) []doc.Span { return c.lastChange() }},
+	{"Findings", onSheet, func(c Control) []doc.Span { return c.findingList() }},
+	{"Exceptions", onSheet, func(c Control) []doc.Span { return c.exceptionList() }},
+	{"Still TODO", onSheet, func(c Control) []doc.Span { return plain(strings.Join(c.Open, ", ")) }},
+	{"File", onSheet, func(c Control) []doc.Span { return plain(c.File) }},
 }
 
 // line is the width of a line on a terminal.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/aims-as-code/aims/pkg/day"
 	doc "github.com/aims-as-code/aims/pkg/document"
 	"github.com/aims-as-code/aims/pkg/source"
 )
@@ -24,7 +25,7 @@ func (c Control) section() []doc.Block {
 	add("Justification", told(c.Justification, c.Decided()))
 	add("Replaced by", c.replacements())
 	add("Satisfies", doc.Records(c.Satisfies...))
-	add("Drivers", plain(strings.Join(c.Drivers, ", ")))
+	add("Drivers", plain(c.driverWords()))
 	add("Risks", links(c.Risks))
 	add("Impact assessments", links(c.Assessments))
 	add("Obligations and parties", links(c.Obligations))
@@ -41,7 +42,7 @@ func (c Control) section() []doc.Block {
 	add("Backup", named(c.Backup))
 	if c.Applicable == Applies || c.SampleArtefact != "" {
 		add("Sample artefact", told(c.SampleArtefact, true))
-		add("Cadence", told(c.cadence(), true))
+		add("Renewed", told(c.every(), true))
 		add("Last touched", plain(or(c.LastTouched, "never: nothing shows it at work yet")))
 		add("Next due", plain(c.NextDue))
 	}
@@ -81,7 +82,7 @@ func (c Control) cellTable() doc.Table {
 }
 
 func (c Control) evidenceTable() doc.Table {
-	t := doc.Table{Caption: "Evidence of " + c.ID, Columns: []doc.Column{{Title: "Evidence"}, {Title: "Title"}, {Title: "Type"}, {Title: "Shows"}, {Title: "Dated"}, {Title: "For"}, {Title: "Current"}, {Title: "Remark"}}}
+	t := doc.Table{Caption: "Evidence of " + c.ID, Columns: []doc.Column{{Title: "Evidence"}, {Title: "What"}, {Title: "Shows"}, {Title: "For"}, {Title: "Current"}, {Title: "Remark"}}}
 	for _, e := range c.Evidence {
 		var reach []string
 		if e.Whole {
@@ -92,10 +93,17 @@ func (c Control) evidenceTable() doc.Table {
 			remark += ". "
 		}
 		remark += e.Note
-		t.Rows = append(t.Rows, doc.Row{Cells: [][]doc.Span{{doc.Record(e.ID)}, plain(e.Title), plain(e.Type), plain(e.Shows), plain(e.Dated),
+		t.Rows = append(t.Rows, doc.Row{Cells: [][]doc.Span{{doc.Record(e.ID)}, plain(e.what()), plain(strings.Join(nonEmpty(e.Shows, e.Dated), ", ")),
 			plain(strings.Join(append(reach, e.For...), ", ")), e.current(), plain(remark)}})
 	}
 	return t
+}
+
+func (e Evidence) what() string {
+	if e.Type == "" {
+		return e.Title
+	}
+	return fmt.Sprintf("%s (%s)", e.Title, strings.ReplaceAll(e.Type, "-", " "))
 }
 
 // look says how states stand out.
@@ -133,6 +141,28 @@ func (a Answer) span() []doc.Span {
 		}
 	}
 	return []doc.Span{doc.State(l, a.Word)}
+}
+
+// far are the four answers one below the other, each with its own sign.
+func (c Control) far() []doc.Span {
+	if c.Applicable != Applies {
+		return nil
+	}
+	var spans []doc.Span
+	for _, x := range []struct {
+		answer Answer
+		words  map[string]string
+	}{
+		{c.Declared, map[string]string{Yes: "declared", Partly: "declared in progress", No: "declared not started", Unknown: "no status"}},
+		{c.Implemented, map[string]string{Yes: "implemented", Partly: "implemented in part", No: "nothing says how"}},
+		{c.Evidenced, map[string]string{Yes: "evidenced", Partly: "evidenced by " + strings.TrimSuffix(c.Evidenced.Word, " only") + " only", No: "not evidenced", Unknown: "evidence not known"}},
+		{c.Current, map[string]string{Yes: "current", Partly: "current in part", No: "not current", Unknown: "current " + c.Current.Word, NotAsked: "not begun"}},
+	} {
+		state := x.answer.span()[0]
+		state.Text = x.words[x.answer.State]
+		spans = append(spans, doc.Break, state)
+	}
+	return afterBreak(spans)
 }
 
 func (a Answer) reasons() []doc.Span { return plain(strings.Join(a.Why, "; ")) }
@@ -211,6 +241,19 @@ func (c Control) cadence() string {
 		return "with each event that renews it"
 	}
 	return c.Cadence
+}
+
+// every is the cadence as people say it.
+func (c Control) every() string {
+	if d, err := day.ParseDuration(c.Cadence); err == nil {
+		return d.Every()
+	}
+	return c.cadence()
+}
+
+// driverWords are the drivers as people say them.
+func (c Control) driverWords() string {
+	return strings.ReplaceAll(strings.Join(c.Drivers, ", "), "-", " ")
 }
 
 func (c Control) effectiveness() string {
