@@ -67,7 +67,6 @@ type Column struct {
 	Title   string
 	Numeric bool // aligned to the right
 	Sheet   bool // stands in CSV and workbook only, since the page shows it another way
-	Page    bool // stands on the page only, since CSV and workbook have its parts in columns of their own
 }
 
 // Row is one row of a table.
@@ -76,6 +75,10 @@ type Row struct {
 	Commit string // full hash of the commit that the row tells, so that links to it lead here
 	Cells  [][]Span
 }
+
+// Register is a table that stands in CSV and workbook only, since the page
+// shows the same in another way.
+type Register struct{ Table }
 
 // Figure is a picture with the same facts as a table.
 type Figure struct {
@@ -93,6 +96,7 @@ func (List) isBlock()      {}
 func (Note) isBlock()      {}
 func (Facts) isBlock()     {}
 func (Table) isBlock()     {}
+func (Register) isBlock()  {}
 func (Figure) isBlock()    {}
 
 // Span is a piece of text within a line.

@@ -5,7 +5,6 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 )
 
@@ -27,41 +26,19 @@ var CSV = &Format{
 	},
 }
 
-// registersOf lists the registers of a page as CSV and workbook have them.
 func registersOf(p Page) []Table {
 	var list []Table
 	for _, b := range p.Blocks {
-		if t, ok := b.(Table); ok && t.Register != "" {
-			list = append(list, t.sheet())
+		switch t := b.(type) {
+		case Register:
+			list = append(list, t.Table)
+		case Table:
+			if t.Register != "" {
+				list = append(list, t)
+			}
 		}
 	}
 	return list
-}
-
-// sheet is a table without the columns that stand on the page only.
-func (t Table) sheet() Table {
-	if !slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Page }) {
-		return t
-	}
-	kept := func(i int) bool { return i >= len(t.Columns) || !t.Columns[i].Page }
-	sheet := t
-	sheet.Columns, sheet.Rows = nil, nil
-	for i, c := range t.Columns {
-		if kept(i) {
-			sheet.Columns = append(sheet.Columns, c)
-		}
-	}
-	for _, r := range t.Rows {
-		row := r
-		row.Cells = nil
-		for i, cell := range r.Cells {
-			if kept(i) {
-				row.Cells = append(row.Cells, cell)
-			}
-		}
-		sheet.Rows = append(sheet.Rows, row)
-	}
-	return sheet
 }
 
 // csvOf writes a register after RFC 4180, in UTF-8.

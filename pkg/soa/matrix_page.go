@@ -22,12 +22,15 @@ func (s Statement) MatrixPage() doc.Page {
 	if len(systems) == 0 {
 		return p
 	}
+	whole := s.matrix(systems)
+	whole.Register = "soa-matrix"
+	p.Blocks = append(p.Blocks, doc.Register{Table: whole})
 	for from := 0; from < len(systems); from += together {
 		to := min(from+together, len(systems))
 		if len(systems) > together {
 			p.Blocks = append(p.Blocks, doc.Heading{Level: 2, Text: fmt.Sprintf("Systems %d to %d of %d", from+1, to, len(systems))})
 		}
-		p.Blocks = append(p.Blocks, s.matrix(systems, from, to))
+		p.Blocks = append(p.Blocks, s.matrix(systems[from:to]))
 	}
 	p.Blocks = append(p.Blocks, doc.Heading{Level: 2, Text: inWordsTitle}, s.cellRegister())
 	if len(systems) > 0 {
@@ -107,20 +110,16 @@ func (s Statement) MatrixTerminal(all bool) doc.Page {
 
 const inWordsTitle = "The cells in words"
 
-// matrix is one table of the page. The first one has all systems as a sheet.
-func (s Statement) matrix(systems []System, from, to int) doc.Table {
+// matrix is the table of some systems. That of all of them is a register.
+func (s Statement) matrix(systems []System) doc.Table {
 	t := doc.Table{Caption: "Controls and AI systems", Columns: []doc.Column{{Title: "Control"}, {Title: "Title"}}}
-	shown := systems[from:to]
-	if from == 0 {
-		t.Register, shown = "soa-matrix", systems
-	}
-	for i, x := range shown {
-		t.Columns = append(t.Columns, doc.Column{Title: x.ID, Sheet: i >= together})
+	for _, x := range systems {
+		t.Columns = append(t.Columns, doc.Column{Title: x.ID})
 	}
 	for _, c := range s.Controls {
 		row := doc.Row{Record: c.ID, Cells: [][]doc.Span{{c.link()}, plain(c.Title)}}
 		cells := c.bySystem()
-		for _, x := range shown {
+		for _, x := range systems {
 			row.Cells = append(row.Cells, c.cell(cells[x.ID]))
 		}
 		t.Rows = append(t.Rows, row)

@@ -13,7 +13,7 @@ import (
 // controls, and each control with everything that is known of it.
 func (s Statement) Page() doc.Page {
 	p := s.page()
-	p.Blocks = append(p.Blocks, doc.Heading{Level: 2, Text: "All controls"}, s.register())
+	p.Blocks = append(p.Blocks, doc.Heading{Level: 2, Text: "All controls"}, s.table(onPage), doc.Register{Table: s.table(onSheet)})
 	p.Blocks = append(p.Blocks, s.sections()...)
 	return p
 }
@@ -169,16 +169,22 @@ func (s Statement) ids(applicable string) []string {
 	return ids
 }
 
-// register is the table of all controls. On a page it has what fits; as a
-// sheet it has everything.
-func (s Statement) register() doc.Table {
-	t := doc.Table{Register: "soa", Caption: "Statement of Applicability"}
+// table is the table of all controls: on a page with what fits there, as a sheet with everything.
+func (s Statement) table(at where) doc.Table {
+	t := doc.Table{Caption: "Statement of Applicability"}
+	if at == onSheet {
+		t.Register = "soa"
+	}
+	var shown []column
 	for _, x := range columns {
-		t.Columns = append(t.Columns, doc.Column{Title: x.title, Sheet: x.at == onSheet, Page: x.at == onPage})
+		if x.at == everywhere || x.at == at {
+			shown = append(shown, x)
+			t.Columns = append(t.Columns, doc.Column{Title: x.title})
+		}
 	}
 	for _, c := range s.Controls {
 		row := doc.Row{Record: c.ID}
-		for _, x := range columns {
+		for _, x := range shown {
 			row.Cells = append(row.Cells, x.cell(c))
 		}
 		t.Rows = append(t.Rows, row)
