@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
@@ -36,7 +38,7 @@ type ControlState struct {
 	Evidence   []EvidenceState  // linked from the control and its cells, each once
 	Unread     bool             // some of its evidence is TODO or leads nowhere
 	PolicyOnly bool             // there is no evidence but policies
-	Latest     *record.Evidence // the newest that shows it at work; nil where there is none
+	Latest     *record.Evidence // the newest that shows it at work, as far as it can be read; nil where there is none
 	SampleDue  day.Day          // by which the next of that is to come; none where only events bring it
 }
 
@@ -70,6 +72,7 @@ func (a Answers) Control(c *record.Control) ControlState {
 		}
 		s.Evidence = append(s.Evidence, x)
 	}
+	found.evidence = slices.DeleteFunc(slices.Clone(found.evidence), func(e *record.Evidence) bool { return e.Broken })
 	if s.Latest, _ = p.latestOperation(found); s.Latest != nil {
 		s.SampleDue = sampleBy(c, s.Latest)
 		if endsBy(s.Latest, s.SampleDue) {

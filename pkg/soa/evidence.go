@@ -66,8 +66,12 @@ func (d *deriving) currency(c *record.Control, e check.EvidenceState) (state, wh
 		switch f.Rule.ID {
 		case check.EvidenceExpired.ID, check.EvidenceStale.ID:
 			concerns := func(r finding.Related) bool { return r.Pos == c.Place() }
-			if slices.ContainsFunc(f.Related, concerns) {
+			switch {
+			case !slices.ContainsFunc(f.Related, concerns):
+			case f.Cause != nil: // a file that it watches has changed
 				return No, f.Message + excusedBy(f)
+			default:
+				return No, ranOut(e) + excusedBy(f)
 			}
 		case check.EvidenceHashMismatch.ID, check.FileMissing.ID:
 			return Unknown, f.Message + excusedBy(f)
@@ -75,9 +79,9 @@ func (d *deriving) currency(c *record.Control, e check.EvidenceState) (state, wh
 	}
 	switch {
 	case e.RanOut && e.Newer != nil:
-		return No, fmt.Sprintf("ran out on %s; %s stands in for it", e.End, e.Newer.ID)
+		return No, fmt.Sprintf("%s; %s stands in for it", ranOut(e), e.Newer.ID)
 	case e.RanOut:
-		return No, fmt.Sprintf("ran out on %s", e.End)
+		return No, ranOut(e)
 	case e.Outworn:
 		return No, fmt.Sprintf("of %s, older than the cadence %s of the control", e.Dated, c.Cadence)
 	case e.Dated.Day.IsZero() || !e.Shows.Known():
@@ -86,6 +90,13 @@ func (d *deriving) currency(c *record.Control, e check.EvidenceState) (state, wh
 		return Unknown, "git history is not known, so nobody can tell whether what it watches has changed"
 	}
 	return Yes, ""
+}
+
+func ranOut(e check.EvidenceState) string {
+	if e.Expires.Set() {
+		return fmt.Sprintf("expired on %s", e.Expires)
+	}
+	return fmt.Sprintf("of %s, was to be renewed by %s (every %s)", e.Dated, e.End, e.Cadence)
 }
 
 // about is why evidence is not current, with its id.

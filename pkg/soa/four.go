@@ -43,7 +43,7 @@ func declared(c *record.Control) Answer {
 }
 
 // implemented is whether the record says how, as a whole or for every system that is asked for.
-func implemented(c *record.Control, row *Control, s check.ControlState) Answer {
+func (d *deriving) implemented(c *record.Control, row *Control, s check.ControlState) Answer {
 	says := c.Implementation.Known() || slices.ContainsFunc(c.Implementations, func(x record.ControlImplementation) bool { return x.How.Known() })
 	if !says {
 		return Answer{No, "no", []string{"nothing says how"}}
@@ -55,6 +55,9 @@ func implemented(c *record.Control, row *Control, s check.ControlState) Answer {
 	inCells := false
 	byState := map[string][]string{}
 	for _, cell := range row.Cells {
+		if !d.inMatrix[cell.System] {
+			continue // nobody has to work on what is retired
+		}
 		if cell.Written && cell.State != CellNotApplicable {
 			inCells = true
 		}
@@ -63,7 +66,7 @@ func implemented(c *record.Control, row *Control, s check.ControlState) Answer {
 	for _, x := range []struct{ state, words string }{
 		{CellPartial, "in progress for "}, {CellPlanned, "not started for "}, {CellOpen, "open for "}, {CellMissing, "nothing is said for "},
 	} {
-		if systems := byState[x.state]; len(systems) > 0 && (inCells || x.state == CellMissing) {
+		if systems := byState[x.state]; len(systems) > 0 && (inCells || s.CellsOpen || x.state == CellMissing) {
 			why = append(why, x.words+strings.Join(systems, ", "))
 		}
 	}
@@ -78,17 +81,9 @@ func implemented(c *record.Control, row *Control, s check.ControlState) Answer {
 
 // evidenced is whether proof is linked that shows the control at work.
 func evidenced(row *Control, s check.ControlState) Answer {
-	var atWork, doubtful []string
-	for _, e := range row.Evidence {
-		switch {
-		case e.Shows == "operation":
-			atWork = append(atWork, e.ID)
-		case e.Shows != "design" && e.Shows != "operation":
-			doubtful = append(doubtful, e.ID)
-		}
-	}
+	doubtful := s.Unread || slices.ContainsFunc(row.Evidence, func(e Evidence) bool { return e.Shows != "design" && e.Shows != "operation" })
 	open := func(a Answer) Answer {
-		if s.Unread || len(doubtful) > 0 {
+		if doubtful {
 			return Answer{Unknown, "not known", append(a.Why, "some of the evidence it names is TODO or cannot be read")}
 		}
 		return a
@@ -97,9 +92,6 @@ func evidenced(row *Control, s check.ControlState) Answer {
 	case s.PolicyOnly:
 		return open(Answer{Partly, "policy only", []string{"its only evidence is the policy"}})
 	case s.Latest != nil:
-		if len(atWork) == 0 {
-			return Answer{Unknown, "not known", []string{"the record of its evidence has errors of form"}}
-		}
 		return Answer{State: Yes, Word: "yes"}
 	case len(row.Evidence) > 0:
 		return open(Answer{Partly, "design only", []string{"its evidence shows the design only"}})

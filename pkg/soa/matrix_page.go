@@ -18,13 +18,12 @@ func (s Statement) MatrixPage() doc.Page {
 		Lead: "How each control is met for each AI system. The standard does not ask for this table; it answers the question an auditor puts next.",
 	}
 	systems := s.Columns()
-	p.Blocks = s.matrixNotes(systems)
+	whole := s.matrix(systems)
+	whole.Register = "soa-matrix"
+	p.Blocks = append(s.matrixNotes(systems), doc.Register{Table: whole})
 	if len(systems) == 0 {
 		return p
 	}
-	whole := s.matrix(systems)
-	whole.Register = "soa-matrix"
-	p.Blocks = append(p.Blocks, doc.Register{Table: whole})
 	for from := 0; from < len(systems); from += together {
 		to := min(from+together, len(systems))
 		if len(systems) > together {
@@ -33,9 +32,7 @@ func (s Statement) MatrixPage() doc.Page {
 		p.Blocks = append(p.Blocks, s.matrix(systems[from:to]))
 	}
 	p.Blocks = append(p.Blocks, doc.Heading{Level: 2, Text: inWordsTitle}, s.cellRegister())
-	if len(systems) > 0 {
-		p.Blocks = append(p.Blocks, doc.Heading{Level: 2, Text: "The systems"}, s.systemTable())
-	}
+	p.Blocks = append(p.Blocks, doc.Heading{Level: 2, Text: "The systems"}, s.systemTable())
 	return p
 }
 

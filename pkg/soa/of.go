@@ -27,11 +27,12 @@ type deriving struct {
 	systems  []System
 	inUse    int // systems
 	columns  int // of the matrix
+	inMatrix map[string]bool
 }
 
 // Of derives the statement from a snapshot.
 func Of(s *aims.Snapshot) Statement {
-	d := deriving{Snapshot: s, ask: s.Ask(), findings: map[string][]finding.Finding{}}
+	d := deriving{Snapshot: s, ask: s.Ask(), findings: map[string][]finding.Finding{}, inMatrix: map[string]bool{}}
 	for _, f := range s.Findings {
 		d.findings[f.Record] = append(d.findings[f.Record], f)
 	}
@@ -70,6 +71,7 @@ func (d *deriving) inventory() {
 		}
 		if system.InMatrix() {
 			d.columns++
+			d.inMatrix[system.ID] = true
 		}
 	}
 	slices.SortStableFunc(d.systems, func(a, b System) int {
@@ -165,7 +167,7 @@ func (d *deriving) row(c *record.Control) Control {
 
 	state := d.ask.Control(c)
 	row.ByEvents = state.ByEvents
-	if state.Latest != nil && !state.Latest.Broken {
+	if state.Latest != nil && !state.PolicyOnly {
 		row.LastTouched = state.Latest.Dated.Value
 		if !state.SampleDue.IsZero() {
 			row.NextDue = state.SampleDue.String()
@@ -204,7 +206,7 @@ func (d *deriving) row(c *record.Control) Control {
 	case c.Applicable.True:
 		row.Applicable = Applies
 		row.Declared = declared(c)
-		row.Implemented = implemented(c, &row, state)
+		row.Implemented = d.implemented(c, &row, state)
 		row.Evidenced = evidenced(&row, state)
 		row.Current = d.current(c, &row, state, review)
 	default:

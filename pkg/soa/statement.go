@@ -109,7 +109,7 @@ type Control struct {
 	Cadence        string `json:"cadence"`
 	ByEvents       bool   `json:"by_events"`    // the artefact comes with events such as a release: no interval is asked for
 	LastTouched    string `json:"last_touched"` // date of the newest evidence that shows it at work
-	NextDue        string `json:"next_due"`     // by which the next one is to come
+	NextDue        string `json:"next_due"`     // by which the next one is to come, after the interval of the control or of the evidence
 
 	Declared    Answer `json:"declared"`
 	Implemented Answer `json:"implemented"`
