@@ -33,10 +33,11 @@ func outputSchema(t *testing.T, name string) *jsonschema.Schema {
 	return c.MustCompile(schemaBase + name)
 }
 
-// TestOutputSchemas holds what stale and why write, in the demonstration and where
+// TestOutputSchemas holds what stale, why and soa write, in the demonstration and where
 // there is little to tell, against their published schemas; what is slightly wrong is refused.
 func TestOutputSchemas(t *testing.T) {
 	dir := demo(t)
+	widen(t, dir)
 	none := []string{"--history", "off"}
 	for _, x := range []struct {
 		schema string
@@ -62,6 +63,17 @@ func TestOutputSchemas(t *testing.T) {
 				"no flag":         {`"oldest": false`, `"oldest": 0`},
 				"no day":          {`"since": ""`, `"since": "yesterday"`},
 				"half a finding":  {`"excused_by": "",`, ``},
+			},
+		},
+		{
+			"soa.v1.schema.json",
+			[][]string{{"soa"}, append([]string{"soa", "--matrix"}, none...)},
+			map[string][2]string{
+				"another version": {`aims/soa/v1`, `aims/soa/v2`},
+				"another answer":  {`"applicable": "yes"`, `"applicable": "perhaps"`},
+				"another state":   {`"state": "organisation-wide"`, `"state": "fine"`},
+				"half a row":      {`"by_events": false,`, ``},
+				"half an answer":  {`"word": "implemented",`, ``},
 			},
 		},
 	} {

@@ -133,7 +133,7 @@ func (s Statement) notes() []doc.Block {
 		note(doc.Bad, text)
 	}
 	if n := s.Summary.MissingCells; n > 0 {
-		note(doc.Caution, fmt.Sprintf("%s of controls and systems missing from the matrix.", is(n, "pair")))
+		note(doc.Caution, fmt.Sprintf("%s missing in the matrix of controls and AI systems.", is(n, "cell")))
 	}
 	if len(s.Unread) > 0 {
 		note(doc.Caution, fmt.Sprintf("Not judged, as they cannot be read or have errors of form: %s. What rests on them is not known.", some(s.Unread)))
