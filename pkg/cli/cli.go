@@ -88,6 +88,7 @@ var commands = []func(*global) *cobra.Command{
 	initCommand, demoCommand, newCommand,
 	validateCommand, staleCommand, whyCommand, dueCommand, statusCommand,
 	listCommand, showCommand, traceCommand,
+	soaCommand,
 	reviewCommand, approveCommand,
 	reportCommand, verifyCommand,
 	explainCommand, rulesCommand, schemaCommand,
