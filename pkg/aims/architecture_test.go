@@ -28,6 +28,8 @@ var rooms = map[string]string{
 	"github.com/go-git/go-billy/v5":            "pkg/history",
 	"github.com/spf13/cobra":                   "pkg/cli",
 	"golang.org/x/term":                        "pkg/cli",
+	"github.com/yuin/goldmark":                 "pkg/document",
+	"github.com/xuri/excelize/v2":              "pkg/document",
 	"github.com/hiddeco/sshsig":                "pkg/signature",
 	"golang.org/x/crypto/ssh":                  "pkg/signature",
 	"github.com/ProtonMail/go-crypto/openpgp":  "pkg/signature",
