@@ -28,11 +28,11 @@ func (a Answers) CurrencyOf(e *record.Evidence) (c Currency, why string) {
 	m := e.Head()
 	switch {
 	case m.Broken:
-		return Unknown, "its record has errors of form"
+		return Unknown, "the record has errors of form"
 	case e.Dated.Day.IsZero():
 		return Unknown, "it has no date"
 	case e.Dated.Day.After(p.AsOf):
-		return Ahead, "dated " + e.Dated.Value
+		return Ahead, e.Dated.Value
 	case p.Late(e.Expires):
 		return Expired, "on " + e.Expires.Value
 	case renewBy(e).Before(p.AsOf):

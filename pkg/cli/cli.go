@@ -89,6 +89,7 @@ var commands = []func(*global) *cobra.Command{
 	validateCommand, staleCommand, whyCommand, dueCommand,
 	listCommand, showCommand, traceCommand,
 	reviewCommand, approveCommand,
+	sampleCommand,
 	explainCommand, rulesCommand, schemaCommand,
 	versionCommand,
 }

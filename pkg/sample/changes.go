@@ -6,6 +6,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/aims"
 	"github.com/aims-as-code/aims/pkg/day"
+	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
@@ -52,6 +53,17 @@ const (
 	Removed   = "removed"
 	Unread    = "not known" // the record could not be read
 )
+
+// Severity is how grave it is for whoever draws.
+func (a Asked) Severity() finding.Severity {
+	switch {
+	case a.State == Powerless || a.State == None && a.Later == "":
+		return finding.Error
+	case a.State == None || a.State == Earlier || a.State == Unread:
+		return finding.Warning
+	}
+	return 0
+}
 
 // Given is an approval.
 type Given struct {

@@ -74,23 +74,25 @@ func (p Population) List() string {
 
 // Draw is what was drawn, and from what.
 type Draw struct {
-	Schema     string     `json:"schema"`
-	AsOf       string     `json:"as_of"`
-	Note       string     `json:"note"`
-	Of         string     `json:"of"` // evidence or changes
-	Seed       string     `json:"seed"`
-	PerControl int        `json:"per_control"` // 0 where count says how many of all
-	Count      int        `json:"count"`
-	From       string     `json:"from"` // of changes; empty for the beginning
-	Until      string     `json:"until"`
-	Commit     string     `json:"commit"`       // that was read; of the working tree the one below it; empty where history is not known
-	Tree       bool       `json:"working_tree"` // read from the working tree
-	Population Population `json:"population"`
-	Evidence   []Item     `json:"evidence"`
-	Without    []Left     `json:"without_evidence"` // applicable controls that nothing could be drawn of
-	LeftOut    []Left     `json:"left_out"`         // controls of which nothing is drawn, since they are not applicable or not decided
-	Changes    []Change   `json:"changes"`
-	Unjudged   []string   `json:"unjudged"` // files that could not be read to the end: what they hold may be missing
+	Schema      string     `json:"schema"`
+	AsOf        string     `json:"as_of"`
+	Note        string     `json:"note"`
+	Of          string     `json:"of"` // evidence or changes
+	Seed        string     `json:"seed"`
+	PerControl  int        `json:"per_control"` // 0 where count says how many of all
+	Count       int        `json:"count"`
+	From        string     `json:"from"` // of changes; empty for the beginning
+	Until       string     `json:"until"`
+	Commit      string     `json:"commit"`       // that was read; of the working tree the one below it; empty where history is not known
+	Tree        bool       `json:"working_tree"` // read from the working tree
+	Uncommitted int        `json:"uncommitted"`  // records that are not committed as they stand
+	Population  Population `json:"population"`
+	Applicable  int        `json:"applicable"` // controls that are decided as applicable
+	Evidence    []Item     `json:"evidence"`
+	Without     []Left     `json:"without_evidence"` // applicable controls that nothing could be drawn of
+	LeftOut     []Left     `json:"left_out"`         // controls of which nothing is drawn, since they are not applicable or not decided
+	Changes     []Change   `json:"changes"`
+	Unjudged    []string   `json:"unjudged"` // files that could not be read to the end: what they hold may be missing
 }
 
 // Left is a control of which nothing was drawn.

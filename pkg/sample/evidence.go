@@ -55,6 +55,7 @@ func Evidence(s *aims.Snapshot, o Options) *Draw {
 		case !c.Applicable.Known():
 			d.LeftOut = append(d.LeftOut, Left{id, title, "undecided"})
 		default:
+			d.Applicable++
 			evidence, open := behind(s, c)
 			of[id] = evidence
 			if len(evidence) == 0 {
@@ -102,6 +103,11 @@ func begin(s *aims.Snapshot, o Options, of string) *Draw {
 	}
 	if s.Past != nil {
 		d.Commit = s.Past.Head().Hash
+		for _, r := range s.Graph.Records {
+			if !o.Committed && s.Past.Uncommitted(r) {
+				d.Uncommitted++
+			}
+		}
 	}
 	return d
 }

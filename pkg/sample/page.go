@@ -17,6 +17,12 @@ func (d *Draw) Page() document.Page {
 		p.Title, p.Lead = "Sample of governance changes", "Changes of the AIMS as an auditor would draw them: what changed, by whom, and who approved it."
 	}
 	p.Blocks = append(p.Blocks, d.facts())
+	if d.Commit == "" {
+		p.Blocks = append(p.Blocks, document.Note{Look: document.Caution, Text: document.Words("Git history is not known. So whether a file is committed is not known either, and nobody can draw again from what stood here.")})
+	}
+	if d.Uncommitted > 0 {
+		p.Blocks = append(p.Blocks, document.Note{Look: document.Caution, Text: document.Words(fmt.Sprintf("%s not committed as it is here, so this draw cannot be repeated from the repository. --at HEAD draws from what is committed.", are(d.Uncommitted, "record")))})
+	}
 	if d.Note != "" {
 		p.Blocks = append(p.Blocks, document.Note{Look: document.Caution, Text: document.Words(d.Note)})
 	}
@@ -47,8 +53,8 @@ func (d *Draw) facts() document.Facts {
 		add("Period", fmt.Sprintf("%s to %s, by the day that each commit claims", from, d.Until))
 		add("Drawn from", "commits of the branch, along first parents, that changed what a record or a file that it names says")
 	case d.PerControl > 0:
-		add("Drawn", fmt.Sprintf("%s, at most %d for each applicable control", counted(len(d.Evidence), "piece"), d.PerControl))
-		add("Drawn from", counted(d.Population.Size, "pair")+" of an applicable control and evidence that it names")
+		add("Drawn", fmt.Sprintf("%s of %d, at most %d for each applicable control", counted(len(d.Evidence), "pair"), d.Population.Size, d.PerControl))
+		add("Drawn from", "pairs of an applicable control and evidence that it names")
 	default:
 		add("Drawn", fmt.Sprintf("%s of %d", counted(len(d.Evidence), "piece"), d.Population.Size))
 		add("Drawn from", "all records of evidence, whatever names them")
@@ -82,7 +88,7 @@ func (d *Draw) evidence() []document.Block {
 		}
 		controls := document.Records(i.Controls...)
 		if len(controls) == 0 {
-			controls = []document.Span{{Text: "no applicable control", Look: document.Quiet}}
+			controls = []document.Span{{Text: "named by no applicable control", Look: document.Quiet}}
 		}
 		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{
 			controls,
@@ -96,15 +102,19 @@ func (d *Draw) evidence() []document.Block {
 	}
 	blocks := []document.Block{document.Heading{Level: 2, Text: "What was drawn"}}
 	if len(d.Evidence) > 0 {
-		words := fmt.Sprintf("%d of %d pieces are found here as recorded.", found, len(d.Evidence))
+		words := fmt.Sprintf("%d of %d are found here as recorded.", found, len(d.Evidence))
 		if left := len(d.Evidence) - found; left > 0 {
 			words += " Ask for the others; the column \"Resolves\" says what stands in the way."
 		}
 		blocks = append(blocks, document.Paragraph(document.Words(words)))
 	}
+	none := "Every applicable control names evidence."
+	if d.Applicable == 0 {
+		none = "No control is decided as applicable."
+	}
 	blocks = append(blocks, t)
 	blocks = append(blocks, document.Heading{Level: 2, Text: "Applicable controls without evidence"},
-		leftTable(d.Without, "sample-without-evidence", "Applicable controls of which nothing can be drawn", "Every applicable control names evidence.", document.Bad))
+		leftTable(d.Without, "sample-without-evidence", "Applicable controls of which nothing can be drawn", none, document.Bad))
 	if len(d.LeftOut) > 0 {
 		blocks = append(blocks, document.Heading{Level: 2, Text: "Controls that nothing was drawn for"},
 			leftTable(d.LeftOut, "sample-left-out", "Controls that are not applicable, or not decided", "", document.None))
@@ -333,6 +343,13 @@ func term(vocabulary, id string) string {
 		return t.Label
 	}
 	return id
+}
+
+func are(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing + " is"
+	}
+	return fmt.Sprintf("%d %ss are", n, thing)
 }
 
 func counted(n int, thing string) string {

@@ -90,9 +90,6 @@ func inRepository(s *aims.Snapshot, e *record.Evidence) (Resolution, string) {
 	if !e.SHA256.Known() {
 		return WithoutHash, "the file is there; no SHA-256 is recorded"
 	}
-	if s.Past == nil {
-		return Resolves, "the file is there and its SHA-256 matches; whether it is committed is not known"
-	}
 	return Resolves, "the file is there and its SHA-256 matches"
 }
 
