@@ -90,7 +90,7 @@ var commands = []func(*global) *cobra.Command{
 	listCommand, showCommand, traceCommand,
 	reviewCommand, approveCommand,
 	sampleCommand,
-	explainCommand, rulesCommand, schemaCommand,
+	explainCommand, mapCommand, rulesCommand, schemaCommand,
 	versionCommand,
 }
 
