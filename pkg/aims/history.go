@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/history"
@@ -79,6 +80,20 @@ type Change struct {
 	Commit      *history.Commit // nil for a record that git does not know
 	Author      history.Signature
 	Uncommitted bool // what the record says is not what was committed, or its file is not committed as it is
+}
+
+// TreeID is git's id of everything that stands in the commit that was read.
+func (s *Snapshot) TreeID() (string, error) {
+	at, err := s.Tree.History.At(s.Tree.History.Head.Hash)
+	if err != nil {
+		return "", err
+	}
+	raw, err := at.Raw()
+	if err != nil {
+		return "", err
+	}
+	line, _, _ := strings.Cut(string(raw), "\n")
+	return strings.TrimPrefix(line, "tree "), nil
 }
 
 // LastChange tells the last change of a record; false where history is not known.

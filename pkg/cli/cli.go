@@ -89,7 +89,7 @@ var commands = []func(*global) *cobra.Command{
 	validateCommand, staleCommand, whyCommand, dueCommand,
 	listCommand, showCommand, traceCommand,
 	reviewCommand, approveCommand,
-	sampleCommand,
+	reportCommand, verifyCommand, sampleCommand,
 	explainCommand, mapCommand, rulesCommand, schemaCommand,
 	versionCommand,
 }

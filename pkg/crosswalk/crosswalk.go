@@ -95,7 +95,7 @@ type Best string
 const (
 	DirectShown  Best = "direct"  // a direct pair is shown
 	PartialShown Best = "partial" // only partial pairs are
-	OnTheWay     Best = "begun"
+	OnTheWay     Best = "begun"   // none is shown, some are in part
 	NothingShown Best = "none"
 )
 
@@ -183,7 +183,7 @@ func best(pairs []Pair) Best {
 			return DirectShown
 		case p.Level == Shown:
 			b = PartialShown
-		case p.Level == Begun && b == NothingShown:
+		case p.Level == InPartShown && b == NothingShown:
 			b = OnTheWay
 		}
 	}

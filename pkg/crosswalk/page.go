@@ -79,7 +79,7 @@ func (m *Map) counts() document.Block {
 		document.Words(fmt.Sprintf("%d %s, of which", len(m.Items), what)),
 		{document.State(document.Good, fmt.Sprint(by[DirectShown])), document.Text(" have a clause or control beside them that is directly about them, and the records show it;")},
 		{document.State(document.Partly, fmt.Sprint(by[PartialShown])), document.Text(" only have some that help in part, and the records show at least one;")},
-		{document.State(document.Partly, fmt.Sprint(by[OnTheWay])), document.Text(" have some that are on the way;")},
+		{document.State(document.Partly, fmt.Sprint(by[OnTheWay])), document.Text(" have some of which the records show a part;")},
 		{document.State(document.Bad, fmt.Sprint(by[NothingShown])), document.Text(" have nothing that the records show.")},
 	}}
 }
@@ -118,9 +118,9 @@ func bestSpan(b Best) document.Span {
 	case DirectShown:
 		return document.State(document.Good, "by a direct counterpart")
 	case PartialShown:
-		return document.State(document.Partly, "in part")
+		return document.State(document.Partly, "by partial counterparts only")
 	case OnTheWay:
-		return document.State(document.Partly, "on the way")
+		return document.State(document.Partly, "begun")
 	}
 	return document.State(document.Bad, "nothing")
 }
@@ -141,7 +141,7 @@ func beside(pairs []Pair) []document.Span {
 		}
 		spans = append(spans, document.Record(p.Item), document.Text(" "+words))
 		if p.Level != "" {
-			spans = append(spans, document.Text(": "), document.State(p.Level.look(), string(p.Level)))
+			spans = append(spans, document.Text(": "), document.State(p.Level.look(), p.Level.word()))
 		}
 		if p.Note != "" {
 			spans = append(spans, document.Span{Text: " (" + p.Note + ")", Look: document.Quiet})
@@ -250,7 +250,7 @@ func (m *Map) standings() document.Table {
 		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{
 			{document.Record(st.ID)}, document.Words(st.Title), document.Words(st.Applicable), document.Words(st.Status),
 			document.Words(fmt.Sprint(on)), document.Words(fmt.Sprint(st.Evidence)), document.Words(fmt.Sprint(st.Current)), document.Words(strings.Join(findings, ", ")),
-			{document.State(st.Level.look(), string(st.Level))}, document.Words(strings.Join(next, ", ")),
+			{document.State(st.Level.look(), st.Level.word())}, document.Words(strings.Join(next, ", ")),
 		}})
 	}
 	return t

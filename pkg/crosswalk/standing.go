@@ -37,18 +37,18 @@ type Level string
 
 // The levels. None of them says that a requirement is met.
 const (
-	Shown    Level = "shown" // a control: implemented, with current evidence; a clause: records that are written to the end and without errors, or a narrative that says so, with current evidence
-	Begun    Level = "begun" // on the way, or without current evidence
-	Nothing  Level = "none"  // not started, or nothing on file
-	Excluded Level = "excluded"
-	NotKnown Level = "not known" // the record has errors of form, or is TODO
+	Shown       Level = "shown" // a control: implemented, with current evidence; a clause: records that are written to the end and without errors, or a narrative that says so, with current evidence
+	InPartShown Level = "begun" // on the way, or without current evidence
+	Nothing     Level = "none"  // not started, or nothing on file
+	Excluded    Level = "excluded"
+	NotKnown    Level = "not known" // the record has errors of form, or is TODO
 )
 
 func (l Level) look() document.Look {
 	switch l {
 	case Shown:
 		return document.Good
-	case Begun:
+	case InPartShown:
 		return document.Partly
 	case Nothing:
 		return document.Bad
@@ -56,6 +56,17 @@ func (l Level) look() document.Look {
 		return document.None
 	}
 	return document.Caution
+}
+
+// word is the level as a page says it: pairs can be partial, too.
+func (l Level) word() string {
+	switch l {
+	case InPartShown:
+		return "shown in part"
+	case Nothing:
+		return "not shown"
+	}
+	return string(l)
 }
 
 // standings work out the standing of each item once.
@@ -164,9 +175,9 @@ func (x *standings) clause(st *Standing, c standard.Clause) {
 	case len(st.ServedBy) == 0:
 		st.Level, st.Words = Nothing, "nothing on file"
 	case written == 0:
-		st.Level, st.Words = Begun, counted(len(st.ServedBy), "record")+" on file, none written to the end"
+		st.Level, st.Words = InPartShown, counted(len(st.ServedBy), "record")+" on file, none written to the end"
 	case st.Errors > 0 || st.Current == 0:
-		st.Level, st.Words = Begun, counted(len(st.ServedBy), "record")+" on file"
+		st.Level, st.Words = InPartShown, counted(len(st.ServedBy), "record")+" on file"
 	default:
 		st.Level, st.Words = Shown, counted(len(st.ServedBy), "record")+" on file"
 	}
@@ -180,7 +191,7 @@ func (st *Standing) level(known bool) {
 	case st.Status == "implemented" && st.Current > 0:
 		st.Level = Shown
 	case st.Status == "implemented" || st.Status == "in-progress":
-		st.Level = Begun
+		st.Level = InPartShown
 	case !known && st.Status != "":
 		st.Level, st.Words = NotKnown, "status TODO"
 	case st.Status == "":

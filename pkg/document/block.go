@@ -22,7 +22,6 @@ type Heading struct {
 	Level  int
 	Text   string
 	Record string // id of the record that is told below, so that links to it lead here
-	Commit string // full hash of the commit that is told below, likewise
 }
 
 // Paragraph is a run of text. A Break in it begins a new line.
@@ -72,7 +71,8 @@ type Column struct {
 
 // Row is one row of a table.
 type Row struct {
-	Record string // id of the record that the row is about, so that links to it can lead here
+	Record string // id of the record that the row is about: the row gets an anchor row-ID
+	Commit string // full hash of the commit that the row tells, so that links to it lead here
 	Cells  [][]Span
 }
 

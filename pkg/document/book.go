@@ -30,6 +30,7 @@ type place struct{ page, anchor string }
 // bound is a book with everything that its pages share worked out once.
 type bound struct {
 	*Book
+	Chapters []Chapter // with long pages cut
 	pages    []*outline
 	chapter  map[string]string // title, by name of page
 	page     map[string]Page
@@ -90,7 +91,7 @@ func (b *Book) Files(file func(name string, content []byte) error) error {
 	return file("registers.xlsx", content)
 }
 
-// Knows reports whether a link to a target leads somewhere in the book.
+// resolve tells where in the book a target is told.
 func (b *bound) resolve(t Target) (place, bool) {
 	switch {
 	case t.Record != "":
@@ -109,8 +110,20 @@ func (b *Book) bind() (*bound, error) {
 	var before *Page
 	registers := map[string]bool{}
 	for _, c := range b.Chapters {
-		for i := range c.Pages {
-			p := c.Pages[i]
+		var pages []Page
+		for _, p := range c.Pages {
+			for _, t := range registersOf(p) {
+				if registers[t.Register] {
+					return nil, fmt.Errorf("two registers are called %s", t.Register)
+				}
+				registers[t.Register] = true
+				x.workbook = append(x.workbook, t)
+			}
+			pages = append(pages, spread(p)...)
+		}
+		x.Chapters = append(x.Chapters, Chapter{c.Title, pages})
+		for i := range pages {
+			p := pages[i]
 			if _, twice := x.page[p.Name]; twice {
 				return nil, fmt.Errorf("two pages are called %s", p.Name)
 			}
@@ -119,26 +132,18 @@ func (b *Book) bind() (*bound, error) {
 			x.pages = append(x.pages, o)
 			n := 0
 			for _, block := range o.blocks {
-				h, ok := block.(Heading)
-				if !ok {
-					continue
-				}
-				n++
-				at := place{p.Name, o.anchors[n]}
-				if h.Record != "" {
-					x.records[h.Record] = at
-				}
-				if h.Commit != "" {
-					x.commits[h.Commit] = at
-				}
-			}
-			for _, block := range p.Blocks {
-				if t, ok := block.(Table); ok && t.Register != "" {
-					if registers[t.Register] {
-						return nil, fmt.Errorf("two registers are called %s", t.Register)
+				switch block := block.(type) {
+				case Heading:
+					n++
+					if block.Record != "" {
+						x.records[block.Record] = place{p.Name, o.anchors[n]}
 					}
-					registers[t.Register] = true
-					x.workbook = append(x.workbook, t)
+				case Table:
+					for _, r := range block.Rows {
+						if r.Commit != "" {
+							x.commits[r.Commit] = place{p.Name, r.anchor()}
+						}
+					}
 				}
 			}
 			if !strings.Contains(p.Name, "/") {
@@ -147,10 +152,10 @@ func (b *Book) bind() (*bound, error) {
 				x.nearby[p.Name] = pair
 				if before != nil {
 					pair := x.nearby[before.Name]
-					pair[1] = &c.Pages[i]
+					pair[1] = &pages[i]
 					x.nearby[before.Name] = pair
 				}
-				before = &c.Pages[i]
+				before = &pages[i]
 			}
 		}
 	}

@@ -23,19 +23,37 @@ var emoji = regexp.MustCompile(`:[A-Za-z0-9_+-]+:`)
 // Markdown. Control and direction characters are spelled out; line ends become
 // breaks. begins says that the text may stand at the beginning of a line, where
 // more characters are marks.
-func escape(text string, begins bool) string {
+func escape(text string, begins bool) string { return escapeWithin(text, begins, false, false) }
+
+// escapeWithin is escape for a text that has other text on the same line
+// before or after it, beside which a blank needs no escape.
+func escapeWithin(text string, begins, before, after bool) string {
 	if plainWords(text, begins) {
 		return text
 	}
 	var b strings.Builder
-	for i, line := range strings.Split(visible(text), "\n") {
+	lines := strings.Split(visible(text), "\n")
+	for i, line := range lines {
 		switch {
 		case i > 0 && begins && b.Len() == len("&#10;")*(i-1): // a tag at the beginning would make a block of HTML
 			b.WriteString("&#10;")
 		case i > 0:
 			b.WriteString(lineBreak)
 		}
-		escapeLine(&b, line, begins && i == 0)
+		left, right := before && i == 0, after && i == len(lines)-1
+		body := line
+		if left && strings.HasPrefix(body, " ") && len(body) > 1 {
+			b.WriteByte(' ')
+			body = body[1:]
+		}
+		right = right && strings.HasSuffix(body, " ") && len(body) > 1
+		if right {
+			body = body[:len(body)-1]
+		}
+		escapeLine(&b, body, begins && i == 0)
+		if right {
+			b.WriteByte(' ')
+		}
 	}
 	return b.String()
 }
@@ -75,6 +93,10 @@ func escapeLine(b *strings.Builder, line string, begins bool) {
 	if begins {
 		number = listNumber.FindString(line)
 	}
+	if begins && isNumber(line) { // what follows may make it the number of a point
+		fmt.Fprintf(b, "&#%d;", line[0])
+		line = line[1:]
+	}
 	runes := []rune(line)
 	var parted map[int]bool // places after which nothing is put
 	for _, m := range emoji.FindAllStringIndex(line, -1) {
@@ -91,7 +113,8 @@ func escapeLine(b *strings.Builder, line string, begins bool) {
 			b.WriteString("&#124;")
 		case strings.ContainsRune("\\`*[]<~$", r),
 			r == '_' && !(i > 0 && i < len(runes)-1 && isWord(runes[i-1]) && isWord(runes[i+1])),
-			r == '&' && i < len(runes)-1 && (runes[i+1] == '#' || unicode.IsLetter(runes[i+1])),
+			r == '!' && i == len(runes)-1, // before a link it would make a picture
+			r == '&' && (i == len(runes)-1 || runes[i+1] == '#' || unicode.IsLetter(runes[i+1])),
 			r == '#' && (i == len(runes)-1 || runes[i+1] == '#'), // at the end of a heading they are left out
 			begins && i == 0 && strings.ContainsRune("#+-=>:", r),
 			number != "" && i == len(number)-1:
@@ -104,6 +127,10 @@ func escapeLine(b *strings.Builder, line string, begins bool) {
 			b.WriteString(nothing)
 		}
 	}
+}
+
+func isNumber(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
 }
 
 func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -62,6 +62,13 @@ func comesBack(t *testing.T, text string) {
 	same("strong", strings.TrimSuffix(strings.TrimPrefix(shown(between(t, cell, "<td>", "</td>")), "x"), "y"))
 	_, rest, _ := strings.Cut(cell, "</td>")
 	same("link", shown(between(t, rest, "<td>", "</td>")))
+	within := rendered(Table{Columns: []Column{{Title: "a"}, {Title: "b"}}, Rows: []Row{{Cells: [][]Span{{Text("x"), Text(text), Text("y")}, {{Text: "x", Look: Strong}, Text(text), Record("R")}}}}})
+	same("within", strings.TrimSuffix(strings.TrimPrefix(shown(between(t, within, `<th scope="row">`, "</th>")), "x"), "y"))
+	same("between", strings.TrimSuffix(strings.TrimPrefix(shown(between(t, within, "<td>", "</td>")), "x"), "R"))
+	if halves := []rune(want); len(halves) > 1 {
+		half := len(halves) / 2
+		same("halves", shown(between(t, rendered(Paragraph{Text(string(halves[:half])), Text(string(halves[half:]))}), `<p class="lead">`, "</p>")))
+	}
 	same("code", shown(between(t, rendered(Table{Columns: []Column{{Title: "a"}}, Rows: []Row{{Cells: [][]Span{{{Text: text, Look: Code}}}}}}), `<th scope="row">`, "</th>")))
 	same("paragraph", shown(between(t, rendered(Paragraph(Words(text))), `<p class="lead">`, "</p>")))
 	same("point", shown(between(t, rendered(List{Items: [][]Span{Words(text)}}), "<ul>\n<li>", "</li>")))

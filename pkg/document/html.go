@@ -238,7 +238,8 @@ func (e *elements) note(w writer, source []byte, n ast.Node, entering bool) (sta
 	if p := n.FirstChild(); p != nil && p.FirstChild() != nil {
 		if strong, ok := p.FirstChild().(*ast.Emphasis); ok && strong.Level == 2 {
 			if t, ok := firstText(strong); ok {
-				if s := states[string(t.Segment.Value(source))]; s != "" {
+				sign, _, _ := strings.Cut(string(t.Segment.Value(source)), " ")
+				if s := states[sign]; s != "" {
 					class += " " + s
 				}
 			}
@@ -295,11 +296,11 @@ func (e *elements) tableRow(w writer, _ []byte, _ ast.Node, entering bool) (stat
 		return ast.WalkContinue, nil
 	}
 	id := ""
-	if rows := e.current().Rows; e.row < len(rows) && rows[e.row].Record != "" {
-		id = "row-" + slugOf(rows[e.row].Record)
-		if e.taken[id] {
-			id = ""
-		}
+	if rows := e.current().Rows; e.row < len(rows) {
+		id = rows[e.row].anchor()
+	}
+	if e.taken[id] {
+		id = ""
 	}
 	e.row++
 	if id == "" {
@@ -312,6 +313,17 @@ func (e *elements) tableRow(w writer, _ []byte, _ ast.Node, entering bool) (stat
 	e.taken[id] = true
 	put(w, `<tr id="%s">`, html.EscapeString(id))
 	return ast.WalkContinue, nil
+}
+
+// anchor is the id of a row; empty where nothing can lead to it.
+func (r Row) anchor() string {
+	switch {
+	case r.Record != "":
+		return "row-" + slugOf(r.Record)
+	case r.Commit != "":
+		return "commit-" + r.Commit
+	}
+	return ""
 }
 
 func (e *elements) tableCell(w writer, _ []byte, n ast.Node, entering bool) (status, error) {

@@ -73,7 +73,7 @@ func (m *marks) write(b Block) {
 		}
 	case Note:
 		text := m.spans(b.Text, signs[b.Look] == "")
-		if sign := signs[b.Look]; sign != "" {
+		if sign := signs[b.Look]; sign != "" && (len(b.Text) == 0 || b.Text[0].Look != b.Look) {
 			text = "**" + sign + "** " + text
 		}
 		m.block("> " + text)
@@ -145,7 +145,10 @@ func (m *marks) spans(spans []Span, begins bool) string {
 			b.WriteString(lineBreak)
 			continue
 		}
-		text := escape(s.Signed(), begins && b.Len() == 0)
+		alone := s.Look != Plain || s.To != (Target{})
+		before := !alone && b.Len() > 0 && spans[i-1] != Break
+		after := !alone && i+1 < len(spans) && spans[i+1] != Break && spans[i+1].Text != ""
+		text := escapeWithin(s.Signed(), begins && b.Len() == 0, before, after)
 		if s.Look == Code {
 			text = code(s.Text, begins && b.Len() == 0)
 		}
