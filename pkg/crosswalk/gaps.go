@@ -121,7 +121,7 @@ func (g gaps) of(id string, system *record.AISystem, r *record.EUAIAct) SystemGa
 			ID: gap.ID, Articles: append([]string{}, gap.Articles...), Title: gap.Title, Why: gap.Why, Applies: appliesOf(gap.Application, scope, g.AsOf),
 			Evidence: []Evidence{}, MustShow: append([]string{}, gap.MustShow...), Closest: append([]string{}, gap.Closest...),
 		}
-		g.state(&st, system, r)
+		g.state(&st, id, r)
 		x.Gaps = append(x.Gaps, st)
 	}
 	return x
@@ -150,16 +150,16 @@ func reach(r *record.EUAIAct) string {
 	return "reached, " + strings.ReplaceAll(r.Nexus.Value, "-", " ") + reason
 }
 
-func (g gaps) state(st *GapState, system *record.AISystem, r *record.EUAIAct) {
-	if st.ID == "serious-incidents" && system != nil && g.incidents(st, system, r) {
+func (g gaps) state(st *GapState, system string, r *record.EUAIAct) {
+	if st.ID == "serious-incidents" && g.incidents(st, system, r) {
 		return
 	}
 	switch {
 	case r == nil:
-		st.State, st.Words = NoAnswer, "no answer on file: the system has no eu-ai-act record"
+		st.State, st.Words = NoAnswer, "the system has no eu-ai-act record"
 		return
 	case r.Broken:
-		st.State, st.Words = Unreadable, fmt.Sprintf("not known: %s has errors of form", r.ID)
+		st.State, st.Words = Unreadable, fmt.Sprintf("%s has errors of form", r.ID)
 		return
 	case spared(r):
 		st.State, st.Words = NotReached, "not asked, since the record says that the Act does not reach the system"
@@ -202,10 +202,10 @@ func (g gaps) duty(st *GapState, r *record.EUAIAct, field string, d record.Duty)
 	}
 	g.proof(st, d.Evidence)
 	switch {
-	case r.Todo("/" + field):
+	case r.Todo("/"+field) || d.Status.Todo():
 		st.State, st.Words = Todo, "still to be written"
 	case !d.Status.Set():
-		st.State, st.Words = NoAnswer, "no answer on file"
+		st.State, st.Words = NoAnswer, "nothing is said"
 		if law.Reached && !law.Asked && r.Class.Known() && r.Class.Value != "unclassified" {
 			st.Words += fmt.Sprintf("; by class (%s) and roles the record does not ask for it", r.Class)
 		}
@@ -275,7 +275,7 @@ func (g gaps) screening(st *GapState, r *record.EUAIAct) {
 		st.State = InPart
 		if len(missing) == len(practices) {
 			st.State, words = NoAnswer, nil
-			words = append(words, "no answer on file")
+			words = append(words, "nothing is said")
 		} else {
 			words = append(words, "no answer: "+strings.Join(missing, ", "))
 		}
@@ -336,7 +336,7 @@ func (g gaps) transparency(st *GapState, r *record.EUAIAct) {
 	st.Words = strings.Join(words, "; ")
 	switch {
 	case len(silent) == len(flags):
-		st.State, st.Words = NoAnswer, "no answer on file"
+		st.State, st.Words = NoAnswer, "nothing is said"
 	case len(unmet) > 0:
 		st.State = Open
 	case len(silent)+len(groundless) > 0:
@@ -352,20 +352,20 @@ var article73 = regexp.MustCompile(`(?i)\bart(icle|\.)?\s*73\b`)
 
 // incidents tells of the incidents with a system that are serious, or may be;
 // false where there are none to tell of and the record has to say the rest.
-func (g gaps) incidents(st *GapState, system *record.AISystem, r *record.EUAIAct) bool {
-	var words []string
+func (g gaps) incidents(st *GapState, system string, r *record.EUAIAct) bool {
+	var said []string
 	open, serious := false, 0
 	all := graph.Of[*record.Incident](g.Graph)
 	for _, n := range all {
-		if !g.Graph.Refers(n.Systems, system.ID.Value) || n.SeriousKind.Value == "none" {
+		if !g.Graph.Refers(n.Systems, system) || n.SeriousKind.Value == "none" {
 			continue
 		}
 		serious++
 		switch {
 		case n.Broken:
-			words, open = append(words, fmt.Sprintf("%s has errors of form", n.ID)), true
+			said, open = append(said, fmt.Sprintf("%s has errors of form", n.ID)), true
 		case !n.SeriousKind.Known():
-			words, open = append(words, fmt.Sprintf("%s does not say whether it is a serious incident under Article 3(49)", n.ID)), true
+			said, open = append(said, fmt.Sprintf("%s does not say whether it is a serious incident under Article 3(49)", n.ID)), true
 		default:
 			word := fmt.Sprintf("%s, of %s", n.ID, kindOfIncident(n.SeriousKind))
 			if days := standard.ReportWithinDays(n.SeriousKind.Value); days > 0 && n.AwareOn.Known() {
@@ -378,14 +378,14 @@ func (g gaps) incidents(st *GapState, system *record.AISystem, r *record.EUAIAct
 				open = true
 				word += "; no report under Article 73 on file"
 			}
-			words = append(words, word)
+			said = append(said, word)
 			for _, f := range g.Findings {
 				if f.Record == n.ID.Value && f.Rule.ID == "incident-report-overdue" {
-					said := f.Message
+					late := f.Message
 					if f.Excused != "" {
-						said += ", excused by " + f.Excused
+						late += ", excused by " + f.Excused
 					}
-					words = append(words, said)
+					said = append(said, late)
 				}
 			}
 			g.proof(st, refsOf(n.Evidence))
@@ -393,7 +393,7 @@ func (g gaps) incidents(st *GapState, system *record.AISystem, r *record.EUAIAct
 	}
 	switch {
 	case serious > 0:
-		st.State, st.Words = Answered, strings.Join(words, "; ")
+		st.State, st.Words = Answered, strings.Join(said, "; ")
 		if open {
 			st.State = Open
 		}
@@ -401,7 +401,12 @@ func (g gaps) incidents(st *GapState, system *record.AISystem, r *record.EUAIAct
 	case r == nil || r.Broken || spared(r):
 		return false
 	}
-	st.State, st.Words = NoIncident, "no serious incident on file; nothing on file shows that a report would reach the authority in time"
+	st.State, st.Words = NoIncident, "no serious incident on file"
+	if law := g.Ask().Law(r, "73"); law.Reached && !law.Asked && len(r.OperatorRoles) > 0 && r.Class.Known() && r.Class.Value != "unclassified" {
+		st.Words += fmt.Sprintf("; by class (%s) and roles (%s) the report to the authority would not be yours", r.Class, words(r.OperatorRoles))
+	} else {
+		st.Words += "; nothing here shows that a report would reach the authority in time"
+	}
 	return true
 }
 
@@ -410,6 +415,14 @@ func kindOfIncident(t source.Text) string {
 		return "the serious kind " + t.Value + " (" + term.Label + ")"
 	}
 	return "the serious kind " + t.Value
+}
+
+func words(texts []source.Text) string {
+	var list []string
+	for _, t := range texts {
+		list = append(list, t.Value)
+	}
+	return strings.Join(list, ", ")
 }
 
 func refsOf(links []record.EvidenceLink) []record.Ref {

@@ -37,9 +37,9 @@ type Level string
 
 // The levels. None of them says that a requirement is met.
 const (
-	Shown       Level = "shown" // a control: implemented, with current evidence; a clause: records that are written to the end and without errors, or a narrative that says so, with current evidence
-	InPartShown Level = "begun" // on the way, or without current evidence
-	Nothing     Level = "none"  // not started, or nothing on file
+	Shown       Level = "shown"   // a control, or a clause with a narrative: implemented; a clause without one: served by records that are written to the end; with current evidence and without errors
+	InPartShown Level = "in part" // on the way, without current evidence, or with errors
+	Nothing     Level = "none"    // not started, or nothing on file
 	Excluded    Level = "excluded"
 	NotKnown    Level = "not known" // the record has errors of form, or is TODO
 )
@@ -188,7 +188,7 @@ func (x *standings) clause(st *Standing, c standard.Clause) {
 func (st *Standing) level(known bool) {
 	st.Words = strings.ReplaceAll(st.Status, "-", " ")
 	switch {
-	case st.Status == "implemented" && st.Current > 0:
+	case st.Status == "implemented" && st.Current > 0 && st.Errors == 0:
 		st.Level = Shown
 	case st.Status == "implemented" || st.Status == "in-progress":
 		st.Level = InPartShown
