@@ -21,7 +21,7 @@ func (d *Draw) Page() document.Page {
 		p.Blocks = append(p.Blocks, document.Note{Look: document.Caution, Text: document.Words("Git history is not known. So whether a file is committed is not known either, and nobody can draw again from what stood here.")})
 	}
 	if d.Uncommitted > 0 {
-		p.Blocks = append(p.Blocks, document.Note{Look: document.Caution, Text: document.Words(fmt.Sprintf("%s not committed as it is here, so this draw cannot be repeated from the repository. --at HEAD draws from what is committed.", are(d.Uncommitted, "record")))})
+		p.Blocks = append(p.Blocks, document.Note{Look: document.Caution, Text: document.Words(uncommitted(d.Uncommitted)+", so this draw cannot be repeated from the repository. --at HEAD draws from what is committed.")})
 	}
 	if d.Note != "" {
 		p.Blocks = append(p.Blocks, document.Note{Look: document.Caution, Text: document.Words(d.Note)})
@@ -345,11 +345,11 @@ func term(vocabulary, id string) string {
 	return id
 }
 
-func are(n int, thing string) string {
+func uncommitted(n int) string {
 	if n == 1 {
-		return "1 " + thing + " is"
+		return "1 record is not committed as it stands"
 	}
-	return fmt.Sprintf("%d %ss are", n, thing)
+	return fmt.Sprintf("%d records are not committed as they stand", n)
 }
 
 func counted(n int, thing string) string {
