@@ -62,7 +62,7 @@ var arrows = map[string][]string{
 	"pkg/record":   {"pkg/day", "pkg/finding", "pkg/schema", "pkg/source"},
 	"pkg/pack":     {"pkg/aims", "pkg/output", "pkg/report", "pkg/standard"},
 	"pkg/report": {"pkg/aims", "pkg/check", "pkg/day", "pkg/document", "pkg/finding", "pkg/graph", "pkg/history", "pkg/output", "pkg/past", "pkg/record",
-		"pkg/schema", "pkg/source", "pkg/standard", "pkg/tree"},
+		"pkg/schema", "pkg/source", "pkg/stale", "pkg/standard", "pkg/tree"},
 	"pkg/document":      {"pkg/output"},
 	"pkg/due":           {"pkg/day", "pkg/finding", "pkg/output", "pkg/standard"},
 	"pkg/schema":        {"pkg/finding", "pkg/source", "schemas"},

@@ -76,6 +76,10 @@ type Row struct {
 	Cells  [][]Span
 }
 
+// Register is a table that stands in CSV and workbook only, since the page
+// shows the same in another way.
+type Register struct{ Table }
+
 // Figure is a picture with the same facts as a table.
 type Figure struct {
 	Name        string // of its file, without extension: "risk-heat-map"
@@ -92,6 +96,7 @@ func (List) isBlock()      {}
 func (Note) isBlock()      {}
 func (Facts) isBlock()     {}
 func (Table) isBlock()     {}
+func (Register) isBlock()  {}
 func (Figure) isBlock()    {}
 
 // Span is a piece of text within a line.

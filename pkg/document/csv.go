@@ -29,18 +29,23 @@ var CSV = &Format{
 func registersOf(p Page) []Table {
 	var list []Table
 	for _, b := range p.Blocks {
-		if t, ok := b.(Table); ok && t.Register != "" {
-			list = append(list, t)
+		switch t := b.(type) {
+		case Register:
+			list = append(list, t.Table)
+		case Table:
+			if t.Register != "" {
+				list = append(list, t)
+			}
 		}
 	}
 	return list
 }
 
-// csvOf writes a register after RFC 4180, in UTF-8.
+// csvOf writes a register after RFC 4180, in UTF-8, but with the line ends that
+// git leaves alone: a pack that is committed has to keep its sums.
 func csvOf(t Table) ([]byte, error) {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
-	w.UseCRLF = true
 	var head []string
 	for _, c := range t.Columns {
 		head = append(head, c.Title)

@@ -186,7 +186,7 @@ func (e *elements) emphasis(w writer, source []byte, n ast.Node, entering bool) 
 	}
 	class := ""
 	if first, ok := firstText(n); ok && tag == "strong" {
-		sign, _, _ := strings.Cut(string(first.Segment.Value(source)), " ")
+		sign, _, _ := strings.Cut(string(first.Segment.Value(source)), unbroken)
 		if s := states[sign]; s != "" {
 			class = ` class="` + s + `"`
 		}
@@ -238,7 +238,7 @@ func (e *elements) note(w writer, source []byte, n ast.Node, entering bool) (sta
 	if p := n.FirstChild(); p != nil && p.FirstChild() != nil {
 		if strong, ok := p.FirstChild().(*ast.Emphasis); ok && strong.Level == 2 {
 			if t, ok := firstText(strong); ok {
-				sign, _, _ := strings.Cut(string(t.Segment.Value(source)), " ")
+				sign, _, _ := strings.Cut(string(t.Segment.Value(source)), unbroken)
 				if s := states[sign]; s != "" {
 					class += " " + s
 				}

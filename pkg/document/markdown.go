@@ -20,10 +20,13 @@ var Markdown = &Format{
 // signs of the looks, so that no state is told by colour alone.
 var signs = map[Look]string{Good: "✓", Partly: "◐", Caution: "!", Bad: "✗", None: "–"}
 
+// unbroken is a blank at which no line is broken: a sign stays with its word.
+const unbroken = "\u00a0"
+
 // Signed is the text of a span with the sign of its look.
 func (s Span) Signed() string {
 	if sign := signs[s.Look]; sign != "" {
-		return sign + " " + s.Text
+		return sign + unbroken + s.Text
 	}
 	return s.Text
 }

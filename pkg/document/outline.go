@@ -42,6 +42,7 @@ func outlineOf(p Page) *outline {
 			o.table(b.table())
 		case Table:
 			o.table(b)
+		case Register:
 		case Figure:
 			pic := picture{b, strings.Repeat("../", strings.Count(p.Name, "/")) + "figures/" + b.Name + ".svg"}
 			o.pictures = append(o.pictures, pic)

@@ -134,7 +134,7 @@ func signedText(spans []Span) string {
 			b.WriteString("; ")
 			continue
 		}
-		b.WriteString(s.Signed())
+		b.WriteString(strings.ReplaceAll(s.Signed(), unbroken, " "))
 	}
 	return output.Clean(oneLine(b.String()))
 }
