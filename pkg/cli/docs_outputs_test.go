@@ -35,6 +35,13 @@ func TestDocsOutputs(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "twin.yaml"), twin, 0o644); err != nil { // a finding with a related place
 		t.Fatal(err)
 	}
+	// A control without evidence, and one that nobody has decided.
+	if err := os.WriteFile(filepath.Join(dir, "controls", "A.9.4.yaml"), []byte("kind: control\nid: A.9.4\ntitle: Intended use\nowner: ROLE-risk\napplicable: true\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(dir, "controls", "A.10.4.yaml")); err != nil {
+		t.Fatal(err)
+	}
 	commitAll(t, dir) // so that there is a last change
 
 	// A finding with a cause.
@@ -56,6 +63,7 @@ func TestDocsOutputs(t *testing.T) {
 		{"validate", "-f", "json", "--fail-on", "never"}, {"list", "-f", "json"},
 		{"show", "SYS-chat", "--trail", "-f", "json"}, {"show", "A.6.2.8", "-f", "json"}, {"trace", "SYS-chat", "-f", "json"},
 		{"stale", "-f", "json", "--fail-on", "never"}, {"why", "IA-resume", "A.6.2.8", "-f", "json"},
+		{"sample", "--seed", "7", "-f", "json"}, {"sample", "--seed", "7", "--of", "changes", "-f", "json"}, {"map", "eu-ai-act", "-f", "json"}, {"map", "iso27001", "-f", "json"},
 		{"due", "-f", "json"}, {"rules", "-f", "json"}, {"version", "-f", "json"},
 	} {
 		var v map[string]any
