@@ -9,6 +9,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/history"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/schema"
 	"github.com/aims-as-code/aims/pkg/source"
 )
 
@@ -300,5 +301,6 @@ func (f *Facts) After(s Step, t Touch) (record.Record, string, error) {
 		}
 		return content, !strings.HasPrefix(content, "path:")
 	})
+	findings = append(findings, schema.Check(t.Kind, v)...) // mends what is misspelled, so the digest came first
 	return record.Decode(kind, t.Path, v, source.Broken(findings)), record.Digest(canonical), failed
 }

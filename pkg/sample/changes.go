@@ -190,7 +190,7 @@ func (c changes) asked(step past.Step, t past.Touch) (Asked, error) {
 				default:
 					states[Approved] = true
 				}
-			case place <= here && place > later:
+			case place <= here && place > later && c.Ask().Judge(r, approval).Why == "":
 				a.Later, later = approval.ID.Value, place // the first one after the change
 			}
 		}
