@@ -89,6 +89,7 @@ func TestChanges(t *testing.T) {
 		[]string{"pol.yaml", "# about to go\n" + policy("Three")},
 		[]string{"staff.yaml", strings.Replace(staff, "title: Staff", "titel: Staff", 1)},
 		[]string{"staff.yaml", ""},
+		[]string{"app-9.yaml", approval(t, "APP-9", "PER-a", "ROLE-board", "Nine")},
 	)
 	d, err := sample.Changes(s, sample.Options{Seed: "7", Count: 99})
 	if err != nil {
@@ -117,12 +118,13 @@ func TestChanges(t *testing.T) {
 		"Commit 2":  "2026-05-02 Ada: POL-ai changed: approved [APP-2 A1]",
 		"Commit 3":  "2026-05-03 Ada: APP-2 added: not asked",
 		"Commit 4":  "2026-05-04 Ada: POL-ai changed: unchanged",
-		"Commit 5":  "2026-05-05 Ada: POL-ai changed: none",
+		"Commit 5":  "2026-05-05 Ada: POL-ai changed: none, later APP-9",
 		"Commit 6":  "2026-05-06 Ada: POL-ai changed: earlier [APP-2 A1]",
-		"Commit 7":  "2026-05-07 Ada: PER-b changed: not asked; POL-ai changed: does not count [APP-3 A0: ROLE-staff lacks the authority]",
+		"Commit 7":  "2026-05-07 Ada: PER-b changed: not asked; POL-ai changed: does not count [APP-3 A0: ROLE-staff lacks the authority], later APP-9",
 		"Commit 8":  "2026-05-08 Ada: APP-3 added: not asked",
 		"Commit 11": "2026-05-11 Ada: ROLE-staff changed: not known",
 		"Commit 12": "2026-05-12 Ada: ROLE-staff removed: removed",
+		"Commit 13": "2026-05-13 Ada: APP-9 added: not asked",
 	}
 	if diff := cmp.Diff(want, lines); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -130,7 +132,7 @@ func TestChanges(t *testing.T) {
 	for _, c := range []struct {
 		from, until day.Day
 		want        int
-	}{{day.Date(2026, 5, 2), day.Date(2026, 5, 3), 2}, {day.Date(2026, 5, 8), day.Day{}, 3}, {day.Day{}, day.Date(2026, 5, 1), 1}, {day.Date(2026, 5, 9), day.Date(2026, 5, 10), 0}} {
+	}{{day.Date(2026, 5, 2), day.Date(2026, 5, 3), 2}, {day.Date(2026, 5, 8), day.Day{}, 4}, {day.Day{}, day.Date(2026, 5, 1), 1}, {day.Date(2026, 5, 9), day.Date(2026, 5, 10), 0}} {
 		d, err := sample.Changes(s, sample.Options{Seed: "7", Count: 99, From: c.from, Until: c.until})
 		if err != nil || d.Population.Size != c.want || len(d.Changes) != c.want {
 			t.Errorf("%s to %s: %d of %d, %v", c.from, c.until, len(d.Changes), d.Population.Size, err)

@@ -21,7 +21,7 @@ func (d *Draw) Page() document.Page {
 		p.Blocks = append(p.Blocks, document.Note{Look: document.Caution, Text: document.Words("Git history is not known. So whether a file is committed is not known either, and nobody can draw again from what stood here.")})
 	}
 	if d.Uncommitted > 0 {
-		p.Blocks = append(p.Blocks, document.Note{Look: document.Caution, Text: document.Words(uncommitted(d.Uncommitted)+", so this draw cannot be repeated from the repository. --at HEAD draws from what is committed.")})
+		p.Blocks = append(p.Blocks, document.Note{Look: document.Caution, Text: document.Words(uncommitted(d.Uncommitted) + ", so this draw cannot be repeated from the repository. --at HEAD draws from what is committed.")})
 	}
 	if d.Note != "" {
 		p.Blocks = append(p.Blocks, document.Note{Look: document.Caution, Text: document.Words(d.Note)})
