@@ -90,8 +90,8 @@ var commands = []func(*global) *cobra.Command{
 	listCommand, showCommand, traceCommand,
 	soaCommand,
 	reviewCommand, approveCommand,
-	reportCommand, verifyCommand,
-	explainCommand, rulesCommand, schemaCommand,
+	reportCommand, verifyCommand, sampleCommand,
+	explainCommand, mapCommand, rulesCommand, schemaCommand,
 	versionCommand,
 }
 
