@@ -89,7 +89,7 @@ var commands = []func(*global) *cobra.Command{
 	validateCommand, staleCommand, whyCommand, dueCommand, statusCommand,
 	listCommand, showCommand, traceCommand,
 	reviewCommand, approveCommand,
-	reportCommand, verifyCommand,
+	readyCommand, reportCommand, verifyCommand,
 	explainCommand, rulesCommand, schemaCommand,
 	versionCommand,
 }
