@@ -49,7 +49,7 @@ var forTests = []string{
 // package, write one line here and one in docs/architecture.md.
 var arrows = map[string][]string{
 	"cmd/aims":          {"pkg/cli"},
-	"pkg/cli":           {"examples", "pkg/aims", "pkg/check", "pkg/crosswalk", "pkg/day", "pkg/document", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/output", "pkg/pack", "pkg/past", "pkg/record", "pkg/report", "pkg/sample", "pkg/scaffold", "pkg/schema", "pkg/signature", "pkg/soa", "pkg/source", "pkg/stale", "pkg/standard", "pkg/status", "pkg/story", "pkg/trail", "pkg/tree"},
+	"pkg/cli":           {"examples", "pkg/aims", "pkg/check", "pkg/crosswalk", "pkg/day", "pkg/document", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/output", "pkg/pack", "pkg/past", "pkg/ready", "pkg/record", "pkg/report", "pkg/sample", "pkg/scaffold", "pkg/schema", "pkg/signature", "pkg/soa", "pkg/source", "pkg/stale", "pkg/standard", "pkg/status", "pkg/story", "pkg/trail", "pkg/tree"},
 	"pkg/story":         {"examples", "pkg/aims", "pkg/day", "pkg/finding", "pkg/history", "pkg/record", "pkg/schema", "pkg/signature", "pkg/source", "pkg/tree"},
 	"pkg/aims":          {"pkg/check", "pkg/day", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/past", "pkg/record", "pkg/schema", "pkg/source", "pkg/tree"},
 	"pkg/check":         {"pkg/day", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/past", "pkg/record", "pkg/schema", "pkg/source", "pkg/standard", "pkg/tree"},
@@ -64,6 +64,7 @@ var arrows = map[string][]string{
 	"pkg/sample":        {"pkg/aims", "pkg/check", "pkg/day", "pkg/document", "pkg/finding", "pkg/graph", "pkg/past", "pkg/record", "pkg/source", "pkg/standard", "pkg/tree"},
 	"pkg/crosswalk":     {"pkg/aims", "pkg/check", "pkg/day", "pkg/document", "pkg/finding", "pkg/graph", "pkg/record", "pkg/source", "pkg/standard"},
 	"pkg/report":        {"pkg/aims", "pkg/check", "pkg/day", "pkg/document", "pkg/finding", "pkg/graph", "pkg/history", "pkg/output", "pkg/past", "pkg/record", "pkg/schema", "pkg/source", "pkg/stale", "pkg/standard", "pkg/status", "pkg/tree"},
+	"pkg/ready":         {"pkg/aims", "pkg/check", "pkg/day", "pkg/document", "pkg/finding", "pkg/graph", "pkg/output", "pkg/past", "pkg/record", "pkg/source", "pkg/standard"},
 	"pkg/status":        {"pkg/aims", "pkg/check", "pkg/day", "pkg/document", "pkg/finding", "pkg/graph", "pkg/history", "pkg/output", "pkg/record", "pkg/schema", "pkg/stale", "pkg/standard"},
 	"pkg/document":      {"pkg/output"},
 	"pkg/due":           {"pkg/day", "pkg/finding", "pkg/output", "pkg/standard"},

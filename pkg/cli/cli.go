@@ -88,9 +88,8 @@ var commands = []func(*global) *cobra.Command{
 	initCommand, demoCommand, newCommand,
 	validateCommand, staleCommand, whyCommand, dueCommand, statusCommand,
 	listCommand, showCommand, traceCommand,
-	soaCommand,
 	reviewCommand, approveCommand,
-	reportCommand, verifyCommand, sampleCommand,
+	soaCommand, readyCommand, reportCommand, verifyCommand, sampleCommand,
 	explainCommand, mapCommand, rulesCommand, schemaCommand,
 	versionCommand,
 }

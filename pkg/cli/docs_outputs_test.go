@@ -66,7 +66,7 @@ func TestDocsOutputs(t *testing.T) {
 		{"stale", "-f", "json", "--fail-on", "never"}, {"why", "IA-resume", "A.6.2.8", "-f", "json"},
 		{"soa", "-f", "json"},
 		{"sample", "--seed", "7", "-f", "json"}, {"sample", "--seed", "7", "--of", "changes", "-f", "json"}, {"map", "eu-ai-act", "-f", "json"}, {"map", "iso27001", "-f", "json"},
-		{"due", "-f", "json"}, {"status", "--history", "-f", "json"}, {"rules", "-f", "json"}, {"version", "-f", "json"},
+		{"due", "-f", "json"}, {"status", "--history", "-f", "json"}, {"ready", "--stage", "1", "-f", "json", "--fail-on", "never"}, {"rules", "-f", "json"}, {"version", "-f", "json"},
 	} {
 		var v map[string]any
 		if err := json.Unmarshal([]byte(run(t, append([]string{"-C", dir}, args...)...)), &v); err != nil {

@@ -97,6 +97,16 @@ func TestOutputSchemas(t *testing.T) {
 			},
 		},
 		{
+			"ready.v1.schema.json",
+			[][]string{{"ready", "--stage", "1", "--fail-on", "never"}, append([]string{"ready", "--stage", "2", "--fail-on", "never"}, none...)},
+			map[string][2]string{
+				"another version": {`aims/ready/v1`, `aims/ready/v2`},
+				"no stage":        {`"stage": 1`, `"stage": 3`},
+				"another state":   {`"state": "met"`, `"state": "fine"`},
+				"half a gap":      {`"excused_by": "",`, ``},
+			},
+		},
+		{
 			"status.v1.schema.json",
 			[][]string{{"status", "--history=months"}, {"status", "--history=tags"}, {"status", "--history=off"}},
 			map[string][2]string{
