@@ -21,6 +21,7 @@ func (a Answers) InUse(s *record.AISystem) bool { return a.pass.runs(s) }
 type Passage struct {
 	Stage   standard.Term
 	Reached bool
+	Unknown bool                  // the record does not say in which stage the system is
 	Gate    *record.LifecycleGate // the latest into it; nil where there is none
 	Refused bool                  // that gate did not let it in
 	Entry   *record.LifecycleGate // the entry gate that serves for it, since it came from elsewhere
@@ -36,7 +37,7 @@ func (a Answers) Passages(s *record.AISystem) []Passage {
 	now := stageRank(s.Stage.Value)
 	var list []Passage
 	for rank, stage := range standard.Vocabulary("lifecycle-stages") {
-		x := Passage{Stage: stage, Gate: latestInto(gates, stage.ID), First: rank == 0}
+		x := Passage{Stage: stage, Gate: latestInto(gates, stage.ID), First: rank == 0, Unknown: now < 0}
 		x.Refused = x.Gate != nil && barred(x.Gate)
 		x.Reached = rank == now || rank < now && rank <= stageRank("operation-monitoring") || x.Gate != nil && !x.Refused
 		if x.Gate == nil {
@@ -53,10 +54,6 @@ func (a Answers) Passages(s *record.AISystem) []Passage {
 
 // GatesOf lists the gates of a system that were held by the day of the look, oldest first.
 func (a Answers) GatesOf(s *record.AISystem) []*record.LifecycleGate { return a.pass.gatesOf(s) }
-
-// AssuredUntil is the day on which the last assurance of a supplier expires;
-// none where some has no end, or its day is still to be written.
-func AssuredUntil(s *record.Supplier) day.Day { return assuredUntil(s).Day }
 
 // SuppliersOf lists the suppliers that a system rests on: its own and those of
 // its resources and datasets.

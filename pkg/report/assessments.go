@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/aims-as-code/aims/pkg/document"
@@ -65,18 +64,8 @@ func (in *Input) assessmentRow(a *record.Assessment) document.Row {
 		asked = open("none named")
 	}
 	return in.row(a, on, or(in.refs(a.Participants), or(todo(&a.Meta, "/participants"), open("nobody named"))), or(method, or(todo(&a.Meta, "/method"), asked)),
-		or(in.looked(a.Records), or(todo(&a.Meta, "/records"), open("nothing named"))), or(text(a.Conclusion), missing("no conclusion")), or(in.brief(a.Minutes), open("none linked")),
+		or(in.someRefs(a.Records), or(todo(&a.Meta, "/records"), open("nothing named"))), or(text(a.Conclusion), missing("no conclusion")), or(in.brief(a.Minutes), open("none linked")),
 		word("assessment", "type", a.Type), in.brief([]record.Ref{a.Criteria}), in.brief(a.Records), in.ref(a.Owner), in.changed(a))
-}
-
-// few is how many records are named on a page before the rest is counted; the register names all.
-const few = 15
-
-func (in *Input) looked(refs []record.Ref) []document.Span {
-	if len(refs) <= few+1 {
-		return in.brief(refs)
-	}
-	return append(in.brief(refs[:few]), document.Text(fmt.Sprintf(" and %d more", len(refs)-few)))
 }
 
 // impactResults are the results of all impact assessments, the present and the earlier ones.

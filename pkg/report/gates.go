@@ -40,6 +40,8 @@ func (in *Input) passage(x check.Passage) []document.Span {
 	switch {
 	case x.Gate != nil:
 		return join([]document.Span{in.link(x.Gate.ID.Value), document.Break}, in.decision(x.Gate))
+	case x.Unknown:
+		return open("not known: no stage on file")
 	case !x.Reached:
 		return none("not reached")
 	case x.Entry != nil:

@@ -108,6 +108,9 @@ func (in *Input) beforeAndNow(ia *record.ImpactAssessment) []document.Block {
 		}
 		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{document.Words(f.name), or(x, none("none")), or(y, none("none")), in.changedBy(ia, f.fields...)}})
 	}
+	if !in.harmsChanged(&t, ia, was) {
+		same = append(same, "each harm")
+	}
 	about := join(document.Words("Before: as it stood in "), in.dated(before.Commit), document.Words(", "), assessedOn(was), document.Words(". Now: "), assessedOn(ia), document.Words("."))
 	if len(same) > 0 {
 		about = append(about, document.Break, document.Text("As before: "+strings.Join(same, ", ")+"."))
@@ -116,6 +119,37 @@ func (in *Input) beforeAndNow(ia *record.ImpactAssessment) []document.Block {
 		about = append(about, document.Break, document.Text(count(n, "assessment")+" before that: see "), to("assessments", "Assessments held"), document.Text("."))
 	}
 	return append(blocks, document.Paragraph(about), t, document.Paragraph(in.sinceLook(ia)))
+}
+
+// harmsChanged adds a row for each harm that is new, gone or not as it was.
+func (in *Input) harmsChanged(t *document.Table, ia, was *record.ImpactAssessment) bool {
+	told := func(list []record.ImpactAssessmentHarm) (map[string][]document.Span, []string) {
+		by, order := map[string][]document.Span{}, []string(nil)
+		for _, h := range list {
+			if by[h.ID.Value] == nil {
+				order = append(order, h.ID.Value)
+			}
+			by[h.ID.Value] = stacked(text(h.Description), join(or(text(h.Severity), document.Words("not rated")), document.Words(", "), or(text(h.Likelihood), document.Words("no likelihood")),
+				document.Words(", reversible: "), or(word("impact-assessment", "harms/0/reversible", h.Reversible), document.Words("not said"))), in.brief(h.Measures), text(h.NotARisk))
+		}
+		return by, order
+	}
+	before, older := told(was.Harms)
+	now, order := told(ia.Harms)
+	for _, id := range older {
+		if now[id] == nil {
+			order = append(order, id)
+		}
+	}
+	changed := false
+	for _, id := range order {
+		if document.PlainText(before[id]) == document.PlainText(now[id]) {
+			continue
+		}
+		changed = true
+		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{{document.Text("Harm "), {Text: id, Look: document.Code}}, or(before[id], none("not there")), or(now[id], none("gone")), in.changedBy(ia, "harms")}})
+	}
+	return changed
 }
 
 // earlier lists an assessment as it stood before each new one; drafts without a day are none.
@@ -195,13 +229,6 @@ var compared = []struct {
 	{"Decision", []string{"decision"}, func(in *Input, ia *record.ImpactAssessment) []document.Span { return in.decided(ia) }},
 	{"Conditions", []string{"decision"}, func(_ *Input, ia *record.ImpactAssessment) []document.Span { return texts(ia.Decision.Conditions) }},
 	{"Harms by severity", []string{"harms"}, func(_ *Input, ia *record.ImpactAssessment) []document.Span { return harmsInShort(ia) }},
-	{"Harms", []string{"harms"}, func(_ *Input, ia *record.ImpactAssessment) []document.Span {
-		var cells [][]document.Span
-		for _, h := range ia.Harms {
-			cells = append(cells, join([]document.Span{{Text: h.ID.Value, Look: document.Code}, document.Text(": ")}, text(h.Description), document.Words(" "), or(text(h.Severity), document.Words("not rated")), document.Words(", "), or(text(h.Likelihood), document.Words("no likelihood")), document.Words(", reversible: "), or(word("impact-assessment", "harms/0/reversible", h.Reversible), document.Words("not said"))))
-		}
-		return stacked(cells...)
-	}},
 	{"Benefits", []string{"benefits"}, func(_ *Input, ia *record.ImpactAssessment) []document.Span {
 		var cells [][]document.Span
 		for _, b := range ia.Benefits {

@@ -136,10 +136,14 @@ func (in *Input) remains(r *record.Risk, s check.RiskState) []document.Span {
 // accepted is who has accepted what remains, or why nobody has.
 func (in *Input) accepted(r *record.Risk, s check.RiskState) []document.Span {
 	switch {
-	case !s.Open:
+	case !s.Open && r.Status.Value == "closed":
 		return none("closed")
+	case !s.Open:
+		return open("not known: it is not said whether it is a risk")
 	case r.Broken || s.Unknown:
 		return open("not known: a record behind it has errors of form")
+	case !s.Remains && r.Treatment.Option.Value == "avoid":
+		return none("avoided, nothing remains")
 	case !s.Remains:
 		return open("nothing to accept yet")
 	case s.Accepted:

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/check"
@@ -119,6 +120,8 @@ func (in *Input) currency(e *record.Evidence) []document.Span {
 	c, why := in.Answers.CurrencyOf(e)
 	look := document.Caution
 	switch {
+	case c == check.Unlimited:
+		look = document.None
 	case c.OK():
 		look = document.Good
 	case c == check.Expired:
@@ -129,4 +132,23 @@ func (in *Input) currency(e *record.Evidence) []document.Span {
 		spans = append(spans, document.Text(", "+why))
 	}
 	return spans
+}
+
+// few is how many records are named in a cell before the rest is counted.
+const few = 15
+
+// someOf links the first of many records.
+func (in *Input) someOf(ids []string) []document.Span {
+	if len(ids) <= few+1 {
+		return in.ids(ids)
+	}
+	return append(in.ids(ids[:few]), document.Text(fmt.Sprintf(" and %d more", len(ids)-few)))
+}
+
+// someRefs is brief for what may be many.
+func (in *Input) someRefs(refs []record.Ref) []document.Span {
+	if len(refs) <= few+1 {
+		return in.brief(refs)
+	}
+	return append(in.brief(refs[:few]), document.Text(fmt.Sprintf(" and %d more", len(refs)-few)))
 }

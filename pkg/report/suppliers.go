@@ -3,6 +3,8 @@ package report
 import (
 	"fmt"
 
+	"github.com/aims-as-code/aims/pkg/day"
+
 	"github.com/aims-as-code/aims/pkg/check"
 	"github.com/aims-as-code/aims/pkg/document"
 	"github.com/aims-as-code/aims/pkg/graph"
@@ -42,25 +44,28 @@ func (in *Input) assured(x *record.Supplier) []document.Span {
 	if len(x.Assurance) == 0 {
 		return or(todo(&x.Meta, "/assurance"), missing("no assurance on file"))
 	}
-	until := check.AssuredUntil(x)
-	switch {
-	case until.IsZero() && todoAmong(x):
-		return stacked(open("not known: something is still to be written"), list)
-	case until.IsZero():
-		return stacked(none("no end set"), list)
-	case until.Before(in.AsOf):
-		return stacked(missing("expired on "+until.String()), list)
-	}
-	return stacked([]document.Span{document.State(document.Good, "until "+until.String())}, list)
-}
-
-func todoAmong(x *record.Supplier) bool {
-	for i := range x.Assurance {
-		if x.Todo(fmt.Sprintf("/assurance/%d/expires", i)) {
-			return true
+	last, endless := day.Day{}, 0
+	for i, a := range x.Assurance {
+		switch {
+		case x.Todo(fmt.Sprintf("/assurance/%d/expires", i)):
+			return stacked(open("not known: a day is still to be written"), list)
+		case a.Expires.Day.IsZero():
+			endless++
+		case last.IsZero() || last.Before(a.Expires.Day):
+			last = a.Expires.Day
 		}
 	}
-	return false
+	state := none("no end set")
+	switch late := last.Before(in.AsOf); {
+	case last.IsZero():
+	case late && endless == 0:
+		state = missing("expired on " + last.String())
+	case late:
+		state = open("expired on " + last.String() + ", but for what has no end")
+	default:
+		state = []document.Span{document.State(document.Good, "until "+last.String())}
+	}
+	return stacked(state, list)
 }
 
 // assurances lists every assurance, with its days and evidence.

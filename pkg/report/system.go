@@ -20,6 +20,7 @@ type dossier struct {
 	system   *record.AISystem
 	sections []trail.Section
 	records  map[string]record.Record // of the trail, by id; the system itself included
+	several  bool                     // more than one system is in use; with one, the text of a control is its cell
 	findings []finding.Finding        // of the rules, on records of the trail that are about this system; excused ones included
 }
 
@@ -144,9 +145,27 @@ func (d *dossier) page(name string) document.Page {
 		if section.Missing != "" {
 			add(document.Note{Look: document.Bad, Text: document.Words("Missing: " + section.Missing + ".")})
 		}
+		if section.Title == "EU AI Act" {
+			add(d.lawMissing()...)
+		}
 		add(d.told(section)...)
 	}
+	if !slices.ContainsFunc(d.sections, func(s trail.Section) bool { return s.Title == "EU AI Act" }) {
+		add(document.Heading{Level: 2, Text: "EU AI Act"})
+		add(d.lawMissing()...)
+	}
+	if len(of[*record.Approval](d)) == 0 {
+		add(document.Heading{Level: 2, Text: "Approvals"}, d.approvalsHere())
+	}
 	return p
+}
+
+// lawMissing says that nobody has answered where the system stands with the EU AI Act.
+func (d *dossier) lawMissing() []document.Block {
+	if len(of[*record.EUAIAct](d)) > 0 {
+		return nil
+	}
+	return []document.Block{document.Note{Look: document.Caution, Text: document.Words("No answer on the EU AI Act is on file, not even that it does not reach this system.")}}
 }
 
 // glance are the facts that a reader wants first.
@@ -157,7 +176,7 @@ func (d *dossier) glance() document.Facts {
 		{Name: "Record", Value: join([]document.Span{document.Record(s.ID.Value), document.Text(" in "), place(&s.Meta), document.Text(", last changed ")}, d.changed(s))},
 		{Name: "Owner", Value: or(d.ref(s.Owner), missing("no owner"))},
 		{Name: "Status and stage", Value: d.statusAndStage(s)},
-		{Name: "Obtained, used", Value: or(stacked(word("ai-system", "obtained", s.Obtained), word("ai-system", "exposure", s.Exposure)), open("not on file"))},
+		{Name: "Obtained, used", Value: or(obtainedAndUsed(s), open("not on file"))},
 		{Name: "Class, EU AI Act", Value: d.class()},
 		{Name: "Impact assessment", Value: d.impactInShort(s)},
 		{Name: "Risks", Value: d.risksInShort(risks)},
@@ -218,15 +237,18 @@ func (d *dossier) staleHere() []document.Block {
 		blocks = append(blocks, document.Note{Look: document.Bad, Text: document.Words("Git history is not known, so only what the calendar tells stands here.")})
 	}
 	jobs := stale.Jobs(d.Graph, stale.Findings(d.findings))
-	t := document.Table{Caption: "Stale records of the trail of " + d.system.ID.Value, Empty: "Nothing in this trail is stale on this day.",
-		Columns: []document.Column{{Title: "Record"}, {Title: "Gravity"}, {Title: "Why"}, {Title: "What to do"}, {Title: "Commit behind it"}}}
+	if len(jobs) == 0 {
+		blocks = append(blocks, document.Note{Look: document.Good, Text: document.Words("Nothing in this trail is stale on this day.")})
+	}
 	for _, j := range jobs {
+		t := document.Table{Caption: j.Title, Columns: []document.Column{{Title: "Record"}, {Title: "Gravity"}, {Title: "Why"}, {Title: "Commit behind it"}}}
 		for _, f := range j.Tasks {
 			row := d.findingRow(f)
-			t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{d.about(f), row.Cells[1], row.Cells[2], document.Words(j.Do), row.Cells[6]}})
+			t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{d.about(f), row.Cells[1], row.Cells[2], or(row.Cells[6], none("none"))}})
 		}
+		blocks = append(blocks, document.Heading{Level: 3, Text: j.Title}, document.Paragraph(document.Words(j.Do)), t)
 	}
-	return append(blocks, t)
+	return blocks
 }
 
 // foundHere lists the other findings of the rules.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/check"
@@ -48,7 +49,7 @@ func (d *dossier) told(section trail.Section) []document.Block {
 func (d *dossier) teller(kind string) func([]record.Record) []document.Block {
 	return map[string]func([]record.Record) []document.Block{
 		"role":              d.people,
-		"person":            func([]record.Record) []document.Block { return nil }, // told with the roles
+		"person":            d.people,
 		"eu-ai-act":         each(d.law),
 		"impact-assessment": each(d.impact),
 		"risk":              rows(d.Input, d.risksHere(), d.riskHere),
@@ -61,7 +62,7 @@ func (d *dossier) teller(kind string) func([]record.Record) []document.Block {
 		"incident":          rows(d.Input, table("Incidents", "Incident", "Severity", "Status", "Occurred", "Lessons", "Led to"), d.incidentHere),
 		"finding":           rows(d.Input, table("Findings on file", "Finding", "Type", "Status", "Opened", "Correction and actions", "Effect"), d.raisedHere),
 		"evidence":          rows(d.Input, table("Evidence", "Evidence", "Type, shows", "Dated", "Current", "Supports here", "Last change"), d.evidenceHere),
-		"approval":          rows(d.Input, table("Approvals", "Approval", "By", "On", "Covers of this trail", "Changed since", "Proof"), d.approvalHere),
+		"approval":          func([]record.Record) []document.Block { return []document.Block{d.approvalsHere()} },
 		"change":            rows(d.Input, table("Changes", "Change", "What and why", "Impact", "Status", "On", "Approval"), d.changeHere),
 		"objective":         rows(d.Input, table("Objectives", "Objective", "Target", "Status", "By"), d.objectiveHere),
 	}[kind]
@@ -105,24 +106,20 @@ func (d *dossier) plain(caption string, list []record.Record) document.Block {
 	return t
 }
 
-// people are the roles of the trail with what they do for this system, and who holds them.
+// people are the roles and people of the trail with what they do for this system, and who holds the roles.
 func (d *dossier) people(list []record.Record) []document.Block {
 	s := d.system
-	t := table("People", "Role", "Is here", "Held by", "Last change")
+	t := table("Roles and people", "Role or person", "Is here", "Held by", "Last change")
 	for _, r := range list {
-		role, ok := r.(*record.Role)
-		if !ok {
-			continue
-		}
 		var as []string
 		for _, duty := range []struct {
 			words string
 			refs  []record.Ref
 		}{
 			{"owner", []record.Ref{s.Owner}}, {"backup", []record.Ref{s.Backup}}, {"reviewer", s.Reviewers}, {"model owner", []record.Ref{s.ModelOwner}},
-			{"data steward", []record.Ref{s.DataSteward}}, {"human oversight", []record.Ref{s.HumanOversight.Who}},
+			{"data steward", []record.Ref{s.DataSteward}}, {"human oversight", []record.Ref{s.HumanOversight.Who}}, {"reviewed it last", []record.Ref{s.Review.By}},
 		} {
-			if d.Graph.Refers(duty.refs, role.ID.Value) {
+			if d.Graph.Refers(duty.refs, r.Head().ID.Value) {
 				as = append(as, duty.words)
 			}
 		}
@@ -130,7 +127,11 @@ func (d *dossier) people(list []record.Record) []document.Block {
 		if len(as) == 0 {
 			is = none("names this system")
 		}
-		t.Rows = append(t.Rows, d.row(role, is, or(d.refs(role.Holders), missing("nobody")), d.changed(role)))
+		held := none("a person")
+		if role, ok := r.(*record.Role); ok {
+			held = or(d.refs(role.Holders), missing("nobody"))
+		}
+		t.Rows = append(t.Rows, d.row(r, is, held, d.changed(r)))
 	}
 	return []document.Block{t}
 }
@@ -155,7 +156,8 @@ func (d *dossier) law(e *record.EUAIAct) []document.Block {
 		{Name: "Class", Value: or(stacked(word("eu-ai-act", "class", e.Class), text(e.AnnexPoint)), asked)},
 		{Name: "Profiling", Value: or(yesNo(e.Profiling), none("not said"))},
 		{Name: "Reasons", Value: or(text(e.Reasons), asked)},
-		{Name: "On the market, in service", Value: or(stacked(text(e.PlacedOnMarket.Text), text(e.PutIntoService.Text)), none("no day on file"))},
+		{Name: "Placed on the market", Value: or(text(e.PlacedOnMarket.Text), none("no day on file"))},
+		{Name: "Put into service", Value: or(text(e.PutIntoService.Text), none("no day on file"))},
 		{Name: "Changed significantly on", Value: or(text(e.SignificantChangeOn.Text), none("no day on file"))},
 		{Name: "Reviews", Value: or(d.review(e), none("none asked for"))},
 	})
@@ -165,7 +167,7 @@ func (d *dossier) law(e *record.EUAIAct) []document.Block {
 		duty          record.Duty
 		more          []document.Span
 	}{
-		{"Conformity assessment", "/conformity", e.Conformity, word("eu-ai-act", "conformity_route", e.ConformityRoute)},
+		{"Conformity assessment", "/conformity", e.Conformity, route(e)},
 		{"Duties of deployers", "/deployer_duties", e.DeployerDuties, nil},
 		{"Fundamental rights impact assessment", "/fria", e.FRIA, text(e.FRIANotifiedOn.Text)},
 		{"Registration", "/registration", e.Registration, nil},
@@ -201,6 +203,14 @@ func (d *dossier) law(e *record.EUAIAct) []document.Block {
 		informing.Rows = append(informing.Rows, document.Row{Cells: [][]document.Span{or(word("eu-ai-act", "article_50/0/duty", x.Duty), open("not named")), or(yesNo(x.Applies), open("not said")), or(stacked(text(x.How), text(x.Why)), open("nothing said")), or(d.refs(x.Evidence), none("none linked"))}})
 	}
 	return append(blocks, duties, d.written(&e.Meta, "/screening", practices), d.written(&e.Meta, "/article_50", informing))
+}
+
+// route is the route of the conformity assessment, where there is one to go.
+func route(e *record.EUAIAct) []document.Span {
+	if !e.ConformityRoute.Set() || e.ConformityRoute.Value == "not-applicable" {
+		return nil
+	}
+	return join(document.Words("Route: "), word("eu-ai-act", "conformity_route", e.ConformityRoute))
 }
 
 func practice(id source.Text) []document.Span {
@@ -317,7 +327,7 @@ func (d *dossier) overall(c *record.Control) (here, proof []document.Span) {
 		return none("excluded"), none("none asked for")
 	}
 	known, annexA := standard.FindControl(c.ID.Value)
-	if len(c.Implementations) > 0 || annexA && known.Axis == standard.AxisSystem && d.several() {
+	if len(c.Implementations) > 0 || annexA && known.Axis == standard.AxisSystem && d.several {
 		return open("says nothing of this system"), none("no cell for this system")
 	}
 	var refs []record.Ref
@@ -325,17 +335,6 @@ func (d *dossier) overall(c *record.Control) (here, proof []document.Span) {
 		refs = append(refs, link.Ref)
 	}
 	return stacked(implementation(c.Status), []document.Span{{Text: "for the organisation as a whole", Look: document.Quiet}}), d.currentProof(refs)
-}
-
-// several reports whether more than one system is in use; with one, the text of a control is its cell.
-func (d *dossier) several() bool {
-	n := 0
-	for _, s := range graph.Of[*record.AISystem](d.Graph) {
-		if d.Answers.InUse(s) {
-			n++
-		}
-	}
-	return n > 1
 }
 
 // implementation is the status of a control, or of one of its cells.
@@ -466,17 +465,29 @@ func (d *dossier) evidenceHere(e *record.Evidence) [][]document.Span {
 	return [][]document.Span{or(stacked(word("evidence", "type", e.Type), word("evidence", "shows", e.Shows)), open("no type")), or(text(e.Dated.Text), open("no day")), d.currency(e), or(d.ids(supports), none("nothing else")), d.changed(e)}
 }
 
-// approvalHere names what an approval covers in this trail.
-func (d *dossier) approvalHere(a *record.Approval) [][]document.Span {
-	var covers []string
-	for _, c := range a.Covers {
-		if r := d.Graph.Named(c.Record.Value); r != nil && d.records[r.Head().ID.Value] != nil {
-			covers = append(covers, r.Head().ID.Value)
+// approvalsHere are all approvals that cover something of this trail, people
+// and what stands over all systems apart.
+func (d *dossier) approvalsHere() document.Table {
+	t := table("Approvals", "Approval", "By", "On", "Covers of this trail", "Changed since", "Proof")
+	t.Empty = "No approval covers a record of this trail."
+	for _, a := range Shown[*record.Approval](d.Input) {
+		var covers []string
+		for _, c := range a.Covers {
+			if r := d.Graph.Named(c.Record.Value); r != nil && d.records[r.Head().ID.Value] != nil && !slices.Contains(overAll, r.Head().Kind.Value) {
+				covers = append(covers, r.Head().ID.Value)
+			}
+		}
+		if len(covers) > 0 {
+			t.Rows = append(t.Rows, d.row(a, d.approvalHere(a, covers)...))
 		}
 	}
+	return t
+}
+
+func (d *dossier) approvalHere(a *record.Approval, covers []string) [][]document.Span {
 	var changed []string
 	for _, id := range d.voided(a) {
-		if d.records[id] != nil {
+		if slices.Contains(covers, id) {
 			changed = append(changed, id)
 		}
 	}
@@ -484,7 +495,7 @@ func (d *dossier) approvalHere(a *record.Approval) [][]document.Span {
 	if len(changed) > 0 {
 		since = join(missing("changed"), document.Words(": "), d.ids(changed))
 	}
-	return [][]document.Span{join(d.ref(a.By), document.Words(" as "), d.ref(a.As)), text(a.On.Text), or(d.ids(covers), none("nothing of this trail")), since, d.proof(a)}
+	return [][]document.Span{join(d.ref(a.By), document.Words(" as "), d.ref(a.As)), text(a.On.Text), d.someOf(covers), since, d.proof(a)}
 }
 
 // voided lists what an approval covers and does not stand as it was approved; worked out once.

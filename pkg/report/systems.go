@@ -24,8 +24,15 @@ var Systems = Section{Customer: true, Pages: func(in *Input) []document.Page {
 	inventory := document.Page{Name: "systems", Title: "AI systems", Lead: "Which AI systems there are, who answers for each, how each stands, and where the trail of each is told."}
 	list := []document.Page{inventory}
 	var now, retired []document.Row
+	running := 0
+	for _, s := range systems {
+		if in.Answers.InUse(s) {
+			running++
+		}
+	}
 	for _, s := range systems {
 		d := in.dossierOf(s)
+		d.several = running > 1
 		row := in.inventoryRow(d, pages[s])
 		if check.Retired(s) {
 			retired = append(retired, row)
@@ -57,7 +64,7 @@ func (in *Input) inventoryRow(d *dossier, page string) document.Row {
 	s := d.system
 	row := in.row(s,
 		or(in.ref(s.Owner), missing("no owner")),
-		in.statusAndStage(s), stacked(word("ai-system", "obtained", s.Obtained), word("ai-system", "exposure", s.Exposure)),
+		in.statusAndStage(s), or(obtainedAndUsed(s), open("not on file")),
 		d.class(), in.impactInShort(s), d.openInShort(),
 		word("ai-system", "status", s.Status), word("ai-system", "stage", s.Stage), text(s.InUseSince.Text), text(s.RetireBy.Text), text(s.RetiredOn.Text),
 		word("ai-system", "obtained", s.Obtained), word("ai-system", "exposure", s.Exposure), yesNo(s.Generative), text(s.Purpose), texts(s.Affected),
@@ -113,6 +120,18 @@ func (in *Input) statusAndStage(s *record.AISystem) []document.Span {
 		dates = join(document.Words("since "), text(s.InUseSince.Text))
 	}
 	return stacked(status, or(word("ai-system", "stage", s.Stage), missing("no stage")), dates)
+}
+
+// obtainedAndUsed says whether a system was made or bought, and who meets it.
+func obtainedAndUsed(s *record.AISystem) []document.Span {
+	obtained, used := word("ai-system", "obtained", s.Obtained), word("ai-system", "exposure", s.Exposure)
+	if s.Obtained.Value == "both" {
+		obtained = document.Words("developed and procured")
+	}
+	if words := map[string]string{"internal": "used inside", "external": "used outside", "both": "used inside and outside"}[s.Exposure.Value]; words != "" {
+		used = document.Words(words)
+	}
+	return stacked(obtained, used)
 }
 
 // impactInShort is the impact assessment of a system: when, and what was decided.

@@ -191,11 +191,15 @@ func (in *Input) planned(r *record.Risk) []document.Block {
 	actions := table("Actions for "+r.ID.Value, "Action", "Owner", "Due", "Done", "Evidence")
 	actions.Empty = "No action is on file."
 	for _, a := range r.Treatment.Actions {
+		notYet := none("not yet")
+		if !a.Due.Day.IsZero() && a.Due.Day.Before(in.AsOf) {
+			notYet = open("not done")
+		}
 		due := or(or(text(a.Due.Text), todo(&r.Meta, "/treatment/actions")), open("no day set"))
 		if !in.isDone(a) && !a.Due.Day.IsZero() {
 			due = in.due(a.Due.Day)
 		}
-		actions.Rows = append(actions.Rows, document.Row{Cells: [][]document.Span{or(text(a.What), open("not said what")), or(in.ref(a.Owner), open("nobody")), due, or(text(a.Done.Text), open("not done")), or(in.brief(a.Evidence), none("none linked"))}})
+		actions.Rows = append(actions.Rows, document.Row{Cells: [][]document.Span{or(text(a.What), open("not said what")), or(in.ref(a.Owner), open("nobody")), due, or(text(a.Done.Text), notYet), or(in.brief(a.Evidence), none("none linked"))}})
 	}
 	return append(blocks, in.written(&r.Meta, "/treatment/actions", actions))
 }
@@ -235,7 +239,10 @@ func (in *Input) controlsNeeded(r *record.Risk) document.Block {
 			cells = append(cells, join(in.brief([]record.Ref{cell.System}), document.Words(": "), state))
 		}
 		by := none("no day set")
-		if c.Due.Set() && c.Status.Value != "implemented" {
+		switch {
+		case c.Status.Value == "implemented":
+			by = none("in place")
+		case c.Due.Set():
 			by = or(in.due(c.Due.Day), text(c.Due.Text))
 		}
 		t.Rows = append(t.Rows, in.row(c, or(yesNo(c.Applicable), missing("undecided")), implementation(c.Status), or(stacked(cells...), none("not told by system")), or(in.ref(c.Owner), missing("no owner")), by))
