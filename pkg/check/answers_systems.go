@@ -80,3 +80,19 @@ func Crossed(m *record.Metric, taken record.MetricMeasurement) bool {
 	}
 	return m.Better.Value == "lower" && taken.Value.Float > m.Threshold.Float || m.Better.Value == "higher" && taken.Value.Float < m.Threshold.Float
 }
+
+// ActReaches reports whether a record says that the EU AI Act reaches its
+// system, which is not retired.
+func (a Answers) ActReaches(r *record.EUAIAct) bool { return slices.Contains(a.pass.reached(), r) }
+
+// DutyAsked reports whether the Act asks a duty, named by its field, of a
+// system of this class and of an organisation in these roles.
+func (a Answers) DutyAsked(r *record.EUAIAct, field string) bool {
+	if scopeOf(r.Class.Value) == "" || !a.ActReaches(r) {
+		return false
+	}
+	return slices.ContainsFunc(euDuties(r), func(d euDuty) bool {
+		art, known := article(d.article)
+		return d.field == field && known && a.pass.asked(r, d, art)
+	})
+}

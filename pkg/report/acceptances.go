@@ -15,7 +15,7 @@ var Acceptances = Section{Pages: func(in *Input) []document.Page {
 			{Title: "Reason", Sheet: true}, {Title: "Conditions", Sheet: true}, {Title: "Owner", Sheet: true}, {Title: "Reviews", Sheet: true}, {Title: "Last change"}}}
 	for _, a := range Shown[*record.Acceptance](in) {
 		t.Rows = append(t.Rows, in.row(a, or(in.brief(a.Risks), or(todo(&a.Meta, "/risks"), missing("no risk"))), or(text(a.Level), missing("no level")),
-			stacked(or(text(a.Reason), open("no reason")), texts(a.Conditions)), or(or(in.ended(a.Until), text(a.Until.Text)), none("no end set")), or(in.approval(a), none("none needed as it stands")),
+			stacked(or(text(a.Reason), open("no reason")), texts(a.Conditions)), or(or(in.ended(a.Until), text(a.Until.Text)), none("no end set")), in.approved(a),
 			text(a.Reason), texts(a.Conditions), in.ref(a.Owner), in.review(a), in.changed(a)))
 	}
 	rest := document.Table{Register: "not-accepted", Caption: "Risks that nobody has accepted", Empty: "What remains of every risk is accepted.",
@@ -23,19 +23,19 @@ var Acceptances = Section{Pages: func(in *Input) []document.Page {
 	criteria, _ := graph.First[*record.RiskCriteria](in.Graph)
 	var list []*record.Risk
 	for _, r := range Shown[*record.Risk](in) {
-		if s := in.Answers.Risk(r); s.Open && !s.Accepted {
+		if s := in.Answers.Risk(r); r.Type.Value != "opportunity" && r.Status.Value != "closed" && !s.Accepted {
 			list = append(list, r)
 		}
+	}
+	if len(graph.Of[*record.Risk](in.Graph)) == 0 {
+		rest.Empty = "No risk is on file."
 	}
 	in.worstFirst(list)
 	for _, r := range list {
 		s := in.Answers.Risk(r)
-		why := document.Words(s.Why)
-		switch {
-		case r.Broken || s.Unknown:
-			why = open("not known: a record behind it has errors of form")
-		case !s.Remains:
-			why = open("nothing to accept yet: it is not said what remains")
+		why := in.accepted(r, s)
+		if s.Why != "" {
+			why = document.Words(s.Why)
 		}
 		may := open("nobody named")
 		if level := cmp.Or(s.Level, s.Residual, s.Inherent); criteria != nil && level != "" {

@@ -50,8 +50,8 @@ var assessmentTypes = map[string]struct{ title, empty string }{
 	"record-review":     {"Reviews of records", "No review of records is on file."},
 }
 
-var assessmentColumns = []document.Column{{Title: "Assessment"}, {Title: "On"}, {Title: "Took part"}, {Title: "By which method"}, {Title: "Looked at"}, {Title: "What came of it"}, {Title: "Minutes"},
-	{Title: "Type", Sheet: true}, {Title: "Criteria", Sheet: true}, {Title: "Records", Sheet: true}, {Title: "Owner", Sheet: true}, {Title: "Last change"}}
+var assessmentColumns = []document.Column{{Title: "Assessment"}, {Title: "On, by which method"}, {Title: "Took part"}, {Title: "Looked at"}, {Title: "What came of it"}, {Title: "Minutes"},
+	{Title: "Type", Sheet: true}, {Title: "Held on", Sheet: true}, {Title: "Method", Sheet: true}, {Title: "Criteria", Sheet: true}, {Title: "Records", Sheet: true}, {Title: "Owner", Sheet: true}, {Title: "Last change"}}
 
 func (in *Input) assessmentRow(a *record.Assessment) document.Row {
 	on := or(text(a.On.Text), missing("no day"))
@@ -59,13 +59,13 @@ func (in *Input) assessmentRow(a *record.Assessment) document.Row {
 		on = stacked(on, open("still to come"))
 	}
 	method := stacked(in.brief(a.Method), in.brief([]record.Ref{a.Criteria}))
-	asked := none("none named")
+	asked := none("no method named")
 	if a.Type.Value != "record-review" {
-		asked = open("none named")
+		asked = open("no method named")
 	}
-	return in.row(a, on, or(in.refs(a.Participants), or(todo(&a.Meta, "/participants"), open("nobody named"))), or(method, or(todo(&a.Meta, "/method"), asked)),
+	return in.row(a, stacked(on, or(method, or(todo(&a.Meta, "/method"), asked))), or(in.refs(a.Participants), or(todo(&a.Meta, "/participants"), open("nobody named"))),
 		or(in.someRefs(a.Records), or(todo(&a.Meta, "/records"), open("nothing named"))), or(text(a.Conclusion), missing("no conclusion")), or(in.brief(a.Minutes), open("none linked")),
-		word("assessment", "type", a.Type), in.brief([]record.Ref{a.Criteria}), in.brief(a.Records), in.ref(a.Owner), in.changed(a))
+		word("assessment", "type", a.Type), text(a.On.Text), in.brief(a.Method), in.brief([]record.Ref{a.Criteria}), in.brief(a.Records), in.ref(a.Owner), in.changed(a))
 }
 
 // impactResults are the results of all impact assessments, the present and the earlier ones.

@@ -9,16 +9,16 @@ import (
 // Datasets is the register of data.
 var Datasets = Section{Pages: func(in *Input) []document.Page {
 	t := document.Table{Register: "datasets", Caption: "Datasets", Empty: "No dataset is on file.",
-		Columns: []document.Column{{Title: "Dataset"}, {Title: "Used for"}, {Title: "Where it comes from"}, {Title: "Personal data"}, {Title: "Whom it represents"}, {Title: "Quality, last checked"},
+		Columns: []document.Column{{Title: "Dataset"}, {Title: "Used for, personal data"}, {Title: "Where it comes from"}, {Title: "Whom it represents"}, {Title: "Quality, last checked"},
 			{Title: "Provenance and preparation"},
-			{Title: "Systems", Sheet: true}, {Title: "Origin", Sheet: true}, {Title: "Acquisition", Sheet: true}, {Title: "Lawful basis", Sheet: true}, {Title: "Known gaps", Sheet: true}, {Title: "Provenance", Sheet: true}, {Title: "Preparation", Sheet: true},
+			{Title: "Uses", Sheet: true}, {Title: "Personal data", Sheet: true}, {Title: "Systems", Sheet: true}, {Title: "Origin", Sheet: true}, {Title: "Acquisition", Sheet: true}, {Title: "Lawful basis", Sheet: true}, {Title: "Known gaps", Sheet: true}, {Title: "Provenance", Sheet: true}, {Title: "Preparation", Sheet: true},
 			{Title: "Supplier", Sheet: true}, {Title: "Licence", Sheet: true}, {Title: "Owner", Sheet: true}, {Title: "Reviews", Sheet: true}, {Title: "Last change"}}}
 	for _, x := range Shown[*record.Dataset](in) {
 		origin := stacked(or(text(x.Origin), open("origin not on file")), or(text(x.Acquisition), open("acquisition not on file")), in.suppliedBy(x.Supplier), licence(x))
 		represents := stacked(or(text(x.Representativeness), open("not on file")), join(document.Words("Known gaps: "), or(texts(x.KnownGaps), or(todo(&x.Meta, "/known_gaps"), none("none named")))))
 		kept := stacked(join(document.Words("Provenance: "), or(text(x.Provenance), open("not on file"))), join(document.Words("Preparation: "), or(text(x.Preparation), open("not on file"))))
-		t.Rows = append(t.Rows, in.row(x, stacked(in.usedFor(x), in.usedIn(x)), origin, in.personal(x), represents, in.quality(x), kept,
-			in.usedIn(x), text(x.Origin), text(x.Acquisition), text(x.LawfulBasis), texts(x.KnownGaps), text(x.Provenance), text(x.Preparation),
+		t.Rows = append(t.Rows, in.row(x, stacked(in.usedFor(x), in.usedIn(x), in.personal(x)), origin, represents, in.quality(x), kept,
+			words("dataset", "use", x.Use), word("dataset", "personal_data", x.PersonalData), in.usedIn(x), text(x.Origin), text(x.Acquisition), text(x.LawfulBasis), texts(x.KnownGaps), text(x.Provenance), text(x.Preparation),
 			in.ref(x.Supplier), text(x.Licence), in.ref(x.Owner), in.review(x), in.changed(x)))
 	}
 	return []document.Page{{Name: "datasets", Title: "Datasets", Lead: "Which data the AI systems are built, tested and run with: where it comes from, whom it represents, how good it is.",
@@ -45,12 +45,15 @@ func (in *Input) usedIn(r record.Record) []document.Span {
 
 // personal is how personal the data is, and on what basis it is used.
 func (in *Input) personal(x *record.Dataset) []document.Span {
-	kind := or(word("dataset", "personal_data", x.PersonalData), open("not on file"))
+	if !x.PersonalData.Known() {
+		return or(text(x.PersonalData), open("not said whether the data is personal"))
+	}
+	kind := document.Words("personal data: " + document.PlainText(word("dataset", "personal_data", x.PersonalData)))
 	if x.PersonalData.Value == "special-category" {
-		kind = open("special category")
+		kind = open("personal data: special category")
 	}
 	basis := text(x.LawfulBasis)
-	if basis == nil && x.PersonalData.Known() && x.PersonalData.Value != "none" {
+	if basis == nil && x.PersonalData.Value != "none" {
 		basis = open("no lawful basis on file")
 	}
 	return stacked(kind, basis)

@@ -22,11 +22,11 @@ var Gates = Section{Pages: func(in *Input) []document.Page {
 		reached.Rows = append(reached.Rows, in.row(s, cells...))
 	}
 	t := document.Table{Register: "gates", Caption: "Life cycle gates", Empty: "No gate is on file.",
-		Columns: []document.Column{{Title: "Gate"}, {Title: "From, to"}, {Title: "Decision"}, {Title: "By"}, {Title: "Criteria"}, {Title: "Evidence"}, {Title: "Approval"},
-			{Title: "System", Sheet: true}, {Title: "Conditions", Sheet: true}, {Title: "Last change"}}}
+		Columns: []document.Column{{Title: "Gate"}, {Title: "From, to"}, {Title: "Decision"}, {Title: "Criteria"}, {Title: "Evidence"}, {Title: "Approval"},
+			{Title: "System", Sheet: true}, {Title: "Decided by", Sheet: true}, {Title: "Authority", Sheet: true}, {Title: "Conditions", Sheet: true}, {Title: "Last change"}}}
 	for _, g := range Shown[*record.LifecycleGate](in) {
 		row := in.gateRow(g)
-		row.Cells = append(row.Cells, in.ref(g.System), texts(g.Conditions), in.changed(g))
+		row.Cells = append(row.Cells, in.ref(g.System), in.ref(g.By), in.ref(g.Authority), texts(g.Conditions), in.changed(g))
 		t.Rows = append(t.Rows, row)
 	}
 	return []document.Page{{Name: "gates", Title: "Life cycle gates", Lead: "Which stage of its life cycle each AI system has reached, who let it in, and on which criteria.",
@@ -41,7 +41,7 @@ func (in *Input) passage(x check.Passage) []document.Span {
 	case x.Gate != nil:
 		return join([]document.Span{in.link(x.Gate.ID.Value), document.Break}, in.decision(x.Gate))
 	case x.Unknown:
-		return open("not known: no stage on file")
+		return open("not known")
 	case !x.Reached:
 		return none("not reached")
 	case x.Entry != nil:
@@ -83,8 +83,8 @@ func (in *Input) gateRow(g *record.LifecycleGate) document.Row {
 	}
 	from := or(word("lifecycle-gate", "from", g.From), document.Words("entry"))
 	return in.row(g, stacked(in.brief([]record.Ref{g.System}), join(from, document.Words(" → "), or(word("lifecycle-gate", "to", g.To), missing("no stage")))),
-		stacked(in.decision(g), texts(g.Conditions)), stacked(or(in.ref(g.By), missing("nobody named")), asRole(in, g.Authority)),
-		or(stacked(criteria...), or(todo(&g.Meta, "/criteria"), open("no criteria on file"))), or(stacked(proof...), open("none linked")), or(in.approval(g), none("none needed as it stands")))
+		stacked(in.decision(g), join(document.Words("by "), or(in.ref(g.By), missing("nobody named")), document.Words(" "), asRole(in, g.Authority)), texts(g.Conditions)),
+		or(stacked(criteria...), or(todo(&g.Meta, "/criteria"), open("no criteria on file"))), or(stacked(proof...), open("none linked")), in.approved(g))
 }
 
 func asRole(in *Input, role record.Ref) []document.Span {

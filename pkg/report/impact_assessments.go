@@ -26,12 +26,12 @@ var ImpactAssessments = Section{Pages: func(in *Input) []document.Page {
 			asked = append(asked, x.Who.Value)
 		}
 		t.Rows = append(t.Rows, in.row(ia, or(in.brief(ia.Systems), or(todo(&ia.Meta, "/systems"), missing("no system"))), stacked(assessedOn(ia), or(word("impact-assessment", "depth", ia.Depth), open("no depth"))), harmsInShort(ia),
-			stacked(in.decided(ia), in.stillOpen(ia)), or(in.approval(ia), none("none needed as it stands")),
+			stacked(in.decided(ia), in.stillOpen(ia)), in.approved(ia),
 			text(ia.AssessedOn.Text), word("impact-assessment", "depth", ia.Depth), text(ia.DepthReason), document.Words(fmt.Sprint(len(ia.Harms))), text(ia.Decision.On.Text), texts(ia.Decision.Conditions),
 			document.Words(strings.Join(asked, ", ")), texts(ia.Disclosure.Internal), texts(ia.Disclosure.External), lasting(ia.Retention), in.ref(ia.Owner), in.review(ia), in.changed(ia)))
 	}
 	p := document.Page{Name: "impact-assessments", Title: "Impact assessments", Lead: "What each AI system may do to individuals, groups and societies, what was decided, and how that compares with the assessment before."}
-	p.Blocks = []document.Block{serving("6.1.4, 8.4 and A.5"), t, in.notAssessed(), document.Heading{Level: 2, Text: "Before and now"}}
+	p.Blocks = []document.Block{serving("6.1.4, 8.4 and A.5"), t, document.Heading{Level: 2, Text: "Systems without one"}, in.notAssessed(), document.Heading{Level: 2, Text: "Before and now"}}
 	if in.Past == nil {
 		p.Blocks = append(p.Blocks, document.Note{Look: document.Bad, Text: document.Words("Git history is not known, so nothing can be said of earlier assessments.")})
 		return []document.Page{p}

@@ -36,7 +36,7 @@ func (in *Input) criteria(c *record.RiskCriteria) []document.Block {
 			{Name: "Acceptable up to", Value: or(text(c.Acceptable), asked)},
 			{Name: "Harm becomes a risk from", Value: or(text(c.HarmThreshold), asked)},
 			{Name: "Appetite", Value: or(text(c.Appetite), asked)},
-			{Name: "Approval", Value: or(in.approval(c), none("none needed as it stands"))},
+			{Name: "Approval", Value: in.approved(c)},
 			{Name: "Reviews", Value: or(in.review(c), none("none asked for"))},
 		},
 		document.Heading{Level: 2, Text: "Levels, and who accepts them"}, in.written(m, "/levels", in.levelTable(c)),
@@ -127,7 +127,7 @@ func (in *Input) methods() document.Table {
 			if p.Status.Value == "draft" {
 				status = open("draft only")
 			}
-			t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{document.Words(asked.what), stacked(in.titled(p), body(p)), or(text(p.Version), open("no version")), status, or(text(p.Effective.Text), none("no day")), or(in.approval(p), none("none needed as it stands")), in.changed(p)}})
+			t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{document.Words(asked.what), stacked(in.titled(p), body(p)), or(text(p.Version), open("no version")), status, or(text(p.Effective.Text), none("no day")), in.approved(p), in.changed(p)}})
 		}
 		if !found {
 			t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{document.Words(asked.what), missing("no written method in force"), none("none"), none("none"), none("none"), none("none"), none("none")}})

@@ -152,3 +152,14 @@ func (in *Input) someRefs(refs []record.Ref) []document.Span {
 	}
 	return append(in.brief(refs[:few]), document.Text(fmt.Sprintf(" and %d more", len(refs)-few)))
 }
+
+// approved tells how the approval of a record stands, and why it needs none.
+func (in *Input) approved(r record.Record) []document.Span {
+	if a := in.approval(r); a != nil {
+		return a
+	}
+	if len(r.Head().Todos) > 0 {
+		return open("not ready for approval: something is still to be written")
+	}
+	return none("none needed as it stands")
+}

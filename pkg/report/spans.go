@@ -74,7 +74,7 @@ func (in *Input) titled(r record.Record) []document.Span {
 // row begins a row of a register: the record as a link, then its title.
 func (in *Input) row(r record.Record, cells ...[]document.Span) document.Row {
 	m := r.Head()
-	first := []document.Span{document.Record(m.ID.Value), document.Break, document.Text(m.Title.Value)}
+	first := join([]document.Span{document.Record(m.ID.Value), document.Break}, text(m.Title))
 	if m.Broken {
 		first = append(first, document.Break, document.State(document.Bad, "errors of form"))
 	}

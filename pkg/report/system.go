@@ -184,8 +184,11 @@ func (d *dossier) glance() document.Facts {
 		{Name: "Open findings", Value: d.openInShort()},
 		{Name: "Stale", Value: []document.Span{document.State(document.Good, "nothing")}},
 	}
-	if n := len(stale.Findings(d.findings)); n > 0 {
+	switch n := len(stale.Findings(d.findings)); {
+	case n > 0:
 		facts[len(facts)-1].Value = open(fmt.Sprintf("%d to look at, below", n))
+	case d.Past == nil:
+		facts[len(facts)-1].Value = open("not known, since git history is not")
 	}
 	return facts
 }
@@ -237,7 +240,11 @@ func (d *dossier) staleHere() []document.Block {
 		blocks = append(blocks, document.Note{Look: document.Bad, Text: document.Words("Git history is not known, so only what the calendar tells stands here.")})
 	}
 	jobs := stale.Jobs(d.Graph, stale.Findings(d.findings))
-	if len(jobs) == 0 {
+	switch {
+	case len(jobs) > 0:
+	case d.Past == nil:
+		blocks = append(blocks, document.Paragraph(document.Words("By the calendar, nothing in this trail is stale on this day.")))
+	default:
 		blocks = append(blocks, document.Note{Look: document.Good, Text: document.Words("Nothing in this trail is stale on this day.")})
 	}
 	for _, j := range jobs {
@@ -319,12 +326,20 @@ func (d *dossier) described() []document.Block {
 	}
 	blocks := []document.Block{what,
 		document.Heading{Level: 3, Text: "Human oversight and monitoring (A.6.2.6, A.9.2)"}, oversight,
-		document.Heading{Level: 3, Text: "Event logs (A.6.2.8)"}, d.written(m, "/event_logs", logs),
-		document.Heading{Level: 3, Text: "Information given (A.8.2)"}, d.written(m, "/information", given)}
+		document.Heading{Level: 3, Text: "Event logs (A.6.2.8)"}, d.asked(m, "/event_logs", logs),
+		document.Heading{Level: 3, Text: "Information given (A.8.2)"}, d.asked(m, "/information", given)}
 	if s.Notes.Set() {
 		blocks = append(blocks, document.Heading{Level: 3, Text: "Notes"}, document.Prose(s.Notes.Value))
 	}
 	return blocks
+}
+
+// asked is a table that an auditor would ask for where it is empty.
+func (in *Input) asked(m *record.Meta, pointer string, t document.Table) document.Block {
+	if len(t.Rows) == 0 && todo(m, pointer) == nil {
+		return document.Note{Look: document.Caution, Text: document.Words(t.Empty)}
+	}
+	return in.written(m, pointer, t)
 }
 
 // written is a table of a list in the record; a TODO in place of the list is shown as what it is.

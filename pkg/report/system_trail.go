@@ -32,9 +32,13 @@ func (d *dossier) told(section trail.Section) []document.Block {
 		group = nil
 	}
 	for _, r := range section.Records {
-		if r.Head().Kind.Value != kind {
+		of := r.Head().Kind.Value
+		if of == "person" {
+			of = "role" // told together
+		}
+		if of != kind {
 			flush()
-			kind = r.Head().Kind.Value
+			kind = of
 		}
 		group = append(group, r)
 	}
@@ -49,7 +53,6 @@ func (d *dossier) told(section trail.Section) []document.Block {
 func (d *dossier) teller(kind string) func([]record.Record) []document.Block {
 	return map[string]func([]record.Record) []document.Block{
 		"role":              d.people,
-		"person":            d.people,
 		"eu-ai-act":         each(d.law),
 		"impact-assessment": each(d.impact),
 		"risk":              rows(d.Input, d.risksHere(), d.riskHere),
@@ -60,6 +63,7 @@ func (d *dossier) teller(kind string) func([]record.Record) []document.Block {
 		"lifecycle-gate":    d.gatesHere,
 		"metric":            rows(d.Input, table("Metrics", "Metric", "Last value", "Target", "Threshold", "Next"), d.metricHere),
 		"incident":          rows(d.Input, table("Incidents", "Incident", "Severity", "Status", "Occurred", "Lessons", "Led to"), d.incidentHere),
+		"exception":         rows(d.Input, table("Exceptions", "Exception", "Waives", "Reason", "Measure", "Expires", "Approval"), d.exceptionHere),
 		"finding":           rows(d.Input, table("Findings on file", "Finding", "Type", "Status", "Opened", "Correction and actions", "Effect"), d.raisedHere),
 		"evidence":          rows(d.Input, table("Evidence", "Evidence", "Type, shows", "Dated", "Current", "Supports here", "Last change"), d.evidenceHere),
 		"approval":          func([]record.Record) []document.Block { return []document.Block{d.approvalsHere()} },
@@ -151,7 +155,7 @@ func (d *dossier) titleOf(r record.Record) []document.Block {
 func (d *dossier) law(e *record.EUAIAct) []document.Block {
 	asked := open("not on file")
 	blocks := append(d.titleOf(e), document.Facts{
-		{Name: "Does the Act reach it", Value: or(stacked(word("eu-ai-act", "nexus", e.Nexus), text(e.NexusReason)), asked)},
+		{Name: "How the Act reaches it", Value: or(stacked(nexus(e), text(e.NexusReason)), asked)},
 		{Name: "Our roles under the Act", Value: or(stacked(words("eu-ai-act", "operator_roles", e.OperatorRoles), text(e.RoleChange)), or(todo(&e.Meta, "/operator_roles"), asked))},
 		{Name: "Class", Value: or(stacked(word("eu-ai-act", "class", e.Class), text(e.AnnexPoint)), asked)},
 		{Name: "Profiling", Value: or(yesNo(e.Profiling), none("not said"))},
@@ -161,7 +165,12 @@ func (d *dossier) law(e *record.EUAIAct) []document.Block {
 		{Name: "Changed significantly on", Value: or(text(e.SignificantChangeOn.Text), none("no day on file"))},
 		{Name: "Reviews", Value: or(d.review(e), none("none asked for"))},
 	})
+	outside := e.Nexus.Value == "none" || e.Class.Value == "out-of-scope"
+	if outside {
+		blocks = append(blocks, document.Note{Look: document.None, Text: document.Words("The record says that the Act does not reach this system, so only what it answers all the same is told.")})
+	}
 	duties := table("Duties of "+e.ID.Value, "Duty", "Where it stands", "How, or why not", "Said by, on", "Evidence")
+	duties.Empty = "It answers no duty."
 	for _, x := range []struct {
 		name, pointer string
 		duty          record.Duty
@@ -173,13 +182,21 @@ func (d *dossier) law(e *record.EUAIAct) []document.Block {
 		{"Registration", "/registration", e.Registration, nil},
 		{"Monitoring after placing on the market", "/post_market", e.PostMarket, nil},
 	} {
+		unanswered := none("not asked of this class and these roles")
+		if d.Answers.DutyAsked(e, strings.TrimPrefix(x.pointer, "/")) {
+			unanswered = open("no answer")
+		}
+		if outside && !x.duty.Status.Set() {
+			continue
+		}
 		duties.Rows = append(duties.Rows, document.Row{Cells: [][]document.Span{document.Words(x.name),
-			or(d.standing(x.duty.Status), or(todo(&e.Meta, x.pointer), open("no answer"))),
+			or(d.standing(x.duty.Status), or(todo(&e.Meta, x.pointer), unanswered)),
 			or(stacked(text(x.duty.Why), text(x.duty.How), x.more), none("nothing said")),
 			or(stacked(d.ref(x.duty.By), text(x.duty.On.Text)), none("nobody named")),
 			or(d.refs(x.duty.Evidence), none("none linked"))}})
 	}
 	practices := table("Prohibited practices, "+e.ID.Value, "Practice", "Answer", "Reason", "Said by, on")
+	practices.Empty = "It answers none of the bans."
 	answered := map[string]bool{}
 	for _, x := range e.Screening {
 		answered[x.Practice.Value] = true
@@ -193,7 +210,7 @@ func (d *dossier) law(e *record.EUAIAct) []document.Block {
 		practices.Rows = append(practices.Rows, document.Row{Cells: [][]document.Span{practice(x.Practice), answer, or(text(x.Reason), open("no reason")), or(stacked(d.ref(x.By), text(x.On.Text)), none("nobody named"))}})
 	}
 	for _, t := range standard.Vocabulary("prohibited-practices") {
-		if !answered[t.ID] && todo(&e.Meta, "/screening") == nil {
+		if !answered[t.ID] && !outside && todo(&e.Meta, "/screening") == nil {
 			practices.Rows = append(practices.Rows, document.Row{Cells: [][]document.Span{practice(source.Text{Value: t.ID}), open("no answer"), none("none"), none("nobody")}})
 		}
 	}
@@ -203,6 +220,14 @@ func (d *dossier) law(e *record.EUAIAct) []document.Block {
 		informing.Rows = append(informing.Rows, document.Row{Cells: [][]document.Span{or(word("eu-ai-act", "article_50/0/duty", x.Duty), open("not named")), or(yesNo(x.Applies), open("not said")), or(stacked(text(x.How), text(x.Why)), open("nothing said")), or(d.refs(x.Evidence), none("none linked"))}})
 	}
 	return append(blocks, duties, d.written(&e.Meta, "/screening", practices), d.written(&e.Meta, "/article_50", informing))
+}
+
+// nexus is how the Act reaches the system.
+func nexus(e *record.EUAIAct) []document.Span {
+	if e.Nexus.Value == "none" {
+		return document.Words("not at all")
+	}
+	return word("eu-ai-act", "nexus", e.Nexus)
 }
 
 // route is the route of the conformity assessment, where there is one to go.
@@ -244,7 +269,7 @@ func (d *dossier) impact(ia *record.ImpactAssessment) []document.Block {
 		{Name: "Assessed", Value: or(text(ia.AssessedOn.Text), asked)},
 		{Name: "Depth", Value: or(stacked(word("impact-assessment", "depth", ia.Depth), text(ia.DepthReason)), asked)},
 		{Name: "Decision", Value: stacked(d.decided(ia), texts(ia.Decision.Conditions), join(document.Words("by "), or(d.ref(ia.Decision.By), open("nobody named"))))},
-		{Name: "Approval", Value: or(d.approval(ia), none("none needed as it stands"))},
+		{Name: "Approval", Value: d.approved(ia)},
 		{Name: "Reviews", Value: or(d.review(ia), none("none asked for"))},
 		{Name: "Foreseeable misuse", Value: or(texts(ia.ForeseeableMisuse), or(todo(&ia.Meta, "/foreseeable_misuse"), open("none named")))},
 		{Name: "Before and now", Value: []document.Span{to("impact-assessments", "How it has changed")}},
@@ -261,7 +286,7 @@ func (d *dossier) impact(ia *record.ImpactAssessment) []document.Block {
 	for _, x := range ia.Measures {
 		measures.Rows = append(measures.Rows, document.Row{Cells: [][]document.Span{or(text(x.What), asked), or(d.brief(x.Controls), none("none named"))}})
 	}
-	return append(blocks, d.written(&ia.Meta, "/harms", harms), d.written(&ia.Meta, "/measures", measures))
+	return append(blocks, d.asked(&ia.Meta, "/harms", harms), d.asked(&ia.Meta, "/measures", measures))
 }
 
 // carriedInto are the risks that take up a harm, or why none does.
@@ -385,7 +410,7 @@ func (d *dossier) gatesHere(list []record.Record) []document.Block {
 	for _, x := range d.Answers.Passages(d.system) {
 		stages.Rows = append(stages.Rows, document.Row{Cells: [][]document.Span{document.Words(x.Stage.Label), d.passage(x)}})
 	}
-	gates := table("Gates", "Gate", "From, to", "Decision", "By", "Criteria", "Evidence", "Approval")
+	gates := table("Gates", "Gate", "From, to", "Decision", "Criteria", "Evidence", "Approval")
 	for _, r := range list {
 		gates.Rows = append(gates.Rows, d.gateRow(r.(*record.LifecycleGate)))
 	}
@@ -438,6 +463,10 @@ func (d *dossier) raisedHere(x *record.Finding) [][]document.Span {
 	}
 	effect := or(word("finding", "effectiveness/result", x.Effectiveness.Result), none("not checked"))
 	return [][]document.Span{or(stacked(word("finding", "type", x.Type), word("finding", "grade", x.Grade)), open("no type")), d.closing("finding", x.Status, x.ClosedOn), or(text(x.Opened.Text), open("no day")), or(stacked(done...), none("none on file")), effect}
+}
+
+func (d *dossier) exceptionHere(x *record.Exception) [][]document.Span {
+	return [][]document.Span{join([]document.Span{{Text: x.Rule.Value, Look: document.Code}}, document.Words(" for "), or(d.brief(x.Records), open("nothing"))), or(text(x.Reason), open("no reason")), or(text(x.Compensating), open("none")), or(or(d.ended(x.Expires), text(x.Expires.Text)), open("no day")), d.approved(x)}
 }
 
 // closing is the status of what is to be closed one day.
@@ -522,7 +551,7 @@ func (in *Input) proof(a *record.Approval) []document.Span {
 }
 
 func (d *dossier) changeHere(x *record.Change) [][]document.Span {
-	return [][]document.Span{or(stacked(text(x.What), text(x.Why)), open("not on file")), or(word("change", "impact", x.Impact), open("not rated")), or(word("change", "status", x.Status), open("no status")), or(text(x.On.Text), none("no day")), or(d.approval(x), none("none needed as it stands"))}
+	return [][]document.Span{or(stacked(text(x.What), text(x.Why)), open("not on file")), or(word("change", "impact", x.Impact), open("not rated")), or(word("change", "status", x.Status), open("no status")), or(text(x.On.Text), none("no day")), d.approved(x)}
 }
 
 func (d *dossier) objectiveHere(x *record.Objective) [][]document.Span {

@@ -73,7 +73,7 @@ func (in *Input) planInShort(risks []*record.Risk) document.Facts {
 			}
 		}
 	}
-	share := func(n int, words string) []document.Span {
+	share := func(n int) []document.Span {
 		look := document.Good
 		if n < len(risks) {
 			look = document.Caution
@@ -81,7 +81,7 @@ func (in *Input) planInShort(risks []*record.Risk) document.Facts {
 		if len(risks) == 0 {
 			look = document.None
 		}
-		return []document.Span{document.State(look, fmt.Sprintf("%d of %d %s", n, len(risks), words))}
+		return []document.Span{document.State(look, fmt.Sprintf("%d of %d", n, len(risks)))}
 	}
 	acts := document.Words(fmt.Sprintf("%d of %d done", done, actions))
 	if late > 0 {
@@ -91,9 +91,9 @@ func (in *Input) planInShort(risks []*record.Risk) document.Facts {
 		{Name: "Organisation", Value: document.Words(Organisation(in.Snapshot))},
 		{Name: "As of", Value: document.Words(in.AsOf.String())},
 		{Name: "Risks in the plan", Value: document.Words(fmt.Sprint(len(risks)))},
-		{Name: "Option chosen", Value: share(len(risks)-without, "risks")},
-		{Name: "Treatment approved as it stands", Value: share(approved, "risks")},
-		{Name: "What remains is accepted", Value: share(accepted, "risks")},
+		{Name: "Option chosen", Value: share(len(risks) - without)},
+		{Name: "Treatment approved as it stands", Value: share(approved)},
+		{Name: "What remains is accepted", Value: share(accepted)},
 		{Name: "Actions", Value: acts},
 	}
 	if c, ok := graph.First[*record.RiskCriteria](in.Graph); ok {
@@ -138,18 +138,39 @@ func (in *Input) planApprovals(risks []*record.Risk) document.Table {
 // planTable is the plan as a register.
 func (in *Input) planTable(risks []*record.Risk) document.Table {
 	t := document.Table{Register: "treatment-plan", Caption: "AI risk treatment plan", Empty: "No open risk is on file.",
-		Columns: []document.Column{{Title: "Risk"}, {Title: "Before treatment"}, {Title: "Option"}, {Title: "Controls needed"}, {Title: "Actions"}, {Title: "What remains"}, {Title: "Approved, accepted"},
-			{Title: "Owner", Sheet: true}, {Title: "Why", Sheet: true}, {Title: "Approval", Sheet: true}, {Title: "Acceptance", Sheet: true}, {Title: "Works", Sheet: true}, {Title: "Last change", Sheet: true}}}
+		Columns: []document.Column{{Title: "Risk"}, {Title: "Before treatment"}, {Title: "Option"}, {Title: "Controls needed"}, {Title: "Actions done"}, {Title: "What remains"}, {Title: "Approved, accepted"},
+			{Title: "Owner", Sheet: true}, {Title: "Why", Sheet: true}, {Title: "Actions", Sheet: true}, {Title: "Approval", Sheet: true}, {Title: "Acceptance", Sheet: true}, {Title: "Works", Sheet: true}, {Title: "Last change", Sheet: true}}}
 	for _, r := range risks {
 		s := in.Answers.Risk(r)
 		var actions [][]document.Span
 		for _, a := range r.Treatment.Actions {
 			actions = append(actions, in.action(a))
 		}
-		t.Rows = append(t.Rows, in.row(r, in.rated(r, r.Inherent, "/inherent", s.Inherent), in.option(r), or(in.brief(r.Treatment.Controls), in.noControls(r)), or(stacked(actions...), none("none on file")),
-			in.remains(r, s), stacked(in.approvedInShort(r), in.accepted(r, s)[:1]), in.ref(r.Owner), text(r.Treatment.Why), in.approval(r), in.accepted(r, s), in.works(r), in.changed(r)))
+		t.Rows = append(t.Rows, in.row(r, in.rated(r, r.Inherent, "/inherent", s.Inherent), in.option(r), or(in.brief(r.Treatment.Controls), in.noControls(r)), in.actionsInShort(r),
+			in.remains(r, s), stacked(in.approvedInShort(r), in.accepted(r, s)[:1]), in.ref(r.Owner), text(r.Treatment.Why), stacked(actions...), in.approval(r), in.accepted(r, s), in.works(r), in.changed(r)))
 	}
 	return t
+}
+
+// actionsInShort counts the actions of a treatment.
+func (in *Input) actionsInShort(r *record.Risk) []document.Span {
+	if len(r.Treatment.Actions) == 0 {
+		return or(todo(&r.Meta, "/treatment/actions"), none("none on file"))
+	}
+	done, late := 0, 0
+	for _, a := range r.Treatment.Actions {
+		switch {
+		case in.isDone(a):
+			done++
+		case !a.Due.Day.IsZero() && a.Due.Day.Before(in.AsOf):
+			late++
+		}
+	}
+	words := document.Words(fmt.Sprintf("%d of %d", done, len(r.Treatment.Actions)))
+	if late > 0 {
+		words = stacked(words, open(fmt.Sprintf("%d overdue", late)))
+	}
+	return words
 }
 
 func (in *Input) noControls(r *record.Risk) []document.Span {
@@ -186,7 +207,7 @@ func (in *Input) planned(r *record.Risk) []document.Block {
 		{Name: "What remains", Value: in.remains(r, s)},
 		{Name: "Works", Value: in.works(r)},
 		{Name: "Accepted", Value: in.accepted(r, s)},
-		{Name: "Approval of the treatment", Value: or(in.approval(r), open("none yet: not ready for approval as it stands"))},
+		{Name: "Approval of the treatment", Value: in.approved(r)},
 	}, in.controlsNeeded(r))
 	actions := table("Actions for "+r.ID.Value, "Action", "Owner", "Due", "Done", "Evidence")
 	actions.Empty = "No action is on file."
@@ -247,6 +268,9 @@ func (in *Input) controlsNeeded(r *record.Risk) document.Block {
 		}
 		t.Rows = append(t.Rows, in.row(c, or(yesNo(c.Applicable), missing("undecided")), implementation(c.Status), or(stacked(cells...), none("not told by system")), or(in.ref(c.Owner), missing("no owner")), by))
 	}
+	if o := r.Treatment.Option.Value; o != "retain" && o != "avoid" {
+		return in.asked(&r.Meta, "/treatment/controls", t)
+	}
 	return in.written(&r.Meta, "/treatment/controls", t)
 }
 
@@ -259,7 +283,7 @@ func (in *Input) same(a, b record.Ref) bool {
 // signatures are lines for the roles that may accept the levels of the risks in the plan.
 func (in *Input) signatures(risks []*record.Risk) document.Table {
 	t := table("Signatures", "For", "Role", "Name", "Day", "Signature")
-	t.Empty = "No risk criteria name a role that accepts risk."
+	t.Empty = "No risk of the plan has a level yet, so it is open who is to sign."
 	line := func(what string, role record.Ref) {
 		names := document.Words("")
 		if r, ok := graph.Find[*record.Role](in.Graph, role.Value); ok {
