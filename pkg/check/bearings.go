@@ -22,7 +22,10 @@ type bearings struct {
 	proofs    map[*record.Approval]past.Proof
 	accepting map[*record.Acceptance]strength // as far as they were asked for
 	acts      []act                           // nil until asked for
-	first     *history.Commit
+
+	inUse      []*record.AISystem // systems that controls have to reach
+	inUseKnown bool
+	first      *history.Commit
 }
 
 func bearingsOf(in Input) *bearings {
