@@ -5,8 +5,8 @@ package report
 var Chapters = []Chapter{
 	{"Start here", []Section{Cover, Findings, Readiness, Stale, Progress}},
 	{"Statement of Applicability", []Section{Statement, PublicStatement}},
-	{"AI systems", nil},
-	{"Risk", nil},
+	{"AI systems", []Section{Systems, ImpactAssessments, Gates, Datasets, Resources, Suppliers}},
+	{"Risk", []Section{RiskCriteria, Risks, TreatmentPlan, Acceptances, Assessments}},
 	{"Organisation and policy", nil},
 	{"Support and operation", nil},
 	{"Evaluation and improvement", nil},
