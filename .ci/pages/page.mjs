@@ -2,11 +2,15 @@
 // data. They must need nothing from outside.
 
 // openUp lays out what a page puts off until it is scrolled to, so that all of
-// it is judged, and on demand what stands in frames beyond their edges.
+// it is judged, and on demand makes the page as wide as what stands in its frames.
 export function openUp(frames) {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync("* { content-visibility: visible !important }" + (frames ? " .frame { overflow: visible !important }" : ""));
   document.adoptedStyleSheets = [sheet];
+  let style = "* { content-visibility: visible !important }";
+  if (frames) style += " .frame { overflow: visible !important }";
+  sheet.replaceSync(style);
+  const width = document.documentElement.scrollWidth;
+  if (frames && width > innerWidth) sheet.replaceSync(`${style} body, main { max-width: none !important } body { min-width: ${width}px }`);
 }
 
 export function facts() {
