@@ -21,7 +21,10 @@ type bearings struct {
 	touches   map[record.Record]map[string]bool // ids of systems, suppliers and controls
 	proofs    map[*record.Approval]past.Proof
 	acts      []act // nil until asked for
-	first     *history.Commit
+
+	inUse      []*record.AISystem // systems that controls have to reach
+	inUseKnown bool
+	first      *history.Commit
 }
 
 func bearingsOf(in Input) *bearings {

@@ -89,7 +89,7 @@ var commands = []func(*global) *cobra.Command{
 	validateCommand, staleCommand, whyCommand, dueCommand, statusCommand,
 	listCommand, showCommand, traceCommand,
 	reviewCommand, approveCommand,
-	reportCommand, verifyCommand, sampleCommand,
+	soaCommand, readyCommand, reportCommand, verifyCommand, sampleCommand,
 	explainCommand, mapCommand, rulesCommand, schemaCommand,
 	versionCommand,
 }

@@ -34,9 +34,11 @@ func outputSchema(t *testing.T, name string) *jsonschema.Schema {
 }
 
 // TestOutputSchemas holds what stale, why and status write, in the demonstration and where
+// TestOutputSchemas holds what stale, why and soa write, in the demonstration and where
 // there is little to tell, against their published schemas; what is slightly wrong is refused.
 func TestOutputSchemas(t *testing.T) {
 	dir := demo(t)
+	widen(t, dir)
 	none := []string{"--history", "off"}
 	for _, x := range []struct {
 		schema string
@@ -95,6 +97,16 @@ func TestOutputSchemas(t *testing.T) {
 			},
 		},
 		{
+			"ready.v1.schema.json",
+			[][]string{{"ready", "--stage", "1", "--fail-on", "never"}, append([]string{"ready", "--stage", "2", "--fail-on", "never"}, none...)},
+			map[string][2]string{
+				"another version": {`aims/ready/v1`, `aims/ready/v2`},
+				"no stage":        {`"stage": 1`, `"stage": 3`},
+				"another state":   {`"state": "met"`, `"state": "fine"`},
+				"half a gap":      {`"excused_by": "",`, ``},
+			},
+		},
+		{
 			"status.v1.schema.json",
 			[][]string{{"status", "--history=months"}, {"status", "--history=tags"}, {"status", "--history=off"}},
 			map[string][2]string{
@@ -104,6 +116,17 @@ func TestOutputSchemas(t *testing.T) {
 				"a percentage":    {`"of": 32`, `"of": "97 %"`},
 				"no day":          {`"on": "2025-`, `"on": "25-`},
 				"half a figure":   {`"group": "Clause items",`, ``},
+			},
+		},
+		{
+			"soa.v1.schema.json",
+			[][]string{{"soa"}, append([]string{"soa", "--matrix"}, none...)},
+			map[string][2]string{
+				"another version": {`aims/soa/v1`, `aims/soa/v2`},
+				"another answer":  {`"applicable": "yes"`, `"applicable": "perhaps"`},
+				"another state":   {`"state": "organisation-wide"`, `"state": "fine"`},
+				"half a row":      {`"by_events": false,`, ``},
+				"half an answer":  {`"word": "implemented",`, ``},
 			},
 		},
 	} {
