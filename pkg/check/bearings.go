@@ -20,7 +20,8 @@ type bearings struct {
 	absorbs   map[[2]record.Record]bool
 	touches   map[record.Record]map[string]bool // ids of systems, suppliers and controls
 	proofs    map[*record.Approval]past.Proof
-	acts      []act // nil until asked for
+	trainings map[string][]*record.Training // by topic; nil until asked for
+	acts      []act                         // nil until asked for
 	first     *history.Commit
 }
 

@@ -35,8 +35,10 @@ type Facts struct {
 	files   map[string]*history.Commit
 	reviews map[string][]Review // by key; nil until asked for
 	places  map[string]int      // of the commits of the branch, counted back from HEAD
-	leaked  *[]record.PersonKey // keys that were ever compromised; nil until asked for
-	failed  error
+
+	changing map[string][]int    // places of the commits that change a folder, in their order
+	leaked   *[]record.PersonKey // keys that were ever compromised; nil until asked for
+	failed   error
 }
 
 type moment struct {
