@@ -78,6 +78,7 @@ var arrows = map[string][]string{
 	"examples":          {},
 	"pkg/signature":     {},
 	"pkg/history/proof": {},
+	"pkg/bulk":          {},
 }
 
 // sourceFile is one parsed Go file.

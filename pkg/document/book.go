@@ -1,10 +1,13 @@
 package document
 
 import (
+	"errors"
 	"fmt"
 	"html"
 	"path"
+	"runtime"
 	"strings"
+	"sync"
 )
 
 // Book is a set of pages that link to one another.
@@ -50,16 +53,14 @@ func (b *Book) Files(file func(name string, content []byte) error) error {
 		return err
 	}
 	figures := map[string]bool{}
-	for _, o := range x.pages {
-		source := markdown(o, x.links(o.page.Name), x.crumbs(o.page))
-		if err := file(o.page.Name+".md", []byte(source)); err != nil {
-			return err
+	written, wait := x.write()
+	defer wait()
+	for i, o := range x.pages {
+		page := <-written[i]
+		if page.err != nil {
+			return page.err
 		}
-		body, err := bodyOf(o, markdown(o, x.links(o.page.Name), nil))
-		if err != nil {
-			return err
-		}
-		if err := file(o.page.Name+".html", []byte(x.around(o, body))); err != nil {
+		if err := errors.Join(file(o.page.Name+".md", page.markdown), file(o.page.Name+".html", page.html)); err != nil {
 			return err
 		}
 		for _, p := range o.pictures {
@@ -89,6 +90,45 @@ func (b *Book) Files(file func(name string, content []byte) error) error {
 		return err
 	}
 	return file("registers.xlsx", content)
+}
+
+// written is a page as its files.
+type written struct {
+	markdown, html []byte
+	err            error
+}
+
+// write writes the pages on all processors: they do not hang on one another.
+// Each comes over a channel of its own, so that their order stays.
+func (b *bound) write() (pages []chan written, wait func()) {
+	pages = make([]chan written, len(b.pages))
+	for i := range pages {
+		pages[i] = make(chan written, 1)
+	}
+	var group sync.WaitGroup
+	workers := runtime.GOMAXPROCS(0)
+	for w := range workers {
+		group.Go(func() {
+			for i := w; i < len(pages); i += workers {
+				pages[i] <- b.writeOne(b.pages[i])
+			}
+		})
+	}
+	return pages, group.Wait
+}
+
+func (b *bound) writeOne(o *outline) written {
+	source := markdown(o, b.links(o.page.Name))
+	body, err := bodyOf(o, source)
+	if err != nil {
+		return written{err: err}
+	}
+	if crumbs := b.crumbs(o.page); crumbs != nil {
+		m := &marks{links: b.links(o.page.Name)}
+		m.block(m.spans(crumbs, true))
+		source = m.String() + "\n" + source
+	}
+	return written{markdown: []byte(source), html: []byte(b.around(o, body))}
 }
 
 // resolve tells where in the book a target is told.

@@ -41,11 +41,11 @@ func registersOf(p Page) []Table {
 	return list
 }
 
-// csvOf writes a register after RFC 4180, in UTF-8.
+// csvOf writes a register after RFC 4180, in UTF-8, but with the line ends that
+// git leaves alone: a pack that is committed has to keep its sums.
 func csvOf(t Table) ([]byte, error) {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
-	w.UseCRLF = true
 	var head []string
 	for _, c := range t.Columns {
 		head = append(head, c.Title)

@@ -42,7 +42,7 @@ func comesBack(t *testing.T, text string) {
 	want := visible(text)
 	rendered := func(b Block) string {
 		o := outlineOf(Page{Title: "T", Blocks: []Block{b, Heading{Level: 2, Text: "End"}}})
-		body, err := bodyOf(o, markdown(o, func(Target) string { return "x.md" }, nil))
+		body, err := bodyOf(o, markdown(o, func(Target) string { return "x.md" }))
 		if err != nil {
 			t.Fatalf("%q: %v", text, err)
 		}

@@ -24,7 +24,7 @@ var HTML = &Format{
 	Doc:  "one file for a browser",
 	Write: func(w io.Writer, p Page, links Links) error {
 		o := outlineOf(p)
-		body, err := bodyOf(o, markdown(o, links, nil))
+		body, err := bodyOf(o, markdown(o, links))
 		if err != nil {
 			return err
 		}

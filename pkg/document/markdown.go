@@ -12,7 +12,7 @@ var Markdown = &Format{
 	Name: "markdown",
 	Doc:  "for a repository or a forge",
 	Write: func(w io.Writer, p Page, links Links) error {
-		_, err := io.WriteString(w, markdown(outlineOf(p), links, nil))
+		_, err := io.WriteString(w, markdown(outlineOf(p), links))
 		return err
 	},
 }
@@ -31,12 +31,9 @@ func (s Span) Signed() string {
 	return s.Text
 }
 
-// markdown writes a page. crumbs is what stands above the title in a pack.
-func markdown(o *outline, links Links, crumbs []Span) string {
+// markdown writes a page.
+func markdown(o *outline, links Links) string {
 	m := &marks{links: links}
-	if len(crumbs) > 0 {
-		m.block(m.spans(crumbs, true))
-	}
 	m.block("# " + m.spans(Words(o.page.Title), false))
 	if o.page.Lead != "" {
 		m.block(m.spans(Words(o.page.Lead), true))

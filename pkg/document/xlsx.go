@@ -1,9 +1,13 @@
 package document
 
 import (
+	"archive/zip"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -65,7 +69,37 @@ func workbook(registers []Table) (_ []byte, err error) {
 	if err := f.Write(&b); err != nil {
 		return nil, err
 	}
-	return b.Bytes(), nil
+	return repacked(b.Bytes())
+}
+
+// repacked is a workbook with its parts in the order of their names, for
+// excelize writes the sheets in the order of a map; and as they are, for what
+// compression makes of them differs between versions of Go.
+func repacked(book []byte) ([]byte, error) {
+	old, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	if err != nil {
+		return nil, err
+	}
+	// Programs expect the list of parts first, which its name happens to put there.
+	slices.SortFunc(old.File, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, part := range old.File {
+		to, err := w.CreateHeader(&zip.FileHeader{Name: part.Name, Method: zip.Store})
+		if err != nil {
+			return nil, err
+		}
+		from, err := part.Open()
+		if err != nil {
+			return nil, err
+		}
+		_, err = io.Copy(to, from)
+		if err := errors.Join(err, from.Close()); err != nil {
+			return nil, err
+		}
+	}
+	err = w.Close()
+	return b.Bytes(), err
 }
 
 func sheet(f *excelize.File, i int, t Table, head, body int) error {

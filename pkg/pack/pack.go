@@ -77,6 +77,10 @@ func Make(s *aims.Snapshot, o report.Options) (*Pack, error) {
 	if err := book.Files(put); err != nil {
 		return nil, err
 	}
+	// Git must not touch line ends, or the sums of a committed pack would not fit.
+	if err := put(".gitattributes", []byte("* -text\n")); err != nil {
+		return nil, err
+	}
 	facts, err := report.Facts(s, o)
 	if err != nil {
 		return nil, err
