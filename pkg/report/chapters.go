@@ -7,9 +7,9 @@ var Chapters = []Chapter{
 	{"Statement of Applicability", nil},
 	{"AI systems", nil},
 	{"Risk", nil},
-	{"Organisation and policy", nil},
-	{"Support and operation", nil},
-	{"Evaluation and improvement", nil},
+	{"Organisation and policy", []Section{Context, Parties, Scope, Obligations, Certification, Policies, Roles}},
+	{"Support and operation", []Section{Competence, Communication, Documents, Repository, Incidents, Concerns, Changes}},
+	{"Evaluation and improvement", []Section{Objectives, Audits, Nonconformities, ManagementReviews, Interviews}},
 	{"Proof", []Section{Approvals}},
 	{"Reference", []Section{Records, Commits, Glossary}},
 }
