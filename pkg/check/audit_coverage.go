@@ -59,9 +59,6 @@ func (a Answers) Auditable() []string { return a.pass.auditable() }
 // in place of its items where none of them is.
 func Condensed(items []string, covered func(string) bool) []string { return condensed(items, covered) }
 
-// Reaches reports whether a scope of clauses and controls reaches an item.
-func Reaches(scope []record.Ref, item string) bool { return serves(scope, item) }
-
 // auditable lists the clause items and the controls that are decided as applicable.
 func (p *Pass) auditable() []string {
 	var ids []string

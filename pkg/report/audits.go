@@ -12,7 +12,7 @@ import (
 
 // Audits tells what was and will be audited, and what nobody looks at.
 var Audits = Section{Pages: func(in *Input) []document.Page {
-	blocks := in.told("audit-programme-missing", "internal-audit-missing", "audit-programme-ended")
+	blocks := in.told("audit-programme-missing", "internal-audit-missing")
 	for _, p := range Shown[*record.AuditProgramme](in) {
 		blocks = append(blocks, in.programme(p)...)
 	}
@@ -31,16 +31,16 @@ var Audits = Section{Pages: func(in *Input) []document.Page {
 
 func (in *Input) programme(p *record.AuditProgramme) []document.Block {
 	blocks := append([]document.Block{document.Heading{Level: 2, Text: "Programme " + p.ID.Value + ": " + p.Title.Value}}, in.notes(p)...)
-	period := commaed(label("from", or(date(p.From), document.Caution, "no day given")), label("until", or(date(p.Until), document.Caution, "no day given")))
+	period := commaed(led("from", or(date(p.From), open("no day given"))), led("until", or(date(p.Until), open("no day given"))))
 	if !p.Until.Day.IsZero() && p.Until.Day.Before(in.AsOf) {
-		period = join(period, document.Words(" "), []document.Span{document.State(document.None, "over")})
+		period = join(period, document.Words(" "), none("over"))
 	}
 	blocks = append(blocks, append(document.Facts{{Name: "Period", Value: period}}, in.keeping(p)...), document.Heading{Level: 3, Text: "Weighting"})
 	blocks = append(blocks, written(prose(p.Weighting, 3))...)
 	t := document.Table{Caption: "Audits planned in " + p.ID.Value, Empty: "No audit is planned in it.", Columns: columns("Audit", "Planned for", "Scope", "Methods", "Responsible", "Reporting")}
 	for _, a := range p.Audits {
-		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{stacked(text(a.ID), word("audit-programme", "audits/0/type", a.Type)), or(date(a.Planned), document.Caution, "no day given"), or(in.scopeWords(a.Scope), document.Bad, "nothing named"),
-			or(line(a.Methods), document.Caution, "not said"), or(in.ref(a.Responsible), document.Caution, "nobody named"), or(line(a.Reporting), document.Caution, "not said")}})
+		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{stacked(text(a.ID), word("audit-programme", "audits/0/type", a.Type)), or(date(a.Planned), open("no day given")), or(in.scopeWords(a.Scope), missing("nothing named")),
+			or(line(a.Methods), open("not said")), or(in.ref(a.Responsible), open("nobody named")), or(line(a.Reporting), open("not said"))}})
 	}
 	return append(blocks, document.Heading{Level: 3, Text: "Planned audits"}, t)
 }
@@ -60,26 +60,29 @@ func (in *Input) scopeWords(refs []record.Ref) []document.Span {
 
 func (in *Input) audits() document.Table {
 	t := document.Table{Register: "audits", Caption: "Audits", Empty: "No audit is on file.",
-		Columns: columns("Audit", "Sort", "Performed", "Scope", "Auditors", "Reported", "State", "|", "Programme", "Criteria", "Objectivity", "Result", "Owner", "Last change")}
+		Columns: columns("Audit", "Sort", "Performed", "Scope", "Auditors", "Reported", "|", "Programme", "Criteria", "Objectivity", "Result", "Owner", "Last change")}
 	for _, a := range Shown[*record.Audit](in) {
 		var who [][]document.Span
 		for _, x := range a.Auditors {
 			name := stacked(in.ref(x.Person), text(x.Name))
-			who = append(who, commaed(or(name, document.Caution, "not named"), text(x.Organisation)))
+			who = append(who, commaed(or(name, open("not named")), text(x.Organisation)))
 		}
 		when := []document.Span{document.State(document.Good, "performed"), document.Text(" on " + a.Performed.Value)}
 		switch {
 		case a.Performed.Day.After(in.AsOf):
 			when = []document.Span{document.State(document.Partly, "planned"), document.Text(" for " + a.Performed.Value)}
 		case a.Performed.Day.IsZero():
-			when = join([]document.Span{document.State(document.Partly, "planned")}, document.Words(" "), or(in.dueOn(a.Planned), document.Caution, "without a day"))
+			when = join([]document.Span{document.State(document.Partly, "planned")}, document.Words(" "), or(in.dueOn(a.Planned), open("without a day")))
 		}
-		reported := stacked(in.refs(a.ReportedTo), label("on", date(a.ReportedOn)))
+		reported := stacked(in.refs(a.ReportedTo), led("on", date(a.ReportedOn)))
+		if a.Performed.Day.IsZero() {
+			reported = or(reported, none("not yet"))
+		}
 		if !a.Performed.Day.IsZero() {
-			reported = or(reported, document.Caution, "to nobody, as far as is written")
+			reported = or(reported, open("to nobody, as far as is written"))
 		}
-		t.Rows = append(t.Rows, in.row(a, or(word("audit", "type", a.Type), document.Caution, "not said"), when, or(in.scopeWords(a.Scope), document.Bad, "nothing named"),
-			stacked(or(stacked(who...), document.Bad, "nobody named"), label("objectivity", or(line(a.Objectivity), document.Caution, "not said"))), reported, in.remarks(a),
+		t.Rows = append(t.Rows, in.row(a, or(word("audit", "type", a.Type), open("not said")), when, or(in.scopeWords(a.Scope), missing("nothing named")),
+			stacked(or(stacked(who...), missing("nobody named")), label("objectivity", or(line(a.Objectivity), open("not said")))), stacked(reported, in.remarks(a)),
 			in.ref(a.Programme), line(a.Criteria), line(a.Objectivity), line(a.Result), in.owner(a), in.changed(a)))
 	}
 	return t
@@ -88,39 +91,34 @@ func (in *Input) audits() document.Table {
 // coverage tells for every clause item and applicable control which audits reach it.
 func (in *Input) coverage() []document.Block {
 	t := document.Table{Register: "audit-coverage", Caption: "Clauses and controls with the audits that reach them", Columns: columns("Clause or control", "Planned in", "Audited in", "State")}
-	var left, unaudited []string
 	items := in.Answers.Auditable()
-	planned, audited := map[string]bool{}, map[string]bool{}
+	planned, audited := map[string][]string{}, map[string][]string{}
+	for _, p := range Shown[*record.AuditProgramme](in) {
+		if p.Until.Day.Before(in.AsOf) {
+			continue // what is over plans nothing any more
+		}
+		for _, a := range p.Audits {
+			reach(planned, a.Scope, p.ID.Value+" "+a.ID.Value)
+		}
+	}
+	for _, a := range Shown[*record.Audit](in) {
+		if !a.Performed.Day.IsZero() && !a.Performed.Day.After(in.AsOf) {
+			reach(audited, a.Scope, a.ID.Value)
+		}
+	}
 	for _, id := range items {
-		var plans, held []string
-		for _, p := range Shown[*record.AuditProgramme](in) {
-			if p.Until.Day.Before(in.AsOf) {
-				continue // what is over plans nothing any more
-			}
-			for _, a := range p.Audits {
-				if check.Reaches(a.Scope, id) {
-					plans = append(plans, p.ID.Value+" "+a.ID.Value)
-				}
-			}
-		}
-		for _, a := range Shown[*record.Audit](in) {
-			if !a.Performed.Day.IsZero() && !a.Performed.Day.After(in.AsOf) && check.Reaches(a.Scope, id) {
-				held = append(held, a.ID.Value)
-			}
-		}
-		planned[id], audited[id] = len(plans) > 0, len(held) > 0
 		how := document.State(document.Good, "audited")
 		switch {
-		case len(held) == 0 && len(plans) == 0:
+		case len(audited[id]) == 0 && len(planned[id]) == 0:
 			how = document.State(document.Bad, "neither planned nor audited")
-		case len(held) == 0:
+		case len(audited[id]) == 0:
 			how = document.State(document.Partly, "planned")
 		}
 		item, _ := standard.Lookup(id)
-		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{document.Words(id + " " + item.Title), or(document.Words(strings.Join(plans, ", "))[:min(len(plans), 1)], document.None, "none"), or(in.names(held...), document.None, "none"), {how}}})
+		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{document.Words(id + " " + item.Title), or(lines(planned[id]), none("none")), or(in.ids(audited[id]), none("none")), {how}}})
 	}
-	left = check.Condensed(items, func(id string) bool { return planned[id] })
-	unaudited = check.Condensed(items, func(id string) bool { return audited[id] })
+	left := check.Condensed(items, func(id string) bool { return len(planned[id]) > 0 })
+	unaudited := check.Condensed(items, func(id string) bool { return len(audited[id]) > 0 })
 	line := func(ids []string, none, some string) document.Note {
 		if len(ids) == 0 {
 			return document.Note{Look: document.Good, Text: document.Words(none)}
@@ -132,5 +130,16 @@ func (in *Input) coverage() []document.Block {
 		line(left, "The programmes in force plan an audit of everything.", "No audit in the programmes in force reaches "),
 		line(unaudited, "Everything was audited at least once.", "No audit on file has reached "),
 		t,
+	}
+}
+
+// reach notes for every item below a scope that an audit reaches it.
+func reach(reached map[string][]string, scope []record.Ref, name string) {
+	for _, r := range scope {
+		for _, id := range standard.Expand(r.Value) {
+			if n := len(reached[id]); n == 0 || reached[id][n-1] != name {
+				reached[id] = append(reached[id], name)
+			}
+		}
 	}
 }

@@ -34,9 +34,9 @@ func (in *Input) certification(c *record.Certification) []document.Block {
 		aim = document.Words(words)
 	}
 	facts := append(document.Facts{
-		{Name: "Aim", Value: or(aim, document.Bad, "not decided")},
-		{Name: "What drives it", Value: or(words("certification", "drivers", c.Drivers), document.Caution, "nothing named")},
-		{Name: "Forum for escalation", Value: or(in.ref(c.Forum), document.Caution, "none named")},
+		{Name: "Aim", Value: or(aim, missing("not decided"))},
+		{Name: "What drives it", Value: or(words("certification", "drivers", c.Drivers), open("nothing named"))},
+		{Name: "Forum for escalation", Value: or(in.ref(c.Forum), open("none named"))},
 	}, in.keeping(c)...)
 	blocks := append(in.notes(c), facts, document.Heading{Level: 2, Text: "Decision"})
 	decision := prose(c.Decision, 2)
@@ -57,25 +57,25 @@ func (in *Input) certification(c *record.Certification) []document.Block {
 	if c.Aim.Value == "internal-conformance" && !c.Body.Name.Set() {
 		return blocks
 	}
-	return append(blocks, document.Heading{Level: 2, Text: "Who assesses"}, body(c), document.Heading{Level: 2, Text: "Cycle"}, in.cycle(c))
+	return append(blocks, document.Heading{Level: 2, Text: "Who assesses"}, assessor(c), document.Heading{Level: 2, Text: "Cycle"}, in.cycle(c))
 }
 
-func body(c *record.Certification) document.Facts {
+func assessor(c *record.Certification) document.Facts {
 	b := c.Body
-	covers := []document.Span{document.State(document.Caution, "not checked")}
+	covers := open("not checked")
 	switch {
 	case b.Covers42001.Todo():
 		covers = text(b.Covers42001.Text)
 	case b.Covers42001.True:
 		covers = []document.Span{document.State(document.Good, "yes")}
 	case b.Covers42001.False():
-		covers = []document.Span{document.State(document.Bad, "no")}
+		covers = missing("no")
 	}
 	return document.Facts{
-		{Name: "Body", Value: or(text(b.Name), document.Caution, "not chosen")},
-		{Name: "Accredited by", Value: or(line(b.Accreditation), document.Caution, "not written down")},
+		{Name: "Body", Value: or(text(b.Name), open("not chosen"))},
+		{Name: "Accredited by", Value: or(line(b.Accreditation), open("not written down"))},
 		{Name: "Its accreditation covers ISO/IEC 42001", Value: covers},
-		{Name: "Checked on", Value: or(date(b.CheckedOn), document.Caution, "no day given")},
+		{Name: "Checked on", Value: or(date(b.CheckedOn), open("no day given"))},
 	}
 }
 
@@ -98,15 +98,15 @@ func (in *Input) cycle(c *record.Certification) document.Table {
 		case performed:
 			how = []document.Span{document.State(document.Good, "held")}
 		case day.Day.IsZero():
-			how = []document.Span{document.State(document.Caution, "no day set")}
+			how = open("no day set")
 		case day.Day.Before(in.AsOf) && kind != "":
-			how = []document.Span{document.State(document.Bad, "past, and no such audit is on file")}
+			how = missing("past, and no such audit is on file")
 		case day.Day.Before(in.AsOf):
 			how = quiet("past")
 		default:
 			how = []document.Span{document.State(document.Partly, "to come")}
 		}
-		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{document.Words(name), when, how, or(in.names(held...), document.None, "none")}})
+		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{document.Words(name), when, how, or(in.ids(held), none("none"))}})
 	}
 	step("Stage 1", date(c.Stage1), c.Stage1, "stage-1")
 	step("Stage 2", date(c.Stage2), c.Stage2, "stage-2")

@@ -23,8 +23,8 @@ var Communication = Section{Pages: func(in *Input) []document.Page {
 			if c.Type.Value != sort.name && (sort.name != "" || c.Type.Known()) {
 				continue
 			}
-			t.Rows = append(t.Rows, in.row(c, or(line(c.What), document.Caution, "not said"), or(stacked(date(c.On), line(c.When)), document.Caution, "not said"), or(line(c.WithWhom), document.Caution, "not said"), or(line(c.How), document.Caution, "not said"),
-				or(in.ref(c.Who), document.Caution, "nobody named"), stacked(in.names(in.idsOf(c.Serves)...), in.remarks(c)), word("communication", "type", c.Type), in.evidence(c.Evidence), in.changed(c)))
+			t.Rows = append(t.Rows, in.row(c, or(line(c.What), open("not said")), or(stacked(date(c.On), line(c.When)), open("not said")), or(line(c.WithWhom), open("not said")), or(line(c.How), open("not said")),
+				or(in.ref(c.Who), open("nobody named")), stacked(in.brief(c.Serves), in.remarks(c)), word("communication", "type", c.Type), in.evidence(c.Evidence), in.changed(c)))
 		}
 		if len(t.Rows) > 0 || sort.none != "" {
 			blocks = append(blocks, document.Heading{Level: 2, Text: sort.title}, t)

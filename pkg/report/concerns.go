@@ -17,17 +17,17 @@ var Concerns = Section{Pages: func(in *Input) []document.Page {
 		if !f.ClosedOn.Day.IsZero() && !f.Opened.Day.IsZero() {
 			closed = join(closed, quiet(", after "+count(f.ClosedOn.Day.Days(f.Opened.Day), "day")))
 		} else if f.ClosedOn.Day.IsZero() && !f.Opened.Day.IsZero() {
-			closed = or(closed, document.Partly, "open for "+count(in.AsOf.Days(f.Opened.Day), "day"))
+			closed = or(closed, []document.Span{document.State(document.Partly, "open for "+count(in.AsOf.Days(f.Opened.Day), "day"))})
 		}
 		t.Rows = append(t.Rows, document.Row{Record: f.ID.Value, Cells: [][]document.Span{
-			stacked(or(text(f.CaseNumber), document.Caution, "no number"), []document.Span{document.Record(f.ID.Value)}),
-			or(line(f.Category), document.Caution, "not said"), or(date(f.Opened), document.Caution, "no day given"), stacked(or(findingState(f), document.Bad, "no status"), in.remarks(f)), closed,
-			or(line(f.Outcome), document.Caution, "none yet"), or(in.refs(f.Updates), document.None, "nothing named"), in.changed(f)}})
+			stacked(or(text(f.CaseNumber), open("no number")), []document.Span{document.Record(f.ID.Value)}),
+			or(line(f.Category), open("not said")), or(date(f.Opened), open("no day given")), stacked(or(findingState(f), missing("no status")), in.remarks(f)), closed,
+			or(line(f.Outcome), open("none yet")), or(in.refs(f.Updates), none("nothing named")), in.changed(f)}})
 	}
 	channels := document.Table{Caption: "Channels for concerns", Empty: "No channel is on file by which somebody could raise a concern.", Columns: columns("Channel", "Open to", "How", "Who receives it", "Last change")}
 	for _, c := range Shown[*record.Communication](in) {
 		if c.Type.Value == "channel" {
-			channels.Rows = append(channels.Rows, in.row(c, or(line(c.WithWhom), document.Caution, "not said"), or(line(c.How), document.Caution, "not said"), or(in.ref(c.Who), document.Bad, "nobody named"), in.changed(c)))
+			channels.Rows = append(channels.Rows, in.row(c, or(line(c.WithWhom), open("not said")), or(line(c.How), open("not said")), or(in.ref(c.Who), missing("nobody named")), in.changed(c)))
 		}
 	}
 	blocks := in.told("concern-channel-missing")

@@ -59,13 +59,13 @@ func (in *Input) climate(c *record.Context) document.Facts {
 	said := c.ClimateChange
 	answer := yes(said.Relevant, "Climate change is a relevant issue.", "Climate change is not a relevant issue.")
 	if c.Todo("/climate_change") && answer == nil {
-		answer = []document.Span{document.State(document.Caution, "TODO")}
+		answer = open("TODO")
 	}
 	return document.Facts{
-		{Name: "Determination", Value: or(answer, document.Bad, "not determined")},
-		{Name: "Why", Value: or(line(said.Rationale), document.Bad, "no reason given")},
-		{Name: "Determined on", Value: or(date(said.On), document.Caution, "no day given")},
-		{Name: "Determined by", Value: or(in.ref(said.By), document.Caution, "nobody named")},
+		{Name: "Determination", Value: or(answer, missing("not determined"))},
+		{Name: "Why", Value: or(line(said.Rationale), missing("no reason given"))},
+		{Name: "Determined on", Value: or(date(said.On), open("no day given"))},
+		{Name: "Determined by", Value: or(in.ref(said.By), open("nobody named"))},
 	}
 }
 
@@ -77,7 +77,7 @@ func (in *Input) issues(c *record.Context) document.Table {
 	}
 	for _, i := range c.Issues {
 		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{text(i.ID), word("context", "issues/0/origin", i.Origin), word("context", "issues/0/category", i.Category),
-			or(line(i.Statement), document.Bad, "not said"), or(line(i.Effect), document.Caution, "no effect given"), {document.Record(c.ID.Value)}, in.changed(c)}})
+			or(line(i.Statement), missing("not said")), or(line(i.Effect), open("no effect given")), {document.Record(c.ID.Value)}, in.changed(c)}})
 	}
 	return t
 }
@@ -85,7 +85,7 @@ func (in *Input) issues(c *record.Context) document.Table {
 func (in *Input) rolesTowards() document.Table {
 	t := document.Table{Caption: "Roles of the organisation for each AI system", Empty: "No AI system is on file.", Columns: columns("AI system", "Status", "Our roles", "Exposure", "Last change")}
 	for _, s := range Shown[*record.AISystem](in) {
-		t.Rows = append(t.Rows, in.row(s, word("ai-system", "status", s.Status), or(words("ai-system", "aims_roles", s.AIMSRoles), document.Bad, "no role stated"), or(word("ai-system", "exposure", s.Exposure), document.Caution, "not said"), in.changed(s)))
+		t.Rows = append(t.Rows, in.row(s, word("ai-system", "status", s.Status), or(words("ai-system", "aims_roles", s.AIMSRoles), missing("no role stated")), or(word("ai-system", "exposure", s.Exposure), open("not said")), in.changed(s)))
 	}
 	return t
 }

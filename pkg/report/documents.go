@@ -13,7 +13,7 @@ import (
 // with its version, author and approver, and the documents that come from outside.
 var Documents = Section{Pages: func(in *Input) []document.Page {
 	t := document.Table{Register: "documents", Caption: "Documented information", Empty: "Nothing is on file.",
-		Columns: columns("Document", "Kind", "Version", "Author, as the commit says", "Approved by", "Owner", "Next review", "|", "Approved on", "Format", "Classification", "Retention", "Backup", "File", "Last change")}
+		Columns: columns("Document", "Kind", "Author, as the commit says", "Approved by", "Owner", "Next review", "|", "Approved on", "Format", "Classification", "Retention", "Backup", "File", "Version and last change")}
 	for _, r := range in.All() {
 		m := r.Head()
 		author := quiet("not known")
@@ -24,15 +24,15 @@ var Documents = Section{Pages: func(in *Input) []document.Page {
 			}
 		}
 		by, on := in.approver(r)
-		t.Rows = append(t.Rows, in.row(r, document.Words(spokenKind(m.Kind.Value)), in.versionOf(r), author, by, in.ownerOf(r), in.nextReview(r), on, formatOf(r), or(text(m.Classification), document.Plain, "internal"),
-			keptFor(m.Retention), in.ref(m.Backup), []document.Span{place(m)}, in.changed(r)))
+		t.Rows = append(t.Rows, in.row(r, document.Words(spokenKind(m.Kind.Value)), author, by, in.ownerOf(r), in.nextReview(r), on, formatOf(r), or(word(m.Kind.Value, "classification", m.Classification), document.Words("internal")),
+			keptFor(m.Retention), in.ref(m.Backup), []document.Span{place(m)}, in.versionOf(r)))
 	}
 	outside := document.Table{Register: "external-documents", Caption: "Documents from outside", Empty: "No document from outside is on file.",
-		Columns: columns("Record", "Document", "Version", "Of", "Kept where", "Watched by", "State", "Last change")}
+		Columns: columns("Record", "Document", "Version", "Of", "Kept where", "Watched by", "|", "Expires", "Last change")}
 	for _, e := range Shown[*record.Evidence](in) {
 		if x := e.External; x.Document.Set() || x.Version.Set() || x.Date.Set() {
-			outside.Rows = append(outside.Rows, in.row(e, or(line(x.Document), document.Caution, "not said"), or(text(x.Version), document.Caution, "no version"), or(date(x.Date), document.Caution, "no day given"),
-				or(stacked(text(e.SourceSystem), text(e.Path), in.url(e)), document.Caution, "not said"), or(in.ref(e.Custodian), document.Caution, "nobody named"), stacked(label("expires", in.dueOn(e.Expires)), in.remarks(e)), in.changed(e)))
+			outside.Rows = append(outside.Rows, in.row(e, or(line(x.Document), open("not said")), or(text(x.Version), open("no version")), or(or(date(x.Date), date(e.Dated)), open("no day given")),
+				or(stacked(text(e.SourceSystem), text(e.Path), in.url(e)), open("not said")), stacked(or(in.ref(e.Custodian), open("nobody named")), led("expires", in.dueOn(e.Expires)), in.remarks(e)), date(e.Expires), in.changed(e)))
 		}
 	}
 	lead := "Every document and record of the AI management system with its version, author, approver and owner, and the documents that come from outside."
@@ -52,7 +52,7 @@ func (in *Input) url(e *record.Evidence) []document.Span {
 // versionOf is the version that a document gives itself, and the commit.
 func (in *Input) versionOf(r record.Record) []document.Span {
 	if p, ok := r.(*record.Policy); ok {
-		return stacked(label("version", text(p.Version)), in.changed(r))
+		return stacked(led("version", text(p.Version)), in.changed(r))
 	}
 	return in.changed(r)
 }
@@ -61,17 +61,17 @@ func (in *Input) versionOf(r record.Record) []document.Span {
 func (in *Input) approver(r record.Record) (by, on []document.Span) {
 	a := in.Answers.ApprovalOf(r)
 	if !a.Needed {
-		return []document.Span{document.State(document.None, "none needed")}, nil
+		return none("none needed"), nil
 	}
 	switch {
 	case a.By == nil:
-		return []document.Span{document.State(document.Bad, "not approved")}, nil
+		return missing("not approved"), nil
 	case a.Standing == check.Void:
-		return []document.Span{document.State(document.Bad, "approval void")}, date(a.By.On)
+		return missing("approval void"), date(a.By.On)
 	case a.Standing == check.Powerless:
-		return []document.Span{document.State(document.Bad, "without authority")}, date(a.By.On)
+		return missing("without authority"), date(a.By.On)
 	}
-	return stacked(in.ref(a.By.By), label("on", date(a.By.On))), date(a.By.On)
+	return stacked(in.ref(a.By.By), led("on", date(a.By.On))), date(a.By.On)
 }
 
 // ownerOf is who answers for a record; kinds that nobody has to own are told apart.
@@ -84,9 +84,9 @@ func (in *Input) ownerOf(r record.Record) []document.Span {
 		return in.ref(m.Owner)
 	}
 	if k := record.KindNamed(m.Kind.Value); k != nil && k.Owned {
-		return []document.Span{document.State(document.Bad, "no owner")}
+		return missing("no owner")
 	}
-	return []document.Span{document.State(document.None, "none needed")}
+	return none("none needed")
 }
 
 func (in *Input) nextReview(r record.Record) []document.Span {
@@ -94,9 +94,9 @@ func (in *Input) nextReview(r record.Record) []document.Span {
 	last := in.Answers.LastLook(r).On
 	switch {
 	case every.IsZero():
-		return []document.Span{document.State(document.None, "none planned")}
+		return none("none planned")
 	case last.IsZero():
-		return []document.Span{document.State(document.Caution, "never reviewed")}
+		return open("never reviewed")
 	}
 	return in.due(last.Add(every))
 }
@@ -110,7 +110,7 @@ func formatOf(r record.Record) []document.Span {
 
 func keptFor(d record.Duration) []document.Span {
 	if d.Length.IsZero() {
-		return or(text(d.Text), document.Plain, "as git keeps it")
+		return or(text(d.Text), document.Words("as git keeps it"))
 	}
 	return document.Words(d.Length.Words())
 }

@@ -19,13 +19,13 @@ var Incidents = Section{Pages: func(in *Input) []document.Page {
 			if !r.On.Day.IsZero() {
 				made++
 			}
-			reports.Rows = append(reports.Rows, in.row(n, or(line(r.To), document.Bad, "not said"), line(r.Duty), or(date(r.Due), document.Caution, "no day given"), or(date(r.On), document.Plain, "not yet"), in.clock(r.Due, r.On), in.changed(n)))
+			reports.Rows = append(reports.Rows, in.row(n, or(line(r.To), missing("not said")), line(r.Duty), or(date(r.Due), open("no day given")), or(date(r.On), document.Words("not yet")), in.clock(r.Due, r.On), in.changed(n)))
 		}
 		told := document.Words(fmt.Sprintf("%d of %d made", made, len(n.Reports)))
 		if len(n.Reports) == 0 {
-			told = []document.Span{document.State(document.None, "none on file")}
+			told = none("none on file")
 		}
-		t.Rows = append(t.Rows, in.row(n, or(in.refs(n.Systems), document.Bad, "none named"), severityOf(n), or(date(n.AwareOn), document.Caution, "no day given"), stacked(or(incidentState(n), document.Bad, "no status"), in.remarks(n)), told, or(in.refs(n.LeadsTo), document.Caution, "nothing named"),
+		t.Rows = append(t.Rows, in.row(n, or(in.refs(n.Systems), missing("none named")), severityOf(n), or(date(n.AwareOn), open("no day given")), stacked(or(incidentState(n), missing("no status")), in.remarks(n)), told, or(in.brief(n.LeadsTo), open("nothing named")),
 			word("incident", "type", n.Type), seriousKind(n), date(n.Occurred), date(n.ClosedOn), text(n.PersonsAffected.Text), line(n.Description), line(n.Lessons), in.owner(n), in.changed(n)))
 		each = append(each, in.incident(n)...)
 	}
@@ -34,7 +34,7 @@ var Incidents = Section{Pages: func(in *Input) []document.Page {
 }}
 
 func severityOf(n *record.Incident) []document.Span {
-	return stacked(or(word("incident", "severity", n.Severity), document.Bad, "not said"), label("under the EU AI Act", seriousKind(n)))
+	return stacked(or(word("incident", "severity", n.Severity), missing("not said")), label("under the EU AI Act", seriousKind(n)))
 }
 
 func seriousKind(n *record.Incident) []document.Span {
@@ -60,9 +60,9 @@ func (in *Input) clock(due, on record.Date) []document.Span {
 	case on.Set():
 		return date(on)
 	case due.Day.IsZero():
-		return []document.Span{document.State(document.Caution, "not made, and without a day")}
+		return open("not made, and without a day")
 	case due.Day.Before(in.AsOf):
-		return []document.Span{document.State(document.Bad, "overdue")}
+		return missing("overdue")
 	}
 	return []document.Span{document.State(document.Partly, "to be made")}
 }
@@ -73,19 +73,19 @@ func (in *Input) incident(n *record.Incident) []document.Block {
 	blocks = append(blocks, in.notes(n)...)
 	affected := text(n.PersonsAffected.Text)
 	blocks = append(blocks, document.Facts{
-		{Name: "AI systems", Value: or(in.refs(n.Systems), document.Bad, "none named")},
+		{Name: "AI systems", Value: or(in.refs(n.Systems), missing("none named"))},
 		{Name: "Sort and severity", Value: stacked(word("incident", "type", n.Type), severityOf(n))},
-		{Name: "Occurred, noticed, closed", Value: commaed(or(date(n.Occurred), document.Caution, "not said"), or(date(n.AwareOn), document.Caution, "not said"), or(date(n.ClosedOn), document.Plain, "still open"))},
-		{Name: "Persons affected", Value: or(affected, document.Caution, "not said")},
+		{Name: "Occurred, noticed, closed", Value: commaed(or(date(n.Occurred), open("not said")), or(date(n.AwareOn), open("not said")), or(date(n.ClosedOn), document.Words("still open")))},
+		{Name: "Persons affected", Value: or(affected, open("not said"))},
 		{Name: "Owner", Value: in.owner(n)},
-		{Name: "Leads to", Value: or(in.refs(n.LeadsTo), document.Caution, "nothing named")},
-		{Name: "Evidence", Value: or(in.evidence(n.Evidence), document.Caution, "none")},
+		{Name: "Leads to", Value: or(in.refs(n.LeadsTo), open("nothing named"))},
+		{Name: "Evidence", Value: or(in.evidence(n.Evidence), open("none"))},
 		{Name: "Last change", Value: in.changed(n)},
 	}, document.Heading{Level: 3, Text: "What happened"})
 	blocks = append(blocks, written(prose(n.Description, 3))...)
 	told := document.Table{Caption: "Who was told of " + n.ID.Value, Empty: "Nobody was told, as far as is written.", Columns: columns("Who", "Day", "How")}
 	for _, c := range n.Communications {
-		told.Rows = append(told.Rows, document.Row{Cells: [][]document.Span{or(line(c.To), document.Caution, "not said"), or(date(c.On), document.Caution, "no day given"), line(c.How)}})
+		told.Rows = append(told.Rows, document.Row{Cells: [][]document.Span{or(line(c.To), open("not said")), or(date(c.On), open("no day given")), line(c.How)}})
 	}
 	blocks = append(blocks, document.Heading{Level: 3, Text: "Who was told"}, told, document.Heading{Level: 3, Text: "Lessons"})
 	return append(blocks, written(prose(n.Lessons, 3))...)

@@ -27,12 +27,12 @@ var Interviews = Section{Pages: func(in *Input) []document.Page {
 	}
 	vacant := document.Table{Register: "vacant-duties", Caption: "What nobody can be asked about", Empty: "Every owner is somebody.", Columns: columns("Owner", "Roles", "AI systems", "Controls", "Risks", "Other records", "|", "Position", "Questions on the controls", "Last change")}
 	for _, name := range desks.vacant {
-		first := []document.Span{document.State(document.Bad, "no owner")}
+		first := missing("no owner")
 		var change []document.Span
 		if r := in.Graph.Named(name); r != nil {
-			first, change = stacked(in.titled(r), []document.Span{document.State(document.Bad, "held by nobody")}), in.changed(r)
+			first, change = stacked(in.titled(r), missing("held by nobody")), in.changed(r)
 		} else if name != "" {
-			first = stacked(document.Words(name), []document.Span{document.State(document.Bad, "no such record")})
+			first = stacked(document.Words(name), missing("no such record"))
 		}
 		vacant.Rows = append(vacant.Rows, in.interview(document.Row{Cells: [][]document.Span{first}}, desks.nobody[name], "", change))
 	}
@@ -50,7 +50,7 @@ type desk struct {
 func (d *desk) add(r record.Record) {
 	id := r.Head().ID.Value
 	put := func(list *[]string) {
-		if !slices.Contains(*list, id) {
+		if n := len(*list); n == 0 || (*list)[n-1] != id { // a record comes once for each who owns it
 			*list = append(*list, id)
 		}
 	}
@@ -162,8 +162,8 @@ func (in *Input) interview(r document.Row, d *desk, position string, changed []d
 			questions = append(questions, id+": "+c.AuditorQuestion)
 		}
 	}
-	none := func(cell []document.Span) []document.Span { return or(cell, document.None, "none") }
-	r.Cells = append(r.Cells, none(stacked(roles...)), none(stacked(systems...)), none(in.names(d.controls...)), none(in.names(d.risks...)), none(lines(others)), document.Words(position), lines(questions), changed)
+	nothing := func(cell []document.Span) []document.Span { return or(cell, none("none")) }
+	r.Cells = append(r.Cells, nothing(stacked(roles...)), nothing(stacked(systems...)), nothing(in.someOf(d.controls)), nothing(in.someOf(d.risks)), nothing(lines(others)), document.Words(position), lines(questions), changed)
 	return r
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/aims-as-code/aims/pkg/check"
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/document"
 	"github.com/aims-as-code/aims/pkg/finding"
@@ -78,12 +79,27 @@ func (in *Input) remarks(r record.Record) []document.Span {
 	return stacked(cells...)
 }
 
-// or is a cell, or what is said in place of an empty one.
-func or(cell []document.Span, look document.Look, words string) []document.Span {
-	if len(cell) > 0 {
-		return cell
+// or is a cell, and what stands in its place where it is empty.
+func or(cell, otherwise []document.Span) []document.Span {
+	if len(cell) == 0 {
+		return otherwise
 	}
-	return []document.Span{document.State(look, words)}
+	return cell
+}
+
+// missing is said in place of what has to be there.
+func missing(words string) []document.Span {
+	return []document.Span{document.State(document.Bad, words)}
+}
+
+// open is said in place of what an auditor would ask for.
+func open(words string) []document.Span {
+	return []document.Span{document.State(document.Caution, words)}
+}
+
+// none is said in place of what need not be there.
+func none(words string) []document.Span {
+	return []document.Span{document.State(document.None, words)}
 }
 
 // quiet are words that matter less.
@@ -95,6 +111,14 @@ func label(name string, cell []document.Span) []document.Span {
 		return nil
 	}
 	return join(document.Words(name+": "), cell)
+}
+
+// led puts words before a cell that lead on to it; nil where the cell is empty.
+func led(words string, cell []document.Span) []document.Span {
+	if len(cell) == 0 {
+		return nil
+	}
+	return join(document.Words(words+" "), cell)
 }
 
 // prose is a text of a record that may hold Markdown, as blocks below a heading of that level.
@@ -145,13 +169,30 @@ func yes(b record.Bool, yes, no string) []document.Span {
 // owner is who answers for a record, and who stands in.
 func (in *Input) owner(r record.Record) []document.Span {
 	m := r.Head()
-	return stacked(or(in.ref(m.Owner), document.Bad, "no owner"), label("backup", in.ref(m.Backup)))
+	return stacked(or(in.ref(m.Owner), missing("no owner")), label("backup", in.ref(m.Backup)))
 }
 
-// action is something to be done and how it stands.
-func (in *Input) action(what []document.Span, owner record.Ref, due, done record.Date) []document.Span {
-	spans := join(what, document.Words(" ("), or(in.ref(owner), document.Bad, "nobody"), document.Words("): "))
+// task is something to be done and how it stands.
+func (in *Input) task(what []document.Span, owner record.Ref, due, done record.Date) []document.Span {
+	spans := join(what, document.Words(" ("), or(in.ref(owner), missing("nobody")), document.Words("): "))
 	return join(spans, in.done(due, done))
+}
+
+// approved is how the approval of a record stands, short enough for a cell.
+func (in *Input) approved(r record.Record) []document.Span {
+	a := in.Answers.ApprovalOf(r)
+	if !a.Needed {
+		return none("none needed")
+	}
+	if a.By == nil || a.Standing != check.Approved {
+		return in.approval(r)
+	}
+	spans := []document.Span{document.State(document.Good, "approved"), document.Text(" on " + a.By.On.Value + " by ")}
+	spans = append(append(spans, in.ref(a.By.By)...), document.Text(" ("), in.link(a.By.ID.Value), document.Text(")"))
+	if in.Past == nil || in.Customer {
+		return spans
+	}
+	return append(spans, document.Break, document.Text("proof "), document.Span{Text: a.Proof.Level.String(), To: document.Target{Page: "approvals"}})
 }
 
 // done is how something that was to be done until a day stands.
@@ -172,7 +213,7 @@ func (in *Input) done(due, done record.Date) []document.Span {
 	case done.Set():
 		return date(done)
 	case due.Day.IsZero():
-		return or(date(due), document.Caution, "open, without a day")
+		return or(date(due), open("open, without a day"))
 	case due.Day.Before(in.AsOf):
 		return []document.Span{document.State(document.Bad, "overdue"), document.Text(" since " + due.Day.String())}
 	}
@@ -194,11 +235,38 @@ func commaed(cells ...[]document.Span) []document.Span {
 	return spans
 }
 
-// names lists records by their ids alone, with commas.
-func (in *Input) names(ids ...string) []document.Span {
+// ids links records by their ids, in one line.
+func (in *Input) ids(list []string) []document.Span {
 	var cells [][]document.Span
-	for _, id := range ids {
+	for _, id := range list {
 		cells = append(cells, []document.Span{in.link(id)})
+	}
+	return commaed(cells...)
+}
+
+// few is how many records are named in a cell before the rest is counted.
+const few = 15
+
+// someOf links the first of many records.
+func (in *Input) someOf(ids []string) []document.Span {
+	if len(ids) <= few+1 {
+		return in.ids(ids)
+	}
+	return append(in.ids(ids[:few]), document.Text(fmt.Sprintf(" and %d more", len(ids)-few)))
+}
+
+// brief names records by their ids, in one line; what names nothing stands as it is.
+func (in *Input) brief(refs []record.Ref) []document.Span {
+	var cells [][]document.Span
+	for _, r := range refs {
+		switch named := in.Graph.Named(r.Value); {
+		case !r.Known():
+			cells = append(cells, text(r.Text))
+		case named != nil:
+			cells = append(cells, []document.Span{in.link(named.Head().ID.Value)})
+		default:
+			cells = append(cells, document.Words(r.Value))
+		}
 	}
 	return commaed(cells...)
 }
@@ -217,12 +285,15 @@ func (in *Input) idsOf(refs []record.Ref) []string {
 }
 
 // evidence is a cell of the evidence linked by a record.
-func (in *Input) evidence(links []record.EvidenceLink) []document.Span {
-	var cells [][]document.Span
+func (in *Input) evidence(links []record.EvidenceLink) []document.Span { return in.refs(linked(links)) }
+
+// linked are the references of links to evidence.
+func linked(links []record.EvidenceLink) []record.Ref {
+	var refs []record.Ref
 	for _, l := range links {
-		cells = append(cells, in.ref(l.Ref))
+		refs = append(refs, l.Ref)
 	}
-	return stacked(cells...)
+	return refs
 }
 
 // page puts a page together: what it serves, then its blocks.
@@ -273,3 +344,11 @@ func spokenKind(kind string) string {
 
 // kindCount is so many records of a kind, in words.
 func kindCount(kind string, n int) string { return fmt.Sprintf("%s: %d", spokenKind(kind), n) }
+
+// todoAt is what stands in a field that is still to be written; nil where it is not.
+func todoAt(r record.Record, pointer string) []document.Span {
+	if r.Head().Todo(pointer) {
+		return open("TODO")
+	}
+	return nil
+}

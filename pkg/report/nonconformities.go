@@ -16,16 +16,16 @@ var Nonconformities = Section{Pages: func(in *Input) []document.Page {
 		if f.Type.Value == "concern" {
 			continue // told without its nature on a page of its own
 		}
-		open := 0
+		left := 0
 		for _, a := range f.Actions {
 			if a.Done.Day.IsZero() {
-				open++
+				left++
 			}
-			actions.Rows = append(actions.Rows, in.row(f, line(a.What), or(in.ref(a.Owner), document.Bad, "nobody"), in.done(a.Due, a.Done), or(in.refs(a.Evidence), document.None, "none"), in.changed(f)))
+			actions.Rows = append(actions.Rows, in.row(f, line(a.What), or(in.ref(a.Owner), missing("nobody")), in.done(a.Due, a.Done), or(in.refs(a.Evidence), none("none")), in.changed(f)))
 		}
-		against := or(in.refs(f.Against), document.Caution, "nothing named")
-		t.Rows = append(t.Rows, in.row(f, findingSort(f), against, or(date(f.Opened), document.Caution, "no day given"), stacked(or(findingState(f), document.Bad, "no status"), label("closed on", date(f.ClosedOn)), in.remarks(f)),
-			actionsOf(f, open), effect(f), in.ref(f.Audit), in.refs(f.About), line(f.Nature), line(f.Correction), line(f.RootCause), line(f.Similar), in.refs(f.Updates), date(f.ClosedOn), in.owner(f), in.changed(f)))
+		against := or(in.refs(f.Against), open("nothing named"))
+		t.Rows = append(t.Rows, in.row(f, findingSort(f), against, or(date(f.Opened), open("no day given")), stacked(or(findingState(f), missing("no status")), led("closed on", date(f.ClosedOn)), in.remarks(f)),
+			actionsOf(f, left), effect(f), in.ref(f.Audit), in.refs(f.About), line(f.Nature), line(f.Correction), line(f.RootCause), line(f.Similar), in.refs(f.Updates), date(f.ClosedOn), in.owner(f), in.changed(f)))
 		each = append(each, in.finding(f)...)
 	}
 	blocks := []document.Block{t, document.Heading{Level: 2, Text: "Actions"}, actions}
@@ -34,23 +34,23 @@ var Nonconformities = Section{Pages: func(in *Input) []document.Page {
 
 func findingSort(f *record.Finding) []document.Span {
 	grade := word("finding", "grade", f.Grade)
-	return stacked(or(word("finding", "type", f.Type), document.Bad, "not said"), label("grade", grade), label("from", word("finding", "source", f.Source)))
+	return stacked(or(word("finding", "type", f.Type), missing("not said")), label("grade", grade), led("from", word("finding", "source", f.Source)))
 }
 
-func actionsOf(f *record.Finding, open int) []document.Span {
+func actionsOf(f *record.Finding, left int) []document.Span {
 	switch {
 	case f.Todo("/actions"):
-		return []document.Span{document.State(document.Caution, "TODO")}
+		return open("TODO")
 	case len(f.Actions) == 0 && f.ActionNeeded.False():
-		return join([]document.Span{document.State(document.None, "none needed")}, label(", since", or(line(f.ActionReason), document.Bad, "no reason given")))
+		return join(none("none needed"), led(", since", or(line(f.ActionReason), missing("no reason given"))))
 	case len(f.Actions) == 0 && f.ActionNeeded.True:
-		return []document.Span{document.State(document.Bad, "needed, and none is named")}
+		return missing("needed, and none is named")
 	case len(f.Actions) == 0:
-		return []document.Span{document.State(document.Caution, "whether one is needed is not decided")}
-	case open == 0:
+		return open("whether one is needed is not decided")
+	case left == 0:
 		return []document.Span{document.State(document.Good, "all done")}
 	}
-	return []document.Span{document.State(document.Partly, count(open, "action")+" open")}
+	return []document.Span{document.State(document.Partly, count(left, "action")+" open")}
 }
 
 // effect is whether somebody looked if the actions worked.
@@ -59,13 +59,13 @@ func effect(f *record.Finding) []document.Span {
 	looks := map[string]document.Look{"effective": document.Good, "not-effective": document.Bad}
 	switch {
 	case e.Result.Set():
-		return join(state("finding", "effectiveness/result", e.Result, looks), label(", checked on", date(e.CheckedOn)))
+		return join(state("finding", "effectiveness/result", e.Result, looks), led(", checked on", date(e.CheckedOn)))
 	case f.Type.Value == "nonconformity" && f.ActionNeeded.True && f.Status.Value == "closed":
-		return []document.Span{document.State(document.Bad, "not checked")}
+		return missing("not checked")
 	case f.Type.Value == "nonconformity" && f.ActionNeeded.True:
 		return []document.Span{document.State(document.Partly, "not checked yet")}
 	}
-	return []document.Span{document.State(document.None, "not asked for")}
+	return none("not asked for")
 }
 
 // finding tells one finding.
@@ -73,9 +73,9 @@ func (in *Input) finding(f *record.Finding) []document.Block {
 	blocks := append([]document.Block{document.Heading{Level: 2, Text: f.ID.Value + ": " + f.Title.Value}}, in.notes(f)...)
 	facts := document.Facts{
 		{Name: "Sort and source", Value: findingSort(f)},
-		{Name: "Against", Value: or(in.refs(f.Against), document.Caution, "nothing named")},
-		{Name: "Status", Value: stacked(or(findingState(f), document.Bad, "no status"), label("opened on", date(f.Opened)), label("closed on", date(f.ClosedOn)))},
-		{Name: "What was found", Value: or(line(f.Nature), document.Bad, "not said")},
+		{Name: "Against", Value: or(in.refs(f.Against), open("nothing named"))},
+		{Name: "Status", Value: stacked(or(findingState(f), missing("no status")), led("opened on", date(f.Opened)), led("closed on", date(f.ClosedOn)))},
+		{Name: "What was found", Value: or(line(f.Nature), missing("not said"))},
 	}
 	add := func(name string, value []document.Span) {
 		if len(value) > 0 {
@@ -87,7 +87,7 @@ func (in *Input) finding(f *record.Finding) []document.Block {
 	serious := f.Type.Value == "nonconformity"
 	need := func(name string, value []document.Span, words string) {
 		if serious {
-			value = or(value, document.Bad, words)
+			value = or(value, missing(words))
 		}
 		add(name, value)
 	}
@@ -100,15 +100,15 @@ func (in *Input) finding(f *record.Finding) []document.Block {
 		add("The same elsewhere", line(f.Similar))
 	}
 	var actions [][]document.Span
-	open := 0
+	left := 0
 	for _, a := range f.Actions {
 		if a.Done.Day.IsZero() {
-			open++
+			left++
 		}
-		actions = append(actions, in.action(line(a.What), a.Owner, a.Due, a.Done))
+		actions = append(actions, in.task(line(a.What), a.Owner, a.Due, a.Done))
 	}
-	add("Actions", stacked(append([][]document.Span{actionsOf(f, open)}, actions...)...))
-	add("Effect", stacked(effect(f), label("by", in.ref(f.Effectiveness.By)), line(f.Effectiveness.Note)))
+	add("Actions", stacked(append([][]document.Span{actionsOf(f, left)}, actions...)...))
+	add("Effect", stacked(effect(f), led("by", in.ref(f.Effectiveness.By)), line(f.Effectiveness.Note)))
 	add("Records changed because of it", in.refs(f.Updates))
 	add("Evidence", in.evidence(f.Evidence))
 	add("Owner", in.owner(f))

@@ -28,9 +28,9 @@ func (in *Input) objectives() document.Table {
 				values = append(values, in.ref(ref))
 			}
 		}
-		plan := stacked(line(o.Plan.What), label("by whom", or(in.ref(o.Plan.Who), document.Caution, "nobody named")), label("until", or(date(o.Plan.By), document.Caution, "no day given")))
-		t.Rows = append(t.Rows, in.row(o, words("objective", "themes", o.Themes), or(line(o.Target), document.Bad, "no target"), or(stacked(values...), document.Bad, "nothing measures it"), plan,
-			stacked(or(objectiveState(o), document.Bad, "no status"), in.remarks(o)), line(o.Statement), or(line(o.Plan.Resources), document.Caution, "not said"), or(line(o.Plan.Evaluated), document.Caution, "not said"), in.refs(o.Policies), in.owner(o), in.review(o), in.changed(o)))
+		plan := stacked(line(o.Plan.What), label("by whom", or(in.ref(o.Plan.Who), open("nobody named"))), led("until", or(date(o.Plan.By), open("no day given"))))
+		t.Rows = append(t.Rows, in.row(o, words("objective", "themes", o.Themes), or(line(o.Target), missing("no target")), or(stacked(values...), missing("nothing measures it")), plan,
+			stacked(or(objectiveState(o), missing("no status")), in.remarks(o)), line(o.Statement), or(line(o.Plan.Resources), open("not said")), or(line(o.Plan.Evaluated), open("not said")), in.refs(o.Policies), in.owner(o), in.review(o), in.changed(o)))
 	}
 	return t
 }
@@ -48,19 +48,19 @@ func (in *Input) latest(m *record.Metric) []document.Span {
 		}
 	}
 	if newest < 0 {
-		return []document.Span{document.State(document.Caution, "never measured")}
+		return open("never measured")
 	}
 	taken := m.Measurements[newest]
-	return join(text(taken.Value.Text), label(" on", date(taken.On)), document.Words(" "), standing(m, taken))
+	return join(text(taken.Value.Text), led(" on", date(taken.On)), document.Words(" "), standing(m, taken))
 }
 
 // standing is how a value is against threshold and target.
 func standing(m *record.Metric, taken record.MetricMeasurement) []document.Span {
 	switch {
 	case !taken.Value.Known():
-		return []document.Span{document.State(document.Caution, "no value")}
+		return open("no value")
 	case m.Crossed(taken.Value):
-		return []document.Span{document.State(document.Bad, "past the threshold")}
+		return missing("past the threshold")
 	case m.Reached(taken.Value):
 		return []document.Span{document.State(document.Good, "target reached")}
 	case m.Target.Known() && m.Threshold.Known():
@@ -70,28 +70,28 @@ func standing(m *record.Metric, taken record.MetricMeasurement) []document.Span 
 	case m.Threshold.Known():
 		return []document.Span{document.State(document.Good, "not past the threshold")}
 	}
-	return []document.Span{document.State(document.Caution, "neither target nor threshold")}
+	return open("neither target nor threshold")
 }
 
 func (in *Input) metrics() document.Table {
 	t := document.Table{Register: "metrics", Caption: "Metrics", Empty: "No metric is on file.",
-		Columns: columns("Metric", "Unit", "Target and threshold", "Newest value", "Next", "Measured and analysed by", "State", "|", "Subject", "AI systems", "Method", "Better", "How often", "Owner", "Reviews", "Last change")}
+		Columns: columns("Metric", "Unit", "Target and threshold", "Newest value", "Next", "Measured and analysed by", "|", "Subject", "AI systems", "Method", "Better", "How often", "Owner", "Reviews", "Last change")}
 	for _, m := range Shown[*record.Metric](in) {
-		limits := stacked(label("target", or(text(m.Target.Text), document.Caution, "none")), label("threshold", or(text(m.Threshold.Text), document.Caution, "none")), or(word("metric", "better", m.Better), document.Caution, "what is better is not said"))
+		limits := stacked(label("target", or(text(m.Target.Text), open("none"))), label("threshold", or(text(m.Threshold.Text), open("none"))), or(word("metric", "better", m.Better), open("what is better is not said")))
 		if m.Better.Known() {
 			limits = join(limits, document.Words(" is better"))
 		}
 		var next []document.Span
 		switch due, measured := in.Answers.NextMeasurement(m); {
 		case !measured:
-			next = []document.Span{document.State(document.None, "nothing in use to measure, or no day known")}
+			next = none("nothing in use to measure, or no day known")
 		case due.IsZero():
-			next = []document.Span{document.State(document.Bad, "never measured")}
+			next = missing("never measured")
 		default:
 			next = in.due(due)
 		}
-		t.Rows = append(t.Rows, in.row(m, or(text(m.Unit), document.Caution, "no unit"), limits, in.latest(m), stacked(next, every(m.Frequency)),
-			stacked(or(in.ref(m.MeasuredBy), document.Caution, "nobody measures"), or(in.ref(m.AnalysedBy), document.Caution, "nobody analyses")), in.remarks(m),
+		t.Rows = append(t.Rows, in.row(m, or(text(m.Unit), open("no unit")), limits, stacked(in.latest(m), in.remarks(m)), stacked(next, every(m.Frequency)),
+			stacked(or(in.ref(m.MeasuredBy), open("nobody measures")), or(in.ref(m.AnalysedBy), open("nobody analyses"))),
 			word("metric", "theme", m.Theme), in.refs(m.Systems), line(m.Method), word("metric", "better", m.Better), every(m.Frequency), in.owner(m), in.review(m), in.changed(m)))
 	}
 	return t
@@ -104,9 +104,9 @@ func (in *Input) measurements() document.Table {
 		for _, taken := range m.Measurements {
 			reaction := line(taken.Reaction)
 			if m.Crossed(taken.Value) {
-				reaction = or(reaction, document.Bad, "no reaction on file")
+				reaction = or(reaction, missing("no reaction on file"))
 			}
-			t.Rows = append(t.Rows, in.row(m, or(date(taken.On), document.Bad, "no day given"), text(taken.Value.Text), standing(m, taken), reaction, or(in.names(in.idsOf(taken.Evidence)...), document.Caution, "none"), in.changed(m)))
+			t.Rows = append(t.Rows, in.row(m, or(date(taken.On), missing("no day given")), text(taken.Value.Text), standing(m, taken), reaction, or(in.brief(taken.Evidence), open("none")), in.changed(m)))
 		}
 	}
 	return t

@@ -19,16 +19,14 @@ import (
 // their versions as git knows them, and each text on a page of its own.
 var Policies = Section{Customer: true, Pages: func(in *Input) []document.Page {
 	t := document.Table{Register: "policies", Caption: "Policies, procedures and methods", Empty: "No policy is on file.",
-		Columns: columns("Policy", "Sort", "Version", "Approval", "Made known", "Serves", "State", "|", "Text", "Commitments", "Answers obligations", "Fits together with", "Also satisfies", "Owner", "Reviews", "Last change")}
+		Columns: columns("Policy", "Version", "Approval and reviews", "Made known", "Serves", "|", "Text", "Commitments", "Answers obligations", "Fits together with", "Also satisfies", "Owner", "Reviews", "Last change")}
 	var pages []document.Page
 	list := Shown[*record.Policy](in)
 	for _, p := range list {
 		t.Rows = append(t.Rows, in.row(p,
-			stacked(or(word("policy", "type", p.Type), document.Caution, "not said"), label("under", in.refs(one(p.Parent)))),
-			stacked(or(text(p.Version), document.Caution, "no version"), or(policyState(p), document.Bad, "no status"), label("from", in.effective(p)), in.readIt(p)),
-			in.approval(p), in.madeKnown(p), or(in.names(in.idsOf(p.Serves)...), document.Caution, "nothing named"),
-			stacked(in.review(p), in.remarks(p)),
-			text(p.Body), or(words("policy", "commitments", p.Commitments), document.None, "none named"), in.refs(p.Obligations), texts(p.IntegratedWith), texts(p.AlsoSatisfies), in.owner(p), in.review(p), in.changed(p)))
+			stacked(commaed(or(word("policy", "type", p.Type), open("of no sort")), led("under", in.brief(one(p.Parent)))), or(led("version", text(p.Version)), open("no version")), or(policyState(p), missing("no status")), led("in force from", in.effective(p)), in.readIt(p)),
+			stacked(in.approved(p), in.review(p), in.remarks(p)), in.madeKnown(p), or(in.brief(p.Serves), open("nothing named")),
+			text(p.Body), or(words("policy", "commitments", p.Commitments), none("none named")), in.refs(p.Obligations), texts(p.IntegratedWith), texts(p.AlsoSatisfies), in.owner(p), in.review(p), in.changed(p)))
 		if in.hasPage(p) {
 			pages = append(pages, in.policy(p))
 		}
@@ -71,18 +69,18 @@ func (in *Input) readIt(p *record.Policy) []document.Span {
 	case p.Todo("/body"):
 		return text(p.Body)
 	}
-	return []document.Span{document.State(document.Caution, "no text named")}
+	return open("no text named")
 }
 
 func (in *Input) madeKnown(p *record.Policy) []document.Span {
 	var cells [][]document.Span
 	for _, c := range p.Communicated {
-		cells = append(cells, join(line(c.To), label(", on", date(c.On)), label(", how", line(c.How))))
+		cells = append(cells, join(line(c.To), led(", on", date(c.On)), label(", how", line(c.How))))
 	}
 	if p.Todo("/communicated") {
-		return []document.Span{document.State(document.Caution, "TODO")}
+		return open("TODO")
 	}
-	return or(stacked(cells...), document.Caution, "to nobody, as far as is written")
+	return or(stacked(cells...), open("to nobody, as far as is written"))
 }
 
 func textPage(p *record.Policy) string { return "policies/" + p.ID.Value }
@@ -99,9 +97,9 @@ func pathSafe(id string) bool {
 // policy is the text of a policy with what it is and holds from.
 func (in *Input) policy(p *record.Policy) document.Page {
 	facts := document.Facts{
-		{Name: "Sort", Value: or(word("policy", "type", p.Type), document.Caution, "not said")},
-		{Name: "Version", Value: join(or(text(p.Version), document.Caution, "no version"), label(", in force from", in.effective(p)))},
-		{Name: "Status", Value: or(policyState(p), document.Bad, "no status")},
+		{Name: "Sort", Value: or(word("policy", "type", p.Type), open("not said"))},
+		{Name: "Version", Value: join(or(text(p.Version), open("no version")), led(", in force from", in.effective(p)))},
+		{Name: "Status", Value: or(policyState(p), missing("no status"))},
 	}
 	facts = append(facts, in.keeping(p)...)
 	facts = append(facts, document.Fact{Name: "File", Value: []document.Span{{Text: p.Body.Value, Look: document.Code}}})
@@ -109,7 +107,7 @@ func (in *Input) policy(p *record.Policy) document.Page {
 		if c := in.Past.Files([]string{path.Clean(p.Body.Value)})[path.Clean(p.Body.Value)]; c != nil {
 			facts = append(facts, document.Fact{Name: "Text last changed", Value: in.dated(c)})
 		} else {
-			facts = append(facts, document.Fact{Name: "Text last changed", Value: []document.Span{document.State(document.Caution, "not committed")}})
+			facts = append(facts, document.Fact{Name: "Text last changed", Value: open("not committed")})
 		}
 	}
 	var serve []string
@@ -120,7 +118,12 @@ func (in *Input) policy(p *record.Policy) document.Page {
 	if title == "" {
 		title = p.ID.Value
 	}
-	x := page(textPage(p), title, "", serve, []document.Block{facts, document.Heading{Level: 2, Text: "Text"}}, in.bodyOf(p))
+	blocks := []document.Block{facts}
+	text := in.bodyOf(p)
+	if _, begins := text[0].(document.Heading); !begins {
+		blocks = append(blocks, document.Heading{Level: 2, Text: "Text"})
+	}
+	x := page(textPage(p), title, "The text as it stands in the repository, with the version that it has and who approved it.", serve, blocks, text)
 	x.Short = title
 	return x
 }
@@ -143,7 +146,7 @@ func (in *Input) bodyOf(p *record.Policy) []document.Block {
 	case strings.TrimSpace(string(data)) == "":
 		return say(document.Bad, "The file "+p.Body.Value+" is empty.")
 	}
-	blocks, err := document.Read(string(data), 2)
+	blocks, err := document.Read(string(data), 1)
 	if err != nil {
 		return append(say(document.Caution, "This text is shown as it was written, since "+err.Error()+"."), document.Prose(data))
 	}
@@ -164,7 +167,7 @@ func (in *Input) versions(list []*record.Policy) []document.Block {
 	for _, p := range list {
 		steps := in.Past.Steps(p)
 		if len(steps) == 0 {
-			t.Rows = append(t.Rows, in.row(p, text(p.Version), policyState(p), nil, []document.Span{document.State(document.Caution, "not committed")}, nil, nil))
+			t.Rows = append(t.Rows, in.row(p, text(p.Version), policyState(p), nil, open("not committed"), nil, nil))
 			shown.Rows = append(shown.Rows, t.Rows[len(t.Rows)-1])
 		}
 		for _, s := range steps {

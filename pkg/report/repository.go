@@ -39,7 +39,7 @@ func (in *Input) protection(a *record.AIMS) document.Facts {
 	force := state("aims", "repository/force_push", r.ForcePush, map[string]document.Look{"forbidden": document.Good, "allowed": document.Bad, "unknown": document.Caution})
 	approvals := text(r.RequiredApprovals.Text)
 	if r.RequiredApprovals.Known() && r.RequiredApprovals.Float < 1 {
-		approvals = []document.Span{document.State(document.Bad, "none")}
+		approvals = missing("none")
 	}
 	var who [][]document.Span
 	for _, ref := range r.Administrators {
@@ -50,15 +50,15 @@ func (in *Input) protection(a *record.AIMS) document.Facts {
 		who = append(who, cell)
 	}
 	return document.Facts{
-		{Name: "Host", Value: or(line(r.Host), document.Bad, "not said")},
-		{Name: "Protected branches", Value: or(texts(r.ProtectedBranches), document.Bad, "none named")},
-		{Name: "Approvals before a merge", Value: or(approvals, document.Bad, "not said")},
-		{Name: "Force push", Value: or(force, document.Bad, "not said")},
-		{Name: "Administrators", Value: or(stacked(who...), document.Bad, "nobody named")},
-		{Name: "Access last reviewed", Value: or(date(r.AccessReviewedOn), document.Bad, "never, as far as is written")},
-		{Name: "Backup", Value: or(line(r.Backup.Method), document.Bad, "not said")},
-		{Name: "Restore last tested", Value: or(date(r.Backup.RestoreTestedOn), document.Bad, "never, as far as is written")},
-		{Name: "Evidence", Value: or(in.evidence(r.Backup.Evidence), document.Caution, "none")},
+		{Name: "Host", Value: or(line(r.Host), missing("not said"))},
+		{Name: "Protected branches", Value: or(texts(r.ProtectedBranches), missing("none named"))},
+		{Name: "Approvals before a merge", Value: or(approvals, missing("not said"))},
+		{Name: "Force push", Value: or(force, missing("not said"))},
+		{Name: "Administrators", Value: or(stacked(who...), missing("nobody named"))},
+		{Name: "Access last reviewed", Value: or(date(r.AccessReviewedOn), missing("never, as far as is written"))},
+		{Name: "Backup", Value: or(line(r.Backup.Method), missing("not said"))},
+		{Name: "Restore last tested", Value: or(date(r.Backup.RestoreTestedOn), missing("never, as far as is written"))},
+		{Name: "Evidence", Value: or(in.evidence(r.Backup.Evidence), open("none"))},
 		{Name: "Record", Value: []document.Span{document.Record(a.ID.Value), document.Text(" "), place(&a.Meta)}},
 		{Name: "Last change", Value: in.changed(a)},
 	}
@@ -91,7 +91,7 @@ func (in *Input) signingKeys() document.Table {
 	for _, p := range Shown[*record.Person](in) {
 		for _, k := range p.Keys {
 			name := cmp.Or(k.Fingerprint.Value, past.Fingerprint(k.Public.Value), k.Public.Value)
-			t.Rows = append(t.Rows, in.row(p, text(k.Type), or(keyWords(name), document.Bad, "no key"), or(date(k.From), document.None, "from the beginning"), or(date(k.Until), document.None, "without an end"), in.keyState(p, k), in.changed(p)))
+			t.Rows = append(t.Rows, in.row(p, text(k.Type), or(keyWords(name), missing("no key")), or(date(k.From), none("from the beginning")), or(date(k.Until), none("without an end")), in.keyState(p, k), in.changed(p)))
 		}
 	}
 	return t
@@ -102,7 +102,7 @@ func (in *Input) keyState(p *record.Person, k record.PersonKey) []document.Span 
 	case k.Revoked.Value == "compromised":
 		return []document.Span{document.State(document.Bad, "compromised"), document.Text("; nothing signed with it counts")}
 	case k.Revoked.Known():
-		return join([]document.Span{document.State(document.None, "revoked")}, document.Words(", "), word("person", "keys/0/revoked", k.Revoked), label(", on", date(k.RevokedOn)))
+		return join(none("revoked"), document.Words(", "), word("person", "keys/0/revoked", k.Revoked), led(", on", date(k.RevokedOn)))
 	case k.Revoked.Todo():
 		return text(k.Revoked)
 	case in.Answers.Left(p):
@@ -110,7 +110,7 @@ func (in *Input) keyState(p *record.Person, k record.PersonKey) []document.Span 
 	case k.From.Day.After(in.AsOf):
 		return []document.Span{document.State(document.Partly, "not yet in use")}
 	case !k.Until.Day.IsZero() && k.Until.Day.Before(in.AsOf):
-		return []document.Span{document.State(document.None, "run out")}
+		return none("run out")
 	}
 	return []document.Span{document.State(document.Good, "in use")}
 }
@@ -118,7 +118,7 @@ func (in *Input) keyState(p *record.Person, k record.PersonKey) []document.Span 
 // authors counts the commits behind the records by the name that they carry.
 func (in *Input) authors() document.Table {
 	t := document.Table{Register: "commit-authors", Caption: "Authors of the commits behind the records", Empty: "Nothing is committed yet.",
-		Columns: []document.Column{{Title: "Author, as commits say"}, {Title: "Address"}, {Title: "Person on file"}, {Title: "Commits", Numeric: true}, {Title: "With a signature", Numeric: true}, {Title: "First"}, {Title: "Newest"}}}
+		Columns: []document.Column{{Title: "Author, as commits say"}, {Title: "Address"}, {Title: "Person on file"}, {Title: "Commits", Numeric: true}, {Title: "With a signature", Numeric: true}, {Title: "First", Sheet: true}, {Title: "Newest"}}}
 	if in.Past == nil {
 		t.Empty = "History is not known, so nothing is told of who committed."
 		return t
@@ -171,7 +171,7 @@ func (in *Input) authors() document.Table {
 		return cmp.Or(b.commits-a.commits, strings.Compare(a.Name, b.Name), strings.Compare(a.Email, b.Email))
 	})
 	for _, a := range list {
-		person := []document.Span{document.State(document.Caution, "nobody on file has this address")}
+		person := open("nobody on file has this address")
 		if p := people[strings.ToLower(a.Email)]; p != nil {
 			person = in.titled(p)
 		}

@@ -22,7 +22,7 @@ var ManagementReviews = Section{Pages: func(in *Input) []document.Page {
 	var each []document.Block
 	for _, r := range list {
 		for _, d := range r.Decisions {
-			decisions.Rows = append(decisions.Rows, in.row(r, line(d.What), word("management-review", "decisions/0/type", d.Type), or(in.ref(d.Owner), document.Bad, "nobody"), in.done(d.Due, d.Done), or(in.refs(d.Evidence), document.None, "none"), in.changed(r)))
+			decisions.Rows = append(decisions.Rows, in.row(r, line(d.What), word("management-review", "decisions/0/type", d.Type), or(in.ref(d.Owner), missing("nobody")), in.done(d.Due, d.Done), or(in.refs(d.Evidence), none("none")), in.changed(r)))
 		}
 		each = append(each, in.managementReview(r)...)
 	}
@@ -32,20 +32,20 @@ var ManagementReviews = Section{Pages: func(in *Input) []document.Page {
 
 func (in *Input) managementReview(r *record.ManagementReview) []document.Block {
 	blocks := append([]document.Block{document.Heading{Level: 2, Text: r.ID.Value + ": " + r.Title.Value}}, in.notes(r)...)
-	when := or(date(r.On), document.Bad, "no day given")
+	when := or(date(r.On), missing("no day given"))
 	if r.On.Day.After(in.AsOf) {
 		when = join([]document.Span{document.State(document.Partly, "planned")}, document.Words(" for "+r.On.Value))
 	}
-	verdict := func(words []document.Span) []document.Span { return or(words, document.Bad, "not said") }
+	verdict := func(words []document.Span) []document.Span { return or(words, missing("not said")) }
 	blocks = append(blocks, document.Facts{
 		{Name: "Held on", Value: when},
-		{Name: "Chaired by", Value: or(in.ref(r.ChairedBy), document.Bad, "nobody named")},
-		{Name: "Attended by", Value: or(in.refs(r.Attendees), document.Bad, "nobody named")},
+		{Name: "Chaired by", Value: or(in.ref(r.ChairedBy), missing("nobody named"))},
+		{Name: "Attended by", Value: or(in.refs(r.Attendees), missing("nobody named"))},
 		{Name: "Suitable", Value: verdict(line(r.Verdict.Suitable))},
 		{Name: "Adequate", Value: verdict(line(r.Verdict.Adequate))},
 		{Name: "Effective", Value: verdict(line(r.Verdict.Effective))},
-		{Name: "Also covers", Value: or(texts(r.AlsoCovers), document.None, "nothing else")},
-		{Name: "Evidence", Value: or(in.evidence(r.Evidence), document.Caution, "none")},
+		{Name: "Also covers", Value: or(texts(r.AlsoCovers), none("nothing else"))},
+		{Name: "Evidence", Value: or(in.evidence(r.Evidence), open("none"))},
 		{Name: "Owner", Value: in.owner(r)},
 		{Name: "Last change", Value: in.changed(r)},
 	}, document.Heading{Level: 3, Text: "What was looked at"})
@@ -88,8 +88,8 @@ func (in *Input) openItems() document.Table {
 		if f.Status.Value == "closed" {
 			continue
 		}
-		what := or(word("finding", "type", f.Type), document.Caution, "finding of no sort")
-		row(f, "Finding", stacked(what, label("opened on", date(f.Opened))), or(findingState(f), document.Bad, "no status"))
+		what := or(word("finding", "type", f.Type), open("finding of no sort"))
+		row(f, "Finding", stacked(what, led("opened on", date(f.Opened))), or(findingState(f), missing("no status")))
 		for _, a := range f.Actions {
 			if a.Done.Day.IsZero() {
 				row(f, "Action on a finding", line(a.What), in.done(a.Due, a.Done))
@@ -105,7 +105,7 @@ func (in *Input) openItems() document.Table {
 	}
 	for _, n := range Shown[*record.Incident](in) {
 		if n.Status.Value != "closed" {
-			row(n, "Incident", or(word("incident", "severity", n.Severity), document.Caution, "severity not said"), or(incidentState(n), document.Bad, "no status"))
+			row(n, "Incident", or(word("incident", "severity", n.Severity), open("severity not said")), or(incidentState(n), missing("no status")))
 		}
 	}
 	for _, o := range Shown[*record.Objective](in) {
@@ -119,7 +119,7 @@ func (in *Input) openItems() document.Table {
 		}
 	}
 	for _, e := range Shown[*record.Exception](in) {
-		row(e, "Exception", label("waives", text(e.Rule)), label("until", in.dueOn(e.Expires)))
+		row(e, "Exception", label("waives", text(e.Rule)), led("until", in.dueOn(e.Expires)))
 	}
 	if n := in.stale(); n > 0 {
 		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{{{Text: "Records that are stale", To: document.Target{Page: "stale"}}}, document.Words("Reviews"), document.Words(count(n, "record")), {document.State(document.Caution, "to be looked at")}, nil}})

@@ -37,9 +37,9 @@ func (in *Input) holders(role *record.Role) []document.Span {
 		cells = append(cells, cell)
 	}
 	if role.Todo("/holders") && len(cells) == 0 {
-		return []document.Span{document.State(document.Caution, "TODO")}
+		return open("TODO")
 	}
-	return or(stacked(cells...), document.Bad, "nobody")
+	return or(stacked(cells...), missing("nobody"))
 }
 
 // assignments are the duties that clause 5.3 wants assigned, then those that are practice.
@@ -78,14 +78,14 @@ func (in *Input) assignments() document.Table {
 
 func (in *Input) roles() document.Table {
 	t := document.Table{Register: "roles", Caption: "Roles", Empty: "No role is on file.",
-		Columns: columns("Role", "Held by", "May", "Answers for", "Approval", "State", "|", "Backup", "Top management", "Key duties", "Meets", "Competence", "Last change")}
+		Columns: columns("Role", "Held by", "May", "Answers for", "Approval and reviews", "|", "Backup", "Top management", "Key duties", "Meets", "Competence", "Last change")}
 	for _, r := range Shown[*record.Role](in) {
 		var asked [][]document.Span
 		for _, c := range r.Competence {
 			asked = append(asked, join(text(c.Topic), label(", level", text(c.Level))))
 		}
-		t.Rows = append(t.Rows, in.row(r, in.holders(r), or(words("role", "authority", r.Authority), document.None, "no authority named"), or(texts(r.Responsibilities), document.Caution, "nothing named"), in.approval(r),
-			stacked(in.review(r), in.remarks(r)), in.ref(r.Backup), yes(r.TopManagement, "yes", "no"), words("role", "key", r.Key), every(r.MeetingCadence), stacked(asked...), in.changed(r)))
+		t.Rows = append(t.Rows, in.row(r, in.holders(r), or(words("role", "authority", r.Authority), none("no authority named")), or(texts(r.Responsibilities), open("nothing named")),
+			stacked(in.approved(r), in.review(r), in.remarks(r)), in.ref(r.Backup), yes(r.TopManagement, "yes", "no"), words("role", "key", r.Key), every(r.MeetingCadence), stacked(asked...), in.changed(r)))
 	}
 	return t
 }
@@ -95,7 +95,7 @@ func (in *Input) forums() document.Table {
 	t := document.Table{Caption: "Forums and how often they meet", Empty: "No role has several holders or meets.", Columns: columns("Forum", "Members", "Meets", "Last change")}
 	for _, r := range Shown[*record.Role](in) {
 		if len(r.Holders) > 1 || r.MeetingCadence.Set() {
-			t.Rows = append(t.Rows, in.row(r, in.holders(r), or(every(r.MeetingCadence), document.Caution, "no cadence named"), in.changed(r)))
+			t.Rows = append(t.Rows, in.row(r, in.holders(r), or(every(r.MeetingCadence), open("no cadence named")), in.changed(r)))
 		}
 	}
 	return t
@@ -119,9 +119,9 @@ func (in *Input) systemRoles() document.Table {
 		for _, c := range graph.Referring[*record.Control](in.Graph, s.ID.Value) {
 			controls = append(controls, c.Owner)
 		}
-		t.Rows = append(t.Rows, in.row(s, in.owner(s), or(in.ref(s.ModelOwner), document.Caution, "nobody named"), or(in.ref(s.DataSteward), document.Caution, "nobody named"),
-			or(in.distinct(risks), document.Caution, "no risk with an owner"), or(in.distinct(controls), document.Caution, "no control of its own"),
-			or(stacked(second...), document.None, "none"), in.ref(s.HumanOversight.Who), in.changed(s)))
+		t.Rows = append(t.Rows, in.row(s, in.owner(s), or(in.ref(s.ModelOwner), open("nobody named")), or(in.ref(s.DataSteward), open("nobody named")),
+			or(in.distinct(risks), open("no risk with an owner")), or(in.distinct(controls), open("no control of its own")),
+			or(stacked(second...), none("none")), in.ref(s.HumanOversight.Who), in.changed(s)))
 	}
 	return t
 }
@@ -163,7 +163,7 @@ func (in *Input) raci() document.Table {
 	}
 	slices.SortStableFunc(order, func(a, b *activity) int { return strings.Compare(a.name, b.name) })
 	for _, a := range order {
-		part := func(name string) []document.Span { return or(stacked(a.parts[name]...), document.None, "nobody") }
+		part := func(name string) []document.Span { return or(stacked(a.parts[name]...), none("nobody")) }
 		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{document.Words(a.name), part("responsible"), part("accountable"), part("consulted"), part("informed")}})
 	}
 	return t

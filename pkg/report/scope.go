@@ -62,8 +62,8 @@ func (in *Input) processes(s *record.Scope) document.Table {
 		t.Empty = "Still to be written (TODO)."
 	}
 	for _, p := range s.Processes {
-		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{stacked(text(p.Name), label("named", text(p.ID))), or(in.ref(p.Owner), document.Bad, "no owner"),
-			named(p.Inputs), named(p.Outputs), or(in.refs(p.Documents), document.Caution, "no document named"), {document.Record(s.ID.Value)}, in.changed(s)}})
+		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{stacked(text(p.Name), label("named", text(p.ID))), or(in.ref(p.Owner), missing("no owner")),
+			named(p.Inputs), named(p.Outputs), or(in.refs(p.Documents), open("no document named")), {document.Record(s.ID.Value)}, in.changed(s)}})
 	}
 	return t
 }
@@ -114,7 +114,7 @@ func (in *Input) exclusions(s *record.Scope) document.Table {
 		t.Empty = "Still to be written (TODO)."
 	}
 	for _, e := range s.Exclusions {
-		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{line(e.What), or(line(e.Why), document.Bad, "no reason given"), or(in.refs(e.Systems), document.None, "none"), {document.Record(s.ID.Value)}, in.changed(s)}})
+		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{line(e.What), or(line(e.Why), missing("no reason given")), or(in.refs(e.Systems), none("none")), {document.Record(s.ID.Value)}, in.changed(s)}})
 	}
 	return t
 }
@@ -122,7 +122,7 @@ func (in *Input) exclusions(s *record.Scope) document.Table {
 func (in *Input) interfaces(s *record.Scope) document.Table {
 	t := document.Table{Caption: "Interfaces to what is outside", Empty: "No interfaces are named.", Columns: columns("With", "What passes")}
 	for _, x := range s.Interfaces {
-		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{line(x.With), or(line(x.What), document.Caution, "not said")}})
+		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{line(x.With), or(line(x.What), open("not said"))}})
 	}
 	return t
 }
