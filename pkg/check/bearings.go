@@ -22,7 +22,10 @@ type bearings struct {
 	proofs    map[*record.Approval]past.Proof
 	trainings map[string][]*record.Training // by topic; nil until asked for
 	acts      []act                         // nil until asked for
-	first     *history.Commit
+
+	inUse      []*record.AISystem // systems that controls have to reach
+	inUseKnown bool
+	first      *history.Commit
 }
 
 func bearingsOf(in Input) *bearings {

@@ -1,203 +1,306 @@
 package past
 
 import (
+	"cmp"
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/history"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/schema"
+	"github.com/aims-as-code/aims/pkg/source"
 )
 
-// Step is one step in the past of a record: it, or a file that it names,
-// came to the branch in another state.
+// Step is a commit of the branch that changed records, against the one before
+// it on the branch: a merge changed what it brought.
 type Step struct {
-	Commit *history.Commit // that gave it the state
-	Landed *history.Commit // with which the state came to the branch; Commit itself where nothing was merged
-	Fields []string        // top-level fields that differ from the state before, files that they name included; nil for the first
-	First  bool            // the record was not there before
+	Commit  *history.Commit
+	Touched []Touch // by kind and id
 }
 
-// Steps lists the states of a record as they came to the branch, newest
-// first, wherever its file stood.
-func (f *Facts) Steps(r record.Record) []Step {
-	known := f.Record(r)
-	if known == nil {
-		return nil
-	}
-	list, err := f.steps(known.Path, keysOf(r))
-	if err != nil {
-		f.fail(err)
-	}
-	return list
+// Touch is what a commit of the branch did to one record.
+type Touch struct {
+	Kind, ID string
+	Was      string // the id that it had before, where that changed
+	Path     string // of its file; of one that is gone, where it stood
+	Became   Became
+	Fields   []string // that changed, in the order of the kind; none of a record that came or went
+	Decides  bool     // what an approver says yes to came or changed
 }
 
-func (f *Facts) steps(at string, keys []string) ([]Step, error) {
+// Became is what became of a record.
+type Became string
+
+// What may become of a record.
+const (
+	Came    Became = "added"
+	Changed Became = "changed"
+	Went    Became = "removed"
+)
+
+// Steps lists the commits of the branch that changed what records say, or a
+// file that they name, newest first. Comments, layout and places are nothing.
+// Records that stood in another folder before the AIMS did come with the commit that moved it.
+func (f *Facts) Steps() ([]Step, error) {
 	line, err := f.history.Line()
 	if err != nil {
 		return nil, err
 	}
-	now, err := f.stateAt(line[0], at, keys)
-	if err != nil || now.version == nil {
+	b := branch{prefix: f.tree.Prefix, records: map[string]*history.Version{}, places: map[string][]string{}, naming: map[string][]string{}, around: map[string]int{}}
+	var steps []Step
+	for _, hash := range slices.Backward(line) {
+		at, err := f.history.At(hash)
+		if err != nil {
+			return nil, err
+		}
+		touched, err := b.step(at)
+		if err != nil {
+			return nil, err
+		}
+		if len(touched) > 0 {
+			steps = append(steps, Step{at.Commit, touched})
+		}
+	}
+	slices.Reverse(steps)
+	return steps, nil
+}
+
+// branch is how the records of a branch stand after a commit of it, on the way from its first one on.
+type branch struct {
+	prefix  string
+	at      *history.Past
+	records map[string]*history.Version // by the path of their file
+	places  map[string][]string         // paths of the files that hold a record, by its key; more than one for a copy
+	naming  map[string][]string         // paths of the records that name a file
+	around  map[string]int              // how many of these files are below a folder
+}
+
+// stand is a record with the file that holds it.
+type stand struct {
+	path string
+	*history.Version
+}
+
+// step goes on to the next commit and tells what it did to records.
+func (b *branch) step(next *history.Past) ([]Touch, error) {
+	files, err := b.differing(next)
+	if err != nil {
 		return nil, err
 	}
-	var list []Step
-	for i := 0; now.version != nil; {
-		// A folder that is as it was holds nothing that changed.
-		if i, err = f.nextChange(line, i, now.folders()); err != nil {
-			return list, err
+	before, after := map[string]stand{}, map[string]stand{}
+	for _, name := range files {
+		was := b.records[name]
+		now, err := next.Version(name)
+		if err != nil {
+			return nil, err
 		}
-		if i == len(line) {
-			break
-		}
-		before := state{}
-		if i+1 < len(line) {
-			if before, err = f.stateAt(line[i+1], now.path, keys); err != nil {
-				return list, err
+		if was == nil && now == nil {
+			for _, holder := range b.naming[name] {
+				v := b.records[holder]
+				before[v.Key] = stand{holder, v}
 			}
+			continue
 		}
-		if fields := now.differs(before); fields != nil || before.version == nil {
-			v := Step{Fields: fields, First: before.version == nil}
-			if v.Landed, err = f.commit(line[i]); err != nil {
-				return list, err
-			}
-			if v.Commit, err = f.origin(v.Landed, now, keys); err != nil {
-				return list, err
-			}
-			list = append(list, v)
+		if was != nil {
+			before[was.Key] = stand{name, was}
 		}
-		now = before
-		i++
 	}
+	for _, name := range files {
+		if b.records[name] != nil {
+			b.drop(name)
+		}
+		now, err := next.Version(name)
+		if err != nil {
+			return nil, err
+		}
+		if now != nil {
+			// A copy of a record that stands elsewhere changes that one.
+			if _, known := before[now.Key]; !known && len(b.places[now.Key]) > 0 {
+				holder := b.places[now.Key][0]
+				before[now.Key] = stand{holder, b.records[holder]}
+			}
+			b.put(name, now)
+		}
+	}
+	look := func(key string) {
+		if places := b.places[key]; len(places) > 0 {
+			after[key] = stand{places[0], b.records[places[0]]}
+		}
+	}
+	for key := range before {
+		look(key)
+	}
+	for _, name := range files {
+		if v := b.records[name]; v != nil {
+			look(v.Key)
+		}
+	}
+	last := b.at
+	b.at = next
+	return compared(last, next, before, after)
+}
+
+// differing are the files that are not what they were in the commit before, in path order.
+func (b *branch) differing(next *history.Past) (files []string, err error) {
+	if b.at == nil {
+		err = next.Files(func(name, _ string) error {
+			files = append(files, name)
+			return nil
+		})
+		slices.Sort(files)
+		return files, err
+	}
+	return b.at.Differences(next, func(folder string) bool {
+		return strings.HasPrefix(folder, b.prefix) || strings.HasPrefix(b.prefix, folder) || b.around[strings.TrimSuffix(folder, "/")] > 0
+	})
+}
+
+func (b *branch) put(name string, v *history.Version) {
+	b.records[name] = v
+	b.places[v.Key] = append(b.places[v.Key], name)
+	slices.Sort(b.places[v.Key])
+	for _, file := range namedBy(v) {
+		b.naming[file] = append(b.naming[file], name)
+		for folder := path.Dir(file); folder != "." && folder != "/"; folder = path.Dir(folder) {
+			b.around[folder]++
+		}
+	}
+}
+
+func (b *branch) drop(name string) {
+	v := b.records[name]
+	delete(b.records, name)
+	is := func(other string) bool { return other == name }
+	b.places[v.Key] = slices.DeleteFunc(b.places[v.Key], is)
+	for _, file := range namedBy(v) {
+		b.naming[file] = slices.DeleteFunc(b.naming[file], is)
+		for folder := path.Dir(file); folder != "." && folder != "/"; folder = path.Dir(folder) {
+			b.around[folder]--
+		}
+	}
+}
+
+// namedBy are the files that a record names, each once.
+func namedBy(v *history.Version) []string {
+	var files []string
+	for _, value := range v.Values {
+		for _, file := range value.Files {
+			if file = path.Clean(file); !slices.Contains(files, file) {
+				files = append(files, file)
+			}
+		}
+	}
+	return files
+}
+
+// compared tells what became of records between two commits; the first commit has none before it.
+func compared(last, next *history.Past, before, after map[string]stand) ([]Touch, error) {
+	var list []Touch
+	renamed := map[string]bool{}
+	for key, now := range after {
+		was, known := before[key]
+		former := ""
+		for _, k := range now.Formerly {
+			if _, still := after[k]; !known && !still {
+				if was, known = before[k]; known {
+					former, renamed[k] = idIn(k), true
+				}
+			}
+		}
+		t := Touch{Kind: kindIn(key), ID: idIn(key), Was: former, Path: now.path, Became: Came, Decides: true}
+		if known {
+			t.Became, t.Decides = Changed, false
+			for i, a := range record.Aspects(t.Kind) {
+				same, err := sameValue(last, next, was.Version, now.Version, i)
+				if err != nil {
+					return nil, err
+				}
+				if same {
+					continue
+				}
+				if !slices.Contains(t.Fields, a.Field) {
+					t.Fields = append(t.Fields, a.Field)
+				}
+				t.Decides = t.Decides || a.Decides(t.Kind)
+			}
+			if len(t.Fields) == 0 && former == "" {
+				continue
+			}
+		}
+		list = append(list, t)
+	}
+	for key, was := range before {
+		if _, there := after[key]; !there && !renamed[key] {
+			list = append(list, Touch{Kind: kindIn(key), ID: idIn(key), Path: was.path, Became: Went})
+		}
+	}
+	slices.SortFunc(list, func(a, b Touch) int { return cmp.Or(strings.Compare(a.Kind, b.Kind), strings.Compare(a.ID, b.ID)) })
 	return list, nil
 }
 
-// state is a record with the content of the files that it names.
-type state struct {
-	path     string
-	version  *history.Version
-	contents map[string]string // by path
+// sameValue compares a value of a record in two commits, and the files that it names.
+func sameValue(last, next *history.Past, was, now *history.Version, i int) (bool, error) {
+	if i >= len(was.Values) || i >= len(now.Values) {
+		return len(was.Values) == len(now.Values), nil
+	}
+	x, y := was.Values[i], now.Values[i]
+	if x.Sum != y.Sum || len(x.Files) != len(y.Files) {
+		return false, nil
+	}
+	for n := range x.Files {
+		then, err := last.Content(x.Files[n])
+		if err != nil {
+			return false, err
+		}
+		here, err := next.Content(y.Files[n])
+		if err != nil {
+			return false, err
+		}
+		if then != here {
+			return false, nil
+		}
+	}
+	return true, nil
 }
 
-func (f *Facts) stateAt(commit, at string, keys []string) (state, error) {
-	then, err := f.history.At(commit)
-	if err != nil {
-		return state{}, err
-	}
-	s := state{contents: map[string]string{}}
-	if s.path, s.version, err = then.Find(at, keys...); err != nil || s.version == nil {
-		return state{}, err
-	}
-	for _, v := range s.version.Values {
-		for _, name := range v.Files {
-			if s.contents[name], err = then.Content(name); err != nil {
-				return state{}, err
-			}
-		}
-	}
-	return s, nil
-}
-
-// folders are those whose change may be a change of the record.
-func (s state) folders() []string {
-	list := []string{path.Dir(s.path)}
-	for name := range s.contents {
-		list = append(list, path.Dir(path.Clean(name)))
-	}
-	slices.Sort(list)
-	return slices.Compact(list)
-}
-
-// differs lists the top-level fields that are not what they are in another state.
-func (s state) differs(from state) []string {
-	if from.version == nil {
-		return nil
-	}
-	var fields []string
-	for i, a := range record.Aspects(kindOf(s.version.Key)) {
-		if i >= len(s.version.Values) || i >= len(from.version.Values) {
-			break
-		}
-		x, y := s.version.Values[i], from.version.Values[i]
-		same := x.Sum == y.Sum && len(x.Files) == len(y.Files)
-		for n := 0; same && n < len(x.Files); n++ {
-			same = s.contents[x.Files[n]] == from.contents[y.Files[n]]
-		}
-		if !same && !slices.Contains(fields, a.Field) {
-			fields = append(fields, a.Field)
-		}
-	}
-	return fields
-}
-
-// origin follows a state from the commit with which it landed to the one that
-// made it: to the first parent that has it, as git log does.
-func (f *Facts) origin(landed *history.Commit, s state, keys []string) (*history.Commit, error) {
-	c := landed
-	for {
-		var onward *history.Commit
-		for _, hash := range c.Parents {
-			then, err := f.stateAt(hash, s.path, keys)
-			if err != nil {
-				return nil, err
-			}
-			if then.version != nil && s.differs(then) == nil {
-				if onward, err = f.commit(hash); err != nil {
-					return nil, err
-				}
-				break
-			}
-		}
-		if onward == nil {
-			return c, nil
-		}
-		c = onward
-	}
-}
-
-func (f *Facts) commit(hash string) (*history.Commit, error) {
-	at, err := f.history.At(hash)
-	if err != nil {
-		return nil, err
-	}
-	return at.Commit, nil
-}
-
-// nextChange is the place of the first commit of the branch, from a place on,
-// in which one of the folders is not what it is in the one before.
-func (f *Facts) nextChange(line []string, from int, folders []string) (int, error) {
-	next := len(line)
-	for _, folder := range folders {
-		places, known := f.changing[folder]
-		if !known {
-			name := folder
-			if name == "." {
-				name = ""
-			}
-			commits, err := f.history.Changing(name)
-			if err != nil {
-				return 0, err
-			}
-			at := 0
-			for _, hash := range commits {
-				for line[at] != hash {
-					at++
-				}
-				places = append(places, at)
-			}
-			if f.changing == nil {
-				f.changing = map[string][]int{}
-			}
-			f.changing[folder] = places
-		}
-		if i, _ := slices.BinarySearch(places, from); i < len(places) {
-			next = min(next, places[i])
-		}
-	}
-	return next, nil
-}
-
-func kindOf(key string) string {
+func kindIn(key string) string {
 	kind, _, _ := strings.Cut(key, "/")
 	return kind
+}
+
+func idIn(key string) string {
+	_, id, _ := strings.Cut(key, "/")
+	return id
+}
+
+// After is a record as a step left it, with the digest of its decision; nil for one that went.
+func (f *Facts) After(s Step, t Touch) (record.Record, string, error) {
+	if t.Became == Went {
+		return nil, "", nil
+	}
+	at, err := f.history.At(s.Commit.Hash)
+	if err != nil {
+		return nil, "", err
+	}
+	data, err := fs.ReadFile(at.FS(), t.Path)
+	if err != nil {
+		return nil, "", err
+	}
+	v, findings := source.Parse(t.Path, data)
+	kind := record.KindNamed(t.Kind)
+	if v == nil || kind == nil {
+		return nil, "", nil
+	}
+	var failed error
+	canonical := record.Canonical(t.Kind, v, record.DecisionPart, func(name string) (string, bool) {
+		content, err := at.Content(name)
+		if err != nil {
+			failed = err
+		}
+		return content, !strings.HasPrefix(content, "path:")
+	})
+	findings = append(findings, schema.Check(t.Kind, v)...) // mends what is misspelled, so the digest came first
+	return record.Decode(kind, t.Path, v, source.Broken(findings)), record.Digest(canonical), failed
 }

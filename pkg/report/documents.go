@@ -13,7 +13,7 @@ import (
 // with its version, author and approver, and the documents that come from outside.
 var Documents = Section{Pages: func(in *Input) []document.Page {
 	t := document.Table{Register: "documents", Caption: "Documented information", Empty: "Nothing is on file.",
-		Columns: columns("Document", "Kind", "Author, as the commit says", "Approved by", "Owner", "Next review", "|", "Approved on", "Format", "Classification", "Retention", "Backup", "File", "Version and last change")}
+		Columns: columns("Document", "Kind", "Author, by its commit", "Approved by", "Owner", "Next review", "|", "Approved on", "Format", "Classification", "Retention", "Backup", "File", "Version and last change")}
 	for _, r := range in.All() {
 		m := r.Head()
 		author := quiet("not known")
@@ -28,11 +28,11 @@ var Documents = Section{Pages: func(in *Input) []document.Page {
 			keptFor(m.Retention), in.ref(m.Backup), []document.Span{place(m)}, in.versionOf(r)))
 	}
 	outside := document.Table{Register: "external-documents", Caption: "Documents from outside", Empty: "No document from outside is on file.",
-		Columns: columns("Record", "Document", "Version", "Of", "Kept where", "Watched by", "|", "Expires", "Last change")}
+		Columns: columns("Record", "Document and version", "Of", "Kept where", "Watched by", "|", "Address", "Expires", "Last change")}
 	for _, e := range Shown[*record.Evidence](in) {
 		if x := e.External; x.Document.Set() || x.Version.Set() || x.Date.Set() {
-			outside.Rows = append(outside.Rows, in.row(e, or(line(x.Document), open("not said")), or(text(x.Version), open("no version")), or(or(date(x.Date), date(e.Dated)), open("no day given")),
-				or(stacked(text(e.SourceSystem), text(e.Path), in.url(e)), open("not said")), stacked(or(in.ref(e.Custodian), open("nobody named")), led("expires", in.dueOn(e.Expires)), in.remarks(e)), date(e.Expires), in.changed(e)))
+			outside.Rows = append(outside.Rows, in.row(e, stacked(or(line(x.Document), open("not said")), or(led("version", text(x.Version)), open("no version"))), or(or(date(x.Date), date(e.Dated)), open("no day given")),
+				or(stacked(text(e.SourceSystem), text(e.Path), kept(e)), open("not said")), stacked(or(in.ref(e.Custodian), open("nobody named")), led("expires", in.dueOn(e.Expires)), in.remarks(e)), text(e.URL), date(e.Expires), in.changed(e)))
 		}
 	}
 	lead := "Every document and record of the AI management system with its version, author, approver and owner, and the documents that come from outside."
@@ -42,11 +42,12 @@ var Documents = Section{Pages: func(in *Input) []document.Page {
 		document.Heading{Level: 2, Text: "Documents and records"}, t})}
 }}
 
-func (in *Input) url(e *record.Evidence) []document.Span {
+// kept is a link to where evidence is kept, without the address, which may be long.
+func kept(e *record.Evidence) []document.Span {
 	if !e.URL.Known() {
 		return text(e.URL)
 	}
-	return []document.Span{{Text: e.URL.Value, To: document.Target{URL: e.URL.Value}}}
+	return []document.Span{{Text: "at its address", To: document.Target{URL: e.URL.Value}}}
 }
 
 // versionOf is the version that a document gives itself, and the commit.

@@ -23,7 +23,7 @@ var Nonconformities = Section{Pages: func(in *Input) []document.Page {
 			}
 			actions.Rows = append(actions.Rows, in.row(f, line(a.What), or(in.ref(a.Owner), missing("nobody")), in.done(a.Due, a.Done), or(in.refs(a.Evidence), none("none")), in.changed(f)))
 		}
-		against := or(in.refs(f.Against), open("nothing named"))
+		against := or(in.brief(f.Against), open("nothing named"))
 		t.Rows = append(t.Rows, in.row(f, findingSort(f), against, or(date(f.Opened), open("no day given")), stacked(or(findingState(f), missing("no status")), led("closed on", date(f.ClosedOn)), in.remarks(f)),
 			actionsOf(f, left), effect(f), in.ref(f.Audit), in.refs(f.About), line(f.Nature), line(f.Correction), line(f.RootCause), line(f.Similar), in.refs(f.Updates), date(f.ClosedOn), in.owner(f), in.changed(f)))
 		each = append(each, in.finding(f)...)

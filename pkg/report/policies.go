@@ -165,7 +165,7 @@ func (in *Input) versions(list []*record.Policy) []document.Block {
 	shown := t
 	shown.Register = ""
 	for _, p := range list {
-		steps := in.Past.Steps(p)
+		steps := in.Past.Editions(p)
 		if len(steps) == 0 {
 			t.Rows = append(t.Rows, in.row(p, text(p.Version), policyState(p), nil, open("not committed"), nil, nil))
 			shown.Rows = append(shown.Rows, t.Rows[len(t.Rows)-1])
@@ -195,7 +195,7 @@ func isWhatItSays(field string) bool {
 }
 
 // whatChanged names the fields of a step by their titles.
-func (in *Input) whatChanged(s past.Step) []document.Span {
+func (in *Input) whatChanged(s past.Edition) []document.Span {
 	if s.First {
 		return document.Words("first version on file")
 	}

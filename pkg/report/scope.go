@@ -62,7 +62,7 @@ func (in *Input) processes(s *record.Scope) document.Table {
 		t.Empty = "Still to be written (TODO)."
 	}
 	for _, p := range s.Processes {
-		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{stacked(text(p.Name), label("named", text(p.ID))), or(in.ref(p.Owner), missing("no owner")),
+		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{stacked(text(p.Name), label("short", text(p.ID))), or(in.ref(p.Owner), missing("no owner")),
 			named(p.Inputs), named(p.Outputs), or(in.refs(p.Documents), open("no document named")), {document.Record(s.ID.Value)}, in.changed(s)}})
 	}
 	return t
