@@ -116,7 +116,7 @@ func (in *Input) foot() []document.Paragraph {
 		made += ", not from a commit"
 	}
 	return []document.Paragraph{
-		document.Words(made + ". Made by aims " + aims.Version + " from the records in git; `aims verify` makes it again and compares."),
+		document.Words(made + ". Made by aims " + aims.Version + " from the records; the command aims verify makes it again and compares."),
 		document.Words(strings.Join(disclaimer, " ")),
 	}
 }
