@@ -307,9 +307,6 @@ func (d *deriving) approval(c *record.Control) *Approval {
 	a := &Approval{State: state.Standing.String(), Words: state.Words()}
 	if by := state.By; by != nil {
 		a.ID, a.By, a.As, a.On = by.ID.Value, d.idOf(by.By), d.idOf(by.As), by.On.Value
-		if by.On.Day.After(d.AsOf) {
-			a.Words += fmt.Sprintf("; dated after this day, %s", d.AsOf)
-		}
 		if state.Known {
 			a.Level = state.Proof.Level.String()
 		}
