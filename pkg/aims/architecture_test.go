@@ -50,7 +50,7 @@ var forTests = []string{
 var arrows = map[string][]string{
 	"cmd/aims": {"pkg/cli"},
 	"pkg/cli": {"examples", "pkg/aims", "pkg/check", "pkg/day", "pkg/document", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/output", "pkg/pack", "pkg/past", "pkg/record", "pkg/report", "pkg/scaffold",
-		"pkg/schema", "pkg/signature", "pkg/soa", "pkg/source", "pkg/stale", "pkg/standard", "pkg/story", "pkg/trail", "pkg/tree"},
+		"pkg/schema", "pkg/signature", "pkg/soa", "pkg/source", "pkg/stale", "pkg/standard", "pkg/status", "pkg/story", "pkg/trail", "pkg/tree"},
 	"pkg/story":    {"examples", "pkg/aims", "pkg/day", "pkg/finding", "pkg/history", "pkg/record", "pkg/schema", "pkg/signature", "pkg/source", "pkg/tree"},
 	"pkg/aims":     {"pkg/check", "pkg/day", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/past", "pkg/record", "pkg/schema", "pkg/source", "pkg/tree"},
 	"pkg/check":    {"pkg/day", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/past", "pkg/record", "pkg/schema", "pkg/source", "pkg/standard", "pkg/tree"},
@@ -63,7 +63,8 @@ var arrows = map[string][]string{
 	"pkg/record":   {"pkg/day", "pkg/finding", "pkg/schema", "pkg/source"},
 	"pkg/pack":     {"pkg/aims", "pkg/output", "pkg/report", "pkg/standard"},
 	"pkg/report": {"pkg/aims", "pkg/check", "pkg/day", "pkg/document", "pkg/finding", "pkg/graph", "pkg/history", "pkg/output", "pkg/past", "pkg/record",
-		"pkg/schema", "pkg/source", "pkg/stale", "pkg/standard", "pkg/tree"},
+		"pkg/schema", "pkg/source", "pkg/stale", "pkg/standard", "pkg/status", "pkg/tree"},
+	"pkg/status":        {"pkg/aims", "pkg/check", "pkg/day", "pkg/document", "pkg/finding", "pkg/graph", "pkg/history", "pkg/output", "pkg/record", "pkg/schema", "pkg/stale", "pkg/standard"},
 	"pkg/document":      {"pkg/output"},
 	"pkg/due":           {"pkg/day", "pkg/finding", "pkg/output", "pkg/standard"},
 	"pkg/schema":        {"pkg/finding", "pkg/source", "schemas"},

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/history"
 	"github.com/aims-as-code/aims/pkg/past"
@@ -63,6 +64,26 @@ func ReadAt(dir, revision string) (*tree.Tree, error) {
 	}
 	t.History = h
 	return t, nil
+}
+
+// At judges the AIMS as it stood in a commit, on a day, by its records alone:
+// what git knows of them is not asked, since that would walk the history anew
+// for every commit. Nil where the commit holds no AIMS in this folder.
+func (s *Snapshot) At(commit string, on day.Day) (*Snapshot, error) {
+	if s.Tree.History == nil {
+		return nil, history.ErrNone
+	}
+	past, err := s.Tree.History.At(commit)
+	if err != nil {
+		return nil, err
+	}
+	return s.at(past, on)
+}
+
+// RecordsAlone is the same AIMS on the same day, judged by its records alone.
+func (s *Snapshot) RecordsAlone() *Snapshot {
+	t := s.Tree
+	return evaluate(&tree.Tree{Prefix: t.Prefix, Records: t.Records, Ignored: t.Ignored, Nested: t.Nested, Top: t.Top}, s.AsOf, s.reading())
 }
 
 // readRoot reads aims.yaml; nil where there is none.

@@ -86,7 +86,7 @@ func hintOf(err error) string {
 // add one, write its file and one line here.
 var commands = []func(*global) *cobra.Command{
 	initCommand, demoCommand, newCommand,
-	validateCommand, staleCommand, whyCommand, dueCommand,
+	validateCommand, staleCommand, whyCommand, dueCommand, statusCommand,
 	listCommand, showCommand, traceCommand,
 	soaCommand,
 	reviewCommand, approveCommand,

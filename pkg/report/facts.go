@@ -10,6 +10,8 @@ import (
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/output"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/schema"
+	"github.com/aims-as-code/aims/pkg/source"
 )
 
 // FactsSchema names the form of facts.json.
@@ -82,13 +84,18 @@ func Facts(s *aims.Snapshot, o Options) ([]byte, error) {
 		if c, ok := s.LastChange(r); ok {
 			f.LastChange = &change{Uncommitted: c.Uncommitted}
 			if c.Commit != nil {
-				f.LastChange.Commit, f.LastChange.Date, f.LastChange.Author = c.Commit.Hash, day.Of(c.Commit.Author.When).String(), c.Author.Name
+				f.LastChange.Commit, f.LastChange.Date = c.Commit.Hash, day.Of(c.Commit.Author.When).String()
+				if !o.Customer {
+					f.LastChange.Author = c.Author.Name
+				}
 			}
 		}
 		if a := in.Answers.ApprovalOf(r); a.Needed {
 			f.Approval = &approval{State: map[check.Standing]string{check.Unapproved: "missing", check.Void: "void", check.Powerless: "without-authority", check.Approved: "approved"}[a.Standing]}
-			if a.By != nil {
+			if a.By != nil && in.shown[a.By.ID.Value] {
 				f.Approval.Approval = a.By.ID.Value
+			}
+			if a.By != nil {
 				if s.Past != nil {
 					f.Approval.Level = a.Proof.Level.String()
 				}
@@ -97,6 +104,9 @@ func Facts(s *aims.Snapshot, o Options) ([]byte, error) {
 		v, err := s.Value(r)
 		if err != nil {
 			return nil, err
+		}
+		if o.Customer {
+			v = in.public(v, schema.Of(m.Kind.Value))
 		}
 		f.Record = v.JSON()
 		if err := line(f, i == len(records)-1); err != nil {
@@ -126,4 +136,30 @@ func (o Options) Audience() string {
 		return "customer"
 	}
 	return "auditor"
+}
+
+// public is a value without the names of records that are not shown: a public
+// record may name one that is not.
+func (in *Input) public(v *source.Value, f *schema.Field) *source.Value {
+	if f == nil {
+		return v
+	}
+	x := *v
+	switch v.Kind {
+	case source.Map:
+		x.Members = slices.Clone(v.Members)
+		for i, m := range x.Members {
+			x.Members[i].Value = in.public(m.Value, f.Member(m.Key.Value))
+		}
+	case source.List:
+		x.Items = slices.Clone(v.Items)
+		for i, item := range x.Items {
+			x.Items[i] = in.public(item, f.Item)
+		}
+	default:
+		if id := v.AsText().Value; len(f.Refs) > 0 && !in.shown[id] && in.Graph.Named(id) != nil {
+			x.Kind, x.Text = source.String, notShown.Text
+		}
+	}
+	return &x
 }
