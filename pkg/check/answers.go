@@ -77,6 +77,13 @@ func (a Answers) ApprovalOf(r record.Record) ApprovalState {
 	return s
 }
 
+// Demands reports whether a record, also one of an older commit, needs an
+// approval as it stands, by the settings of today.
+func (a Answers) Demands(r record.Record) bool {
+	_, needed := a.pass.demandOf(r)
+	return needed
+}
+
 // VoidCovers lists the ids of the records under an approval that are not as they were approved.
 func (a Answers) VoidCovers(approval *record.Approval) []string {
 	var ids []string

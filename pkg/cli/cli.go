@@ -88,10 +88,9 @@ var commands = []func(*global) *cobra.Command{
 	initCommand, demoCommand, newCommand,
 	validateCommand, staleCommand, whyCommand, dueCommand, statusCommand,
 	listCommand, showCommand, traceCommand,
-	soaCommand,
 	reviewCommand, approveCommand,
-	reportCommand, verifyCommand,
-	explainCommand, rulesCommand, schemaCommand,
+	soaCommand, readyCommand, reportCommand, verifyCommand, sampleCommand,
+	explainCommand, mapCommand, rulesCommand, schemaCommand,
 	versionCommand,
 }
 

@@ -36,6 +36,13 @@ func TestDocsOutputs(t *testing.T) {
 		t.Fatal(err)
 	}
 	widen(t, dir)
+	// A control without evidence, and one that nobody has decided.
+	if err := os.WriteFile(filepath.Join(dir, "controls", "A.9.4.yaml"), []byte("kind: control\nid: A.9.4\ntitle: Intended use\nowner: ROLE-risk\napplicable: true\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(dir, "controls", "A.10.4.yaml")); err != nil {
+		t.Fatal(err)
+	}
 	commitAll(t, dir) // so that there is a last change
 
 	// A finding with a cause.
@@ -57,8 +64,9 @@ func TestDocsOutputs(t *testing.T) {
 		{"validate", "-f", "json", "--fail-on", "never"}, {"list", "-f", "json"},
 		{"show", "SYS-chat", "--trail", "-f", "json"}, {"show", "A.6.2.8", "-f", "json"}, {"trace", "SYS-chat", "-f", "json"},
 		{"stale", "-f", "json", "--fail-on", "never"}, {"why", "IA-resume", "A.6.2.8", "-f", "json"},
-		{"status", "--history", "-f", "json"}, {"soa", "-f", "json"},
-		{"due", "-f", "json"}, {"rules", "-f", "json"}, {"version", "-f", "json"},
+		{"soa", "-f", "json"},
+		{"sample", "--seed", "7", "-f", "json"}, {"sample", "--seed", "7", "--of", "changes", "-f", "json"}, {"map", "eu-ai-act", "-f", "json"}, {"map", "iso27001", "-f", "json"},
+		{"due", "-f", "json"}, {"status", "--history", "-f", "json"}, {"ready", "--stage", "1", "-f", "json", "--fail-on", "never"}, {"rules", "-f", "json"}, {"version", "-f", "json"},
 	} {
 		var v map[string]any
 		if err := json.Unmarshal([]byte(run(t, append([]string{"-C", dir}, args...)...)), &v); err != nil {
