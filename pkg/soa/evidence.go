@@ -33,8 +33,11 @@ func (d *deriving) evidence(row *Control, c *record.Control, s check.ControlStat
 			x.Type, x.Shows, x.Dated = "", "", "" // what stands there may be a slip
 		}
 		x.Current, x.Why, x.suspect = d.currency(c, e)
-		if e.Newer != nil {
-			x.Replaced = e.Newer.ID.Value
+		if x.Current == No && (e.RanOut || d.currencyOf(e.Evidence).state == check.Outrun) {
+			if newer := d.ask.NewerBeside(c, e.Evidence); newer != nil {
+				x.Replaced = newer.ID.Value
+				x.Why += fmt.Sprintf("; %s stands in for it", newer.ID)
+			}
 		}
 		row.Evidence = append(row.Evidence, x)
 		row.Findings = append(row.Findings, d.findingsOn(e.Evidence)...)
@@ -79,18 +82,38 @@ func (d *deriving) currency(c *record.Control, e check.EvidenceState) (state, wh
 		}
 	}
 	switch {
-	case e.RanOut && e.Newer != nil:
-		return No, fmt.Sprintf("%s; %s stands in for it", ranOut(e), e.Newer.ID), false
 	case e.RanOut:
 		return No, ranOut(e), false
 	case e.Outworn:
 		return No, fmt.Sprintf("of %s, older than the cadence %s of the control", e.Dated, c.Cadence), false
-	case e.Dated.Day.IsZero() || !e.Shows.Known():
-		return Unknown, "its day, or what it shows, is still to be written", false
-	case len(e.Watch) > 0 && d.Past == nil:
-		return Unknown, "git history is not known, so nobody can tell whether what it watches has changed", false
+	case !e.Shows.Known():
+		return Unknown, "what it shows is still to be written", false
+	}
+	switch now := d.currencyOf(e.Evidence); now.state {
+	case check.Ahead:
+		return Unknown, fmt.Sprintf("dated %s, after this day", now.why), false
+	case check.Unknown:
+		return Unknown, now.why, false
+	case check.Outrun:
+		return No, now.why, false
 	}
 	return Yes, "", false
+}
+
+// currency is what the rules tell of evidence by itself.
+type currency struct {
+	state check.Currency
+	why   string
+}
+
+// currencyOf asks once for evidence that stands behind many controls.
+func (d *deriving) currencyOf(e *record.Evidence) currency {
+	c, known := d.currencies[e]
+	if !known {
+		c.state, c.why = d.ask.CurrencyOf(e)
+		d.currencies[e] = c
+	}
+	return c
 }
 
 func ranOut(e check.EvidenceState) string {

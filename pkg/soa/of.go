@@ -28,11 +28,13 @@ type deriving struct {
 	inUse    int // systems
 	columns  int // of the matrix
 	inMatrix map[string]bool
+
+	currencies map[*record.Evidence]currency
 }
 
 // Of derives the statement from a snapshot.
 func Of(s *aims.Snapshot) Statement {
-	d := deriving{Snapshot: s, ask: s.Ask(), findings: map[string][]finding.Finding{}, inMatrix: map[string]bool{}}
+	d := deriving{Snapshot: s, ask: s.Ask(), findings: map[string][]finding.Finding{}, inMatrix: map[string]bool{}, currencies: map[*record.Evidence]currency{}}
 	for _, f := range s.Findings {
 		d.findings[f.Record] = append(d.findings[f.Record], f)
 	}
