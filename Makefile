@@ -33,6 +33,7 @@ docs: ## rewrite the generated pages under docs
 bench: ## time and memory for 100, 1,000 and 10,000 records, and for the history of 2,000
 	go test ./pkg/aims -run '^$$' -bench . -benchtime 3x
 	go test ./pkg/history -run '^$$' -bench . -benchtime 1x
+	go test ./pkg/pack -run '^$$' -bench . -benchtime 1x
 
 fuzz: ## every fuzz target for FUZZTIME each
 	@for t in $$(grep -rlE '^func Fuzz' --include=*_test.go pkg | sort -u); do \

@@ -12,6 +12,7 @@ import (
 	"testing/fstest"
 
 	"github.com/aims-as-code/aims/pkg/aims"
+	"github.com/aims-as-code/aims/pkg/bulk"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/output"
 	"github.com/aims-as-code/aims/pkg/source"
@@ -36,7 +37,7 @@ func textOf(t testing.TB, s *aims.Snapshot) []byte {
 
 // damaged is a generated AIMS with a slip in every third file, so that there is much to say.
 func damaged(n int) fstest.MapFS {
-	files := organisation(n)
+	files := bulk.Organisation(n)
 	slips := [][2]string{
 		{"owner: ROLE-owner", "onwer: ROLE-owner"}, {"title: ", "title: &a "}, {"PER-", "PRE-"}, {"id: ", "id: X-"}, {"status: ", "status: x"},
 		{"\n", "\nunknown: [x]\nother: y\n"}, {"kind: ", "kind: x"}, {"SYS-000", "SYS-00"}, {"P12M", "12M"}, {"title: ", "title: a: "},
@@ -152,7 +153,7 @@ func FuzzEvaluate(f *testing.F) {
 
 // Whoever reads a tree puts its records in path order; Value relies on it.
 func TestValueFindsEveryRecord(t *testing.T) {
-	tr := treeOf(t, organisation(200))
+	tr := treeOf(t, bulk.Organisation(200))
 	s := aims.Evaluate(tr, testDay)
 	if len(s.Graph.Records) != len(tr.Records) {
 		t.Fatalf("%d files, %d records", len(tr.Records), len(s.Graph.Records))
@@ -171,7 +172,7 @@ func TestValueFindsEveryRecord(t *testing.T) {
 
 // What is generated is valid: a benchmark of broken records would measure something else.
 func TestOrganisationIsValid(t *testing.T) {
-	files := organisation(500)
+	files := bulk.Organisation(500)
 	s := aims.Evaluate(treeOf(t, files), testDay)
 	for _, f := range s.Findings {
 		if shown(f) {

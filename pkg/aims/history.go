@@ -6,7 +6,9 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
+	"strings"
 
+	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/history"
 	"github.com/aims-as-code/aims/pkg/past"
@@ -64,6 +66,26 @@ func ReadAt(dir, revision string) (*tree.Tree, error) {
 	return t, nil
 }
 
+// At judges the AIMS as it stood in a commit, on a day, by its records alone:
+// what git knows of them is not asked, since that would walk the history anew
+// for every commit. Nil where the commit holds no AIMS in this folder.
+func (s *Snapshot) At(commit string, on day.Day) (*Snapshot, error) {
+	if s.Tree.History == nil {
+		return nil, history.ErrNone
+	}
+	past, err := s.Tree.History.At(commit)
+	if err != nil {
+		return nil, err
+	}
+	return s.at(past, on)
+}
+
+// RecordsAlone is the same AIMS on the same day, judged by its records alone.
+func (s *Snapshot) RecordsAlone() *Snapshot {
+	t := s.Tree
+	return evaluate(&tree.Tree{Prefix: t.Prefix, Records: t.Records, Ignored: t.Ignored, Nested: t.Nested, Top: t.Top}, s.AsOf, s.reading())
+}
+
 // readRoot reads aims.yaml; nil where there is none.
 func readRoot(files fs.FS, prefix string) ([]byte, error) {
 	data, err := fs.ReadFile(files, prefix+tree.RootFile)
@@ -79,6 +101,20 @@ type Change struct {
 	Commit      *history.Commit // nil for a record that git does not know
 	Author      history.Signature
 	Uncommitted bool // what the record says is not what was committed, or its file is not committed as it is
+}
+
+// TreeID is git's id of everything that stands in the commit that was read.
+func (s *Snapshot) TreeID() (string, error) {
+	at, err := s.Tree.History.At(s.Tree.History.Head.Hash)
+	if err != nil {
+		return "", err
+	}
+	raw, err := at.Raw()
+	if err != nil {
+		return "", err
+	}
+	line, _, _ := strings.Cut(string(raw), "\n")
+	return strings.TrimPrefix(line, "tree "), nil
 }
 
 // LastChange tells the last change of a record; false where history is not known.

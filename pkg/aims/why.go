@@ -210,10 +210,15 @@ func (s *Snapshot) at(commit *history.Past, on day.Day) (*Snapshot, error) {
 	if err != nil || t == nil {
 		return nil, err
 	}
+	return evaluate(t, on, s.reading()), nil
+}
+
+// reading reads no version of a file twice.
+func (s *Snapshot) reading() func(tree.File, string) file {
 	if s.read == nil {
 		s.read = readOnce()
 	}
-	return evaluate(t, on, s.read), nil
+	return s.read
 }
 
 // treeIn reads the AIMS of a commit; nil where it holds none at that place.

@@ -38,7 +38,8 @@ func (a Answers) LastLook(r record.Record) Look {
 
 // ApprovalState is the approval that decides about a record, and how far it is proven.
 type ApprovalState struct {
-	Needed bool // the record needs an approval as it stands
+	Needed bool   // the record needs an approval as it stands
+	Whose  string // whose approval it needs, in words, with the roles that may give it
 	Approval
 	Proof past.Proof // of an approval that there is, where history is known
 }
@@ -49,7 +50,7 @@ func (a Answers) ApprovalOf(r record.Record) ApprovalState {
 	if !needed {
 		return ApprovalState{}
 	}
-	s := ApprovalState{Needed: true, Approval: a.pass.standing(r, d)}
+	s := ApprovalState{Needed: true, Whose: a.pass.whose(d), Approval: a.pass.standing(r, d)}
 	if s.By != nil && a.pass.Past != nil {
 		s.Proof = a.pass.proof(s.By)
 	}

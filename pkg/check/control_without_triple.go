@@ -29,7 +29,7 @@ var ControlWithoutTriple = &Rule{
 			if !c.SampleArtefact.Set() {
 				missing, fields = append(missing, "what can be sampled"), append(fields, "`sample_artefact`")
 			}
-			if !c.Cadence.Set() && !renewedByEvents(c) {
+			if !c.Cadence.Set() && !RenewedByEvents(c) {
 				missing, fields = append(missing, "how often it is renewed"), append(fields, "`cadence`")
 			}
 			if len(missing) > 0 {
@@ -45,9 +45,9 @@ func underWay(c *record.Control) bool {
 	return begun(c.Status) || slices.ContainsFunc(c.Implementations, func(cell record.ControlImplementation) bool { return begun(cell.Status) })
 }
 
-// renewedByEvents reports whether the catalogue proposes no interval for a
+// RenewedByEvents reports whether the catalogue proposes no interval for a
 // control, since its artefact comes with a release, a purchase or the like.
-func renewedByEvents(c *record.Control) bool {
+func RenewedByEvents(c *record.Control) bool {
 	known, ok := standard.FindControl(c.ID.Value)
 	return ok && known.RefreshMonths == 0
 }

@@ -31,7 +31,7 @@ var MethodMissing = &Rule{
 func (p *Pass) methodFor(what string, severity finding.Severity, items ...string) {
 	var draft *record.Policy
 	for _, policy := range graph.Of[*record.Policy](p.Graph) {
-		if policy.Type.Value == "policy" || !inForce(policy) {
+		if policy.Type.Value == "policy" || !InForce(policy) {
 			continue
 		}
 		for _, item := range items {

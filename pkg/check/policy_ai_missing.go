@@ -32,7 +32,7 @@ var PolicyAIMissing = &Rule{
 		f := p.ReportAIMS("no policy serves clause 5.2, so there is no AI policy")
 		f.Hint = "write it with `type: policy` and `serves: [\"5.2\"]` (`aims new policy`)"
 		for _, policy := range graph.Of[*record.Policy](p.Graph) {
-			if policy.Type.Value == "policy" && inForce(policy) && serves(policy.Serves, "A.2.2") {
+			if policy.Type.Value == "policy" && InForce(policy) && serves(policy.Serves, "A.2.2") {
 				f.Hint = fmt.Sprintf("if %s is the AI policy, add \"5.2\" to what it serves", policy.ID)
 				f.Related = append(f.Related, At(policy, "serves A.2.2, but not clause 5.2"))
 				return

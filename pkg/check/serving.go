@@ -13,8 +13,8 @@ func serves(refs []record.Ref, item string) bool {
 	return slices.ContainsFunc(refs, func(r record.Ref) bool { return slices.Contains(standard.Expand(r.Value), item) })
 }
 
-// inForce reports whether a policy is approved or on its way there.
-func inForce(policy *record.Policy) bool {
+// InForce reports whether a policy is approved or on its way there.
+func InForce(policy *record.Policy) bool {
 	return policy.Status.Value != "superseded" && policy.Status.Value != "withdrawn"
 }
 
@@ -24,7 +24,7 @@ func (p *Pass) aiPolicies() []*record.Policy {
 	var approved, others []*record.Policy
 	for _, policy := range graph.Of[*record.Policy](p.Graph) {
 		switch {
-		case policy.Type.Known() && policy.Type.Value != "policy" || !inForce(policy) || !serves(policy.Serves, "5.2"):
+		case policy.Type.Known() && policy.Type.Value != "policy" || !InForce(policy) || !serves(policy.Serves, "5.2"):
 		case policy.Status.Value == "approved":
 			approved = append(approved, policy)
 		default:

@@ -86,9 +86,10 @@ func hintOf(err error) string {
 // add one, write its file and one line here.
 var commands = []func(*global) *cobra.Command{
 	initCommand, demoCommand, newCommand,
-	validateCommand, staleCommand, whyCommand, dueCommand,
+	validateCommand, staleCommand, whyCommand, dueCommand, statusCommand,
 	listCommand, showCommand, traceCommand,
 	reviewCommand, approveCommand,
+	reportCommand, verifyCommand,
 	explainCommand, rulesCommand, schemaCommand,
 	versionCommand,
 }

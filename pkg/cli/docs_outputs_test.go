@@ -56,7 +56,7 @@ func TestDocsOutputs(t *testing.T) {
 		{"validate", "-f", "json", "--fail-on", "never"}, {"list", "-f", "json"},
 		{"show", "SYS-chat", "--trail", "-f", "json"}, {"show", "A.6.2.8", "-f", "json"}, {"trace", "SYS-chat", "-f", "json"},
 		{"stale", "-f", "json", "--fail-on", "never"}, {"why", "IA-resume", "A.6.2.8", "-f", "json"},
-		{"due", "-f", "json"}, {"rules", "-f", "json"}, {"version", "-f", "json"},
+		{"due", "-f", "json"}, {"status", "--history", "-f", "json"}, {"rules", "-f", "json"}, {"version", "-f", "json"},
 	} {
 		var v map[string]any
 		if err := json.Unmarshal([]byte(run(t, append([]string{"-C", dir}, args...)...)), &v); err != nil {

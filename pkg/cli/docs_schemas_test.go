@@ -33,7 +33,7 @@ func outputSchema(t *testing.T, name string) *jsonschema.Schema {
 	return c.MustCompile(schemaBase + name)
 }
 
-// TestOutputSchemas holds what stale and why write, in the demonstration and where
+// TestOutputSchemas holds what stale, why and status write, in the demonstration and where
 // there is little to tell, against their published schemas; what is slightly wrong is refused.
 func TestOutputSchemas(t *testing.T) {
 	dir := demo(t)
@@ -62,6 +62,18 @@ func TestOutputSchemas(t *testing.T) {
 				"no flag":         {`"oldest": false`, `"oldest": 0`},
 				"no day":          {`"since": ""`, `"since": "yesterday"`},
 				"half a finding":  {`"excused_by": "",`, ``},
+			},
+		},
+		{
+			"status.v1.schema.json",
+			[][]string{{"status", "--history=months"}, {"status", "--history=tags"}, {"status", "--history=off"}},
+			map[string][2]string{
+				"another version": {`aims/status/v1`, `aims/status/v2`},
+				"another state":   {`"state": "implemented"`, `"state": "approved"`},
+				"another figure":  {`"name": "clauses-implemented"`, `"name": "score"`},
+				"a percentage":    {`"of": 32`, `"of": "97 %"`},
+				"no day":          {`"on": "2025-`, `"on": "25-`},
+				"half a figure":   {`"group": "Clause items",`, ``},
 			},
 		},
 	} {

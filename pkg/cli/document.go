@@ -38,22 +38,24 @@ func (d *printed) check() error {
 }
 
 // write prints a document, or the data behind it.
-func (d *printed) write(c *cobra.Command, s *aims.Snapshot, p document.Page, data any) error {
+func (d *printed) write(c *cobra.Command, g *global, s *aims.Snapshot, p document.Page, data any) error {
 	return writeWhole(c, d.to, func(w io.Writer) error {
 		if d.format == "json" {
 			return output.WriteJSON(w, data)
 		}
-		return document.FormatNamed(d.format).Write(w, p, d.links(s))
+		return document.FormatNamed(d.format).Write(w, p, d.links(g.dir, s))
 	})
 }
 
 // links lead from where the document is written to the files of the records.
 // One that is printed is taken to stand at the top of the repository.
-func (d *printed) links(s *aims.Snapshot) document.Links {
+func (d *printed) links(dir string, s *aims.Snapshot) document.Links {
 	from := "."
 	if d.to != "-" {
-		if rel, err := aims.Name(filepath.Dir(d.to), "."); err == nil {
-			from = rel
+		if to, err := filepath.Abs(d.to); err == nil {
+			if rel, err := aims.Name(dir, filepath.Dir(to)); err == nil {
+				from = rel
+			}
 		}
 	}
 	up := ""

@@ -17,6 +17,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/output"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/standard"
+	"github.com/aims-as-code/aims/pkg/status"
 )
 
 func listCommand(g *global) *cobra.Command {
@@ -183,29 +184,26 @@ func rowOf(s *aims.Snapshot, r record.Record, found []finding.Finding) row {
 	return x
 }
 
-// clauseRows lists all clause items, each with the number of records that serve it.
+// clauseRows lists all clause items: how far each is, and the number of records that serve it.
 func clauseRows(s *aims.Snapshot, own []row) []row {
 	list := []row{}
-	for _, c := range standard.Clauses() {
-		x := row{Kind: "clause", ID: c.ID, Title: c.Title, Reviewers: []string{}, Facts: []fact{{"status", ""}}, State: "served"}
+	for _, c := range status.Clauses(s) {
+		x := row{Kind: "clause", ID: c.ID, Title: c.Title, Reviewers: []string{}, State: "missing"}
+		var words []string
+		for _, served := range c.Serving {
+			words = append(words, fmt.Sprintf("%s: %d", served.Name, served.N))
+			if served.N > 0 {
+				x.State = "served"
+			}
+		}
 		if i := slices.IndexFunc(own, func(r row) bool { return r.ID == c.ID }); i >= 0 {
 			x = own[i]
 		}
-		serving, all := map[string]int{}, 0
-		for _, r := range s.Graph.Records {
-			if serves(r, c) {
-				serving[r.Head().Kind.Value]++
-				all++
-			}
+		state := string(c.State)
+		if !c.Declared && c.State != status.Unknown {
+			state += " (derived)"
 		}
-		var words []string
-		for _, k := range c.Kinds {
-			words = append(words, fmt.Sprintf("%s: %d", k, serving[k]))
-		}
-		if x.State == "served" && all == 0 {
-			x.State = "missing"
-		}
-		x.Facts = append(x.Facts, fact{"served by", strings.Join(words, ", ")})
+		x.Facts = []fact{{"status", state}, {"served by", strings.Join(words, ", ")}}
 		list = append(list, x)
 	}
 	for _, r := range own {
@@ -214,17 +212,6 @@ func clauseRows(s *aims.Snapshot, own []row) []row {
 		}
 	}
 	return list
-}
-
-// serves reports whether a record stands for a clause item: by its kind, a
-// policy by what it says it serves.
-func serves(r record.Record, c standard.Clause) bool {
-	if policy, ok := r.(*record.Policy); ok {
-		return slices.Contains(c.Kinds, "policy") && slices.ContainsFunc(policy.Serves, func(ref record.Ref) bool {
-			return slices.Contains(standard.Expand(ref.Value), c.ID)
-		})
-	}
-	return slices.Contains(c.Kinds, r.Head().Kind.Value)
 }
 
 func listText(w io.Writer, list []row, kind string, verbose bool, note string) error {

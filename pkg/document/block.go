@@ -22,7 +22,6 @@ type Heading struct {
 	Level  int
 	Text   string
 	Record string // id of the record that is told below, so that links to it lead here
-	Commit string // full hash of the commit that is told below, likewise
 }
 
 // Paragraph is a run of text. A Break in it begins a new line.
@@ -72,9 +71,14 @@ type Column struct {
 
 // Row is one row of a table.
 type Row struct {
-	Record string // id of the record that the row is about, so that links to it can lead here
+	Record string // id of the record that the row is about: the row gets an anchor row-ID
+	Commit string // full hash of the commit that the row tells, so that links to it lead here
 	Cells  [][]Span
 }
+
+// Register is a table that stands in CSV and workbook only, since the page
+// shows the same in another way.
+type Register struct{ Table }
 
 // Figure is a picture with the same facts as a table.
 type Figure struct {
@@ -92,6 +96,7 @@ func (List) isBlock()      {}
 func (Note) isBlock()      {}
 func (Facts) isBlock()     {}
 func (Table) isBlock()     {}
+func (Register) isBlock()  {}
 func (Figure) isBlock()    {}
 
 // Span is a piece of text within a line.

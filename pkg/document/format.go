@@ -13,7 +13,13 @@ type Format struct {
 type Links func(Target) string
 
 // Formats lists all formats. To add one, write its file and one line here.
-var Formats = []*Format{}
+var Formats = []*Format{
+	Plaintext,
+	Markdown,
+	HTML,
+	CSV,
+	XLSX,
+}
 
 // FormatNamed returns the format of that name, or nil.
 func FormatNamed(name string) *Format {

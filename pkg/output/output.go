@@ -78,6 +78,19 @@ func Clean(s string) string {
 	if plain(s) {
 		return s
 	}
+	s = strings.ReplaceAll(strings.ReplaceAll(Visible(s), "##[", "# #["), "##vso[", "# #vso[")
+	if strings.HasPrefix(strings.TrimSpace(s), "::") { // GitHub looks past blanks of any script
+		s = strings.Replace(s, "::", ": :", 1)
+	}
+	return s
+}
+
+// Visible spells out the control and direction characters of a text, line ends
+// included, and leaves everything else as it is.
+func Visible(s string) string {
+	if !strings.ContainsFunc(s, hidden) {
+		return s
+	}
 	var b strings.Builder
 	for _, r := range s {
 		if hidden(r) {
@@ -86,11 +99,7 @@ func Clean(s string) string {
 		}
 		b.WriteRune(r)
 	}
-	s = strings.ReplaceAll(strings.ReplaceAll(b.String(), "##[", "# #["), "##vso[", "# #vso[")
-	if strings.HasPrefix(strings.TrimSpace(s), "::") { // GitHub looks past blanks of any script
-		s = strings.Replace(s, "::", ": :", 1)
-	}
-	return s
+	return b.String()
 }
 
 func plain(s string) bool {

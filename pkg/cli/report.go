@@ -1,0 +1,96 @@
+package cli
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/aims-as-code/aims/pkg/day"
+	"github.com/aims-as-code/aims/pkg/pack"
+	"github.com/aims-as-code/aims/pkg/report"
+)
+
+func reportCommand(g *global) *cobra.Command {
+	var (
+		to, audience string
+		stage        int
+	)
+	c := &cobra.Command{
+		Use:   "report -o DIR",
+		Short: "Write the audit pack: every register, the Statement of Applicability and what git proves",
+		Long: `report writes the audit pack into a folder: pages as HTML and Markdown, registers as CSV and as one workbook,
+facts.json, MANIFEST.json and SHA256SUMS. Open index.html in a browser; nothing is loaded from elsewhere.
+
+The same commit and day give the same bytes, so that ` + "`aims verify DIR`" + ` can make the pack again and compare.
+Commit first: a pack of records that are not committed calls itself unverifiable.
+The folder is written beside its place and moved there whole; only an empty folder or another pack is replaced.
+The day is taken from --as-of, AIMS_AS_OF or SOURCE_DATE_EPOCH, else it is today.`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			switch {
+			case to == "":
+				return usage("aims report -o pack", "-o names the folder of the pack")
+			case to == "-":
+				return usage("aims report -o pack", "a pack is a folder and cannot go to standard output")
+			case stage != 1 && stage != 2:
+				return usage("--stage 1 or --stage 2", "there is no stage %d", stage)
+			}
+			if audience != "auditor" && audience != "customer" {
+				return unknown("audience", audience, []string{"auditor", "customer"})
+			}
+			if err := g.sourceDate(); err != nil {
+				return err
+			}
+			if err := noLinks(filepath.Join(to, pack.ManifestFile)); err != nil {
+				return err
+			}
+			s, err := g.withHistory()
+			if err != nil {
+				return err
+			}
+			p, err := pack.Make(s, report.Options{Stage: stage, Customer: audience == "customer"})
+			if err != nil {
+				return err
+			}
+			if err := p.Write(to); err != nil {
+				if errors.Is(err, pack.ErrOccupied) {
+					return usage("name a new folder, an empty one, or that of an earlier pack", "%v", err)
+				}
+				return err
+			}
+			out := page{c.OutOrStdout()}
+			out.line("Wrote %d files to %s, as of %s.", len(p.Names()), filepath.ToSlash(to), s.AsOf)
+			if p.Manifest.Verifiable {
+				out.line("Open %s. `aims verify %s` makes the pack again from commit %s and compares.", filepath.ToSlash(filepath.Join(to, "index.html")), filepath.ToSlash(to), p.Manifest.Commit[:12])
+				return nil
+			}
+			out.line("Open %s. Nobody can verify this pack: %s.", filepath.ToSlash(filepath.Join(to, "index.html")), p.Manifest.Why)
+			return nil
+		},
+	}
+	f := c.Flags()
+	f.StringVarP(&to, "output", "o", "", "write the pack into this folder")
+	f.IntVar(&stage, "stage", 1, "the audit that the pack is for: 1 (documents and readiness) or 2 (operation)")
+	f.StringVar(&audience, "for", "auditor", "auditor, or customer: only what is classified public")
+	g.atFlag(c)
+	return c
+}
+
+// sourceDate takes the day from SOURCE_DATE_EPOCH, as reproducible builds do,
+// where nothing closer says it.
+func (g *global) sourceDate() error {
+	epoch := os.Getenv("SOURCE_DATE_EPOCH")
+	if g.asOf != "" || os.Getenv("AIMS_AS_OF") != "" || epoch == "" || g.at != "" {
+		return nil
+	}
+	seconds, err := strconv.ParseInt(epoch, 10, 64)
+	if err != nil {
+		return usage("it is a number of seconds since 1970", "SOURCE_DATE_EPOCH: %q is no number", epoch)
+	}
+	g.asOf = day.Of(time.Unix(seconds, 0)).String()
+	return nil
+}

@@ -1,0 +1,187 @@
+package document
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// XLSX is the registers of a document as a workbook.
+var XLSX = &Format{
+	Name: "xlsx",
+	Doc:  "the registers as a workbook",
+	Write: func(w io.Writer, p Page, _ Links) error {
+		registers := registersOf(p)
+		if len(registers) == 0 {
+			return fmt.Errorf("%s has no register", p.Title)
+		}
+		content, err := workbook(registers)
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(content)
+		return err
+	},
+}
+
+// born is the date in every workbook, so that two runs give the same bytes.
+const born = "2000-01-01T00:00:00Z"
+
+// Limits of the format.
+const (
+	sheetName = 31
+	cellText  = 32767
+)
+
+// workbook writes registers as sheets with a fixed head and filters. Every
+// cell is text: nothing is reckoned, nothing is taken for a date or a formula.
+func workbook(registers []Table) (_ []byte, err error) {
+	f := excelize.NewFile()
+	defer func() {
+		if e := f.Close(); err == nil {
+			err = e
+		}
+	}()
+	if err := f.SetDocProps(&excelize.DocProperties{Created: born, Modified: born, Creator: "aims", LastModifiedBy: "aims"}); err != nil {
+		return nil, err
+	}
+	head, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E8ECF0"}}, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	if err != nil {
+		return nil, err
+	}
+	body, err := f.NewStyle(&excelize.Style{NumFmt: 49, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	if err != nil {
+		return nil, err
+	}
+	for i, t := range registers {
+		if err := sheet(f, i, t, head, body); err != nil {
+			return nil, fmt.Errorf("sheet %s: %w", t.Register, err)
+		}
+	}
+	f.SetActiveSheet(0)
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		return nil, err
+	}
+	return repacked(b.Bytes())
+}
+
+// repacked is a workbook with its parts in the order of their names, for
+// excelize writes the sheets in the order of a map; and as they are, for what
+// compression makes of them differs between versions of Go.
+func repacked(book []byte) ([]byte, error) {
+	old, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	if err != nil {
+		return nil, err
+	}
+	// Programs expect the list of parts first, which its name happens to put there.
+	slices.SortFunc(old.File, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, part := range old.File {
+		to, err := w.CreateHeader(&zip.FileHeader{Name: part.Name, Method: zip.Store})
+		if err != nil {
+			return nil, err
+		}
+		from, err := part.Open()
+		if err != nil {
+			return nil, err
+		}
+		_, err = io.Copy(to, from)
+		if err := errors.Join(err, from.Close()); err != nil {
+			return nil, err
+		}
+	}
+	err = w.Close()
+	return b.Bytes(), err
+}
+
+func sheet(f *excelize.File, i int, t Table, head, body int) error {
+	name := t.Register
+	if len(name) > sheetName {
+		name = name[:sheetName]
+	}
+	var err error
+	if i == 0 {
+		err = f.SetSheetName("Sheet1", name)
+	} else {
+		_, err = f.NewSheet(name)
+	}
+	if err != nil {
+		return err
+	}
+	w, err := f.NewStreamWriter(name)
+	if err != nil {
+		return err
+	}
+	for c := range t.Columns {
+		if err := w.SetColWidth(c+1, c+1, widthOf(t, c)); err != nil {
+			return err
+		}
+	}
+	if err := w.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, XSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight"}); err != nil {
+		return err
+	}
+	cells := make([]any, len(t.Columns))
+	for c, column := range t.Columns {
+		cells[c] = excelize.Cell{StyleID: head, Value: column.Title}
+	}
+	if err := w.SetRow("A1", cells); err != nil {
+		return err
+	}
+	for r, row := range t.Rows {
+		for c := range cells {
+			text := ""
+			if c < len(row.Cells) {
+				text = fitting(visible(PlainText(row.Cells[c])))
+			}
+			cells[c] = excelize.Cell{StyleID: body, Value: text}
+		}
+		at, err := excelize.CoordinatesToCellName(1, r+2)
+		if err != nil {
+			return err
+		}
+		if err := w.SetRow(at, cells); err != nil {
+			return err
+		}
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	last, err := excelize.CoordinatesToCellName(len(t.Columns), len(t.Rows)+1)
+	if err != nil {
+		return err
+	}
+	return f.AutoFilter(name, "A1:"+last, nil)
+}
+
+// widthOf is the width of a column in characters, from what stands in it.
+func widthOf(t Table, c int) float64 {
+	const least, most = 10, 48
+	width := least
+	for _, r := range t.Rows {
+		if c < len(r.Cells) {
+			width = max(width, len([]rune(PlainText(r.Cells[c]))))
+		}
+		if width >= most {
+			return most
+		}
+	}
+	return float64(width + 2)
+}
+
+// fitting is a text as far as a cell can hold it; where it cannot, that is said.
+func fitting(text string) string {
+	runes := []rune(text)
+	if len(runes) <= cellText {
+		return text
+	}
+	const note = " … (cut here; whole on the page)"
+	return string(runes[:cellText-len([]rune(note))]) + note
+}

@@ -1,0 +1,5 @@
+//go:build !linux
+
+package pack
+
+func exchange(building, target string) error { return inTurn(building, target) }

@@ -1,0 +1,30 @@
+//go:build unix
+
+package pack
+
+import (
+	"io/fs"
+	"os"
+	"syscall"
+)
+
+// umask is what the user's umask takes away.
+func umask() fs.FileMode {
+	mask := syscall.Umask(0)
+	syscall.Umask(mask)
+	return fs.FileMode(mask)
+}
+
+// lock keeps other runs out of a folder until it is let go; false where the
+// file system cannot.
+func lock(dir string) (release func(), held bool) {
+	f, err := os.Open(dir)
+	if err != nil {
+		return func() {}, false
+	}
+	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX); err != nil {
+		f.Close()
+		return func() {}, false
+	}
+	return func() { f.Close() }, true
+}

@@ -1,0 +1,159 @@
+// Package pack puts the pages of an audit pack, its facts and its sums into a
+// folder, whole or not at all, and holds a pack against what the repository
+// gives when it is made again.
+package pack
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/aims-as-code/aims/pkg/aims"
+	"github.com/aims-as-code/aims/pkg/output"
+	"github.com/aims-as-code/aims/pkg/report"
+	"github.com/aims-as-code/aims/pkg/standard"
+)
+
+// Names of the files that tell about the others.
+const (
+	ManifestFile = "MANIFEST.json"
+	SumsFile     = "SHA256SUMS"
+	FactsFile    = "facts.json"
+)
+
+// Schema names the form of the manifest.
+const Schema = "aims/pack/v1"
+
+// Manifest says from what a pack was made and what is in it.
+type Manifest struct {
+	Schema       string `json:"schema"`
+	Organisation string `json:"organisation"`
+	AsOf         string `json:"as_of"`
+	Commit       string `json:"commit"` // empty where nothing is committed
+	Tree         string `json:"tree"`   // git's id of everything in that commit
+	Root         string `json:"root"`   // folder of the AIMS from the top of the repository; empty at the top
+	Stage        int    `json:"stage"`
+	Audience     string `json:"audience"`     // auditor or customer
+	InputDigest  string `json:"input_digest"` // SHA-256 of the lines "SHA-256  path" of the record files, in path order
+	Tool         string `json:"tool"`
+	Catalogue    string `json:"catalogue"`
+	Verifiable   bool   `json:"verifiable"`
+	Why          string `json:"why"` // why it cannot be verified
+	Files        []Sum  `json:"files"`
+}
+
+// Sum is what a file of a pack is known by. The manifest itself and the sums are not among them.
+type Sum struct {
+	Path   string `json:"path"`
+	Bytes  int    `json:"bytes"`
+	SHA256 string `json:"sha256"`
+}
+
+// Pack is a pack in memory.
+type Pack struct {
+	Manifest Manifest
+	files    map[string][]byte
+}
+
+// Make makes the pack of a snapshot.
+func Make(s *aims.Snapshot, o report.Options) (*Pack, error) {
+	p := &Pack{files: map[string][]byte{}}
+	book := report.Book(s, o)
+	taken := map[string]string{}
+	put := func(name string, content []byte) error {
+		// Two records whose ids differ by case only would share a file on many disks.
+		if other, twice := taken[strings.ToLower(name)]; twice {
+			return fmt.Errorf("two files of the pack would be called %s and %s, which many disks take for one", other, name)
+		}
+		taken[strings.ToLower(name)] = name
+		p.files[name] = content
+		return nil
+	}
+	if err := book.Files(put); err != nil {
+		return nil, err
+	}
+	// Git must not touch line ends, or the sums of a committed pack would not fit.
+	if err := put(".gitattributes", []byte("* -text\n")); err != nil {
+		return nil, err
+	}
+	facts, err := report.Facts(s, o)
+	if err != nil {
+		return nil, err
+	}
+	if err := put(FactsFile, facts); err != nil {
+		return nil, err
+	}
+	why := report.Unverifiable(s)
+	p.Manifest = Manifest{
+		Schema: Schema, Organisation: report.Organisation(s), AsOf: s.AsOf.String(), Root: strings.TrimSuffix(s.Tree.Prefix, "/"),
+		Stage: o.Stage, Audience: o.Audience(), InputDigest: inputDigest(s), Tool: aims.Version, Catalogue: standard.Version, Verifiable: why == "", Why: why,
+	}
+	if h := s.Tree.History; h != nil && h.Head != nil {
+		p.Manifest.Commit = h.Head.Hash
+		if p.Manifest.Tree, err = s.TreeID(); err != nil {
+			return nil, err
+		}
+	}
+	for name, content := range p.files {
+		p.Manifest.Files = append(p.Manifest.Files, Sum{name, len(content), sumOf(content)})
+	}
+	slices.SortFunc(p.Manifest.Files, func(a, b Sum) int { return cmp.Compare(a.Path, b.Path) })
+	var b bytes.Buffer
+	if err := output.WriteJSON(&b, p.Manifest); err != nil {
+		return nil, err
+	}
+	p.files[ManifestFile] = b.Bytes()
+	p.files[SumsFile] = p.sums()
+	return p, nil
+}
+
+// Names lists the files of a pack in path order.
+func (p *Pack) Names() []string {
+	var names []string
+	for name := range p.files {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// sums is what `sha256sum -c` reads.
+func (p *Pack) sums() []byte {
+	var b bytes.Buffer
+	for _, name := range p.Names() {
+		fmt.Fprintf(&b, "%s  %s\n", sumOf(p.files[name]), name)
+	}
+	return b.Bytes()
+}
+
+func sumOf(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:])
+}
+
+// inputDigest stands for the record files: with `sha256sum FILE…` in path order
+// piped into `sha256sum` everybody gets the same.
+func inputDigest(s *aims.Snapshot) string {
+	var b bytes.Buffer
+	for _, f := range s.Tree.Records {
+		fmt.Fprintf(&b, "%s  %s\n", sumOf(f.Data), f.Path)
+	}
+	return sumOf(b.Bytes())
+}
+
+// manifestOf reads a manifest.
+func manifestOf(content []byte) (Manifest, error) {
+	var m Manifest
+	if err := json.Unmarshal(content, &m); err != nil {
+		return m, fmt.Errorf("%s is not the manifest of a pack: %w", ManifestFile, err)
+	}
+	if m.Schema != Schema {
+		return m, fmt.Errorf("%s says %q; this version of aims knows %q", ManifestFile, m.Schema, Schema)
+	}
+	return m, nil
+}

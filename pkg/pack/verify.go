@@ -1,0 +1,293 @@
+package pack
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/aims-as-code/aims/pkg/aims"
+	"github.com/aims-as-code/aims/pkg/output"
+	"github.com/aims-as-code/aims/pkg/report"
+	"github.com/aims-as-code/aims/pkg/standard"
+)
+
+// Difference is a file of a pack that is not what it should be.
+type Difference struct {
+	File string `json:"file"`
+	What string `json:"what"`
+}
+
+// Given is a pack as it lies in a folder.
+type Given struct {
+	Manifest Manifest
+	files    map[string][]byte
+	odd      []Difference // what is no plain file
+}
+
+// most is how many bytes of a pack are read: enough for 10,000 records, and too
+// little to fill the memory with a file that somebody put there.
+const most = 2 << 30
+
+// Open reads a pack from a folder.
+func Open(dir string) (*Given, error) {
+	names, err := namesIn(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no folder %s", filepath.Base(dir))
+	}
+	if err != nil {
+		return nil, err
+	}
+	g := &Given{files: map[string][]byte{}}
+	var total int64
+	for _, name := range names {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		info, err := os.Lstat(file)
+		if err != nil {
+			return nil, err
+		}
+		if !info.Mode().IsRegular() {
+			g.odd = append(g.odd, Difference{name, "is a " + sortOf(info.Mode()) + ", which no pack has"})
+			continue
+		}
+		if total += info.Size(); total > most {
+			return nil, fmt.Errorf("%s is larger than any pack", filepath.Base(dir))
+		}
+		content, err := os.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		g.files[name] = content
+	}
+	content, ok := g.files[ManifestFile]
+	if !ok {
+		return nil, fmt.Errorf("%s is no pack: it has no %s", filepath.Base(dir), ManifestFile)
+	}
+	g.Manifest, err = manifestOf(content)
+	return g, err
+}
+
+func sortOf(m fs.FileMode) string {
+	switch {
+	case m.IsDir():
+		return "folder with nothing in it"
+	case m&fs.ModeSymlink != 0:
+		return "link"
+	}
+	return "special file"
+}
+
+// Whole holds a pack against its own sums: what was changed, taken away or
+// added since it was made, unless the sums were repaired as well.
+func (g *Given) Whole() []Difference {
+	found := slices.Clone(g.odd)
+	listed := map[string]bool{ManifestFile: true, SumsFile: true}
+	for _, f := range g.Manifest.Files {
+		listed[f.Path] = true
+		switch content, there := g.files[f.Path]; {
+		case !there:
+			found = append(found, Difference{f.Path, "is missing"})
+		case sumOf(content) != f.SHA256:
+			found = append(found, Difference{f.Path, "was changed since the pack was made"})
+		}
+	}
+	p := &Pack{files: g.files}
+	for _, name := range p.Names() {
+		if !listed[name] {
+			found = append(found, Difference{name, "does not belong to the pack"})
+		}
+	}
+	sums := map[string]string{}
+	for line := range strings.Lines(string(g.files[SumsFile])) {
+		if sum, name, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "  "); ok {
+			sums[name] = sum
+		}
+	}
+	for _, name := range p.Names() {
+		if listed[name] && name != SumsFile && sums[name] != sumOf(g.files[name]) && !slices.ContainsFunc(found, func(d Difference) bool { return d.File == name }) {
+			found = append(found, Difference{name, "is not what " + SumsFile + " says"})
+		}
+	}
+	for name := range sums {
+		if !listed[name] {
+			found = append(found, Difference{SumsFile, "names " + output.Clean(name) + ", which does not belong to the pack"})
+		}
+	}
+	if _, there := g.files[SumsFile]; !there {
+		found = append(found, Difference{SumsFile, "is missing"})
+	}
+	sortDifferences(found)
+	return found
+}
+
+func sortDifferences(list []Difference) {
+	slices.SortFunc(list, func(a, b Difference) int { return strings.Compare(a.File+"\x00"+a.What, b.File+"\x00"+b.What) })
+}
+
+// SameVersion reports whether the pack was made by this version of the program
+// with this catalogue: only then can its bytes be held against new ones.
+func (g *Given) SameVersion() bool {
+	return g.Manifest.Tool == aims.Version && g.Manifest.Catalogue == standard.Version
+}
+
+// Options are those that the pack was made with.
+func (g *Given) Options() report.Options {
+	return report.Options{Stage: g.Manifest.Stage, Customer: g.Manifest.Audience == "customer"}
+}
+
+// Against tells where a pack is not what the repository gives: in every file,
+// or where another version made it in the facts alone.
+func (g *Given) Against(again *Pack) []Difference {
+	if !g.SameVersion() {
+		return g.facts(again)
+	}
+	found := slices.Clone(g.odd)
+	all := map[string]bool{}
+	for name := range g.files {
+		all[name] = true
+	}
+	for name := range again.files {
+		all[name] = true
+	}
+	for name := range all {
+		given, there := g.files[name]
+		made, should := again.files[name]
+		switch {
+		case !there:
+			found = append(found, Difference{name, "is missing"})
+		case !should:
+			found = append(found, Difference{name, "does not belong to the pack"})
+		case !bytes.Equal(given, made):
+			found = append(found, Difference{name, where(name, given, made)})
+		}
+	}
+	sortDifferences(found)
+	return found
+}
+
+// where names the first place at which a file is not as it should be.
+func where(name string, given, made []byte) string {
+	if strings.HasSuffix(name, ".csv") {
+		if words := whichRow(given, made); words != "" {
+			return words
+		}
+	}
+	if strings.HasSuffix(name, ".xlsx") {
+		return "is not what the repository gives; its registers stand as CSV beside it"
+	}
+	a, b := strings.Split(string(given), "\n"), strings.Split(string(made), "\n")
+	for i := range max(len(a), len(b)) {
+		switch {
+		case i >= len(a):
+			return fmt.Sprintf("line %d is missing: %s", i+1, cut(b[i], 0))
+		case i >= len(b):
+			return fmt.Sprintf("line %d should not be there: %s", i+1, cut(a[i], 0))
+		case a[i] != b[i]:
+			at := 0
+			for at < min(len(a[i]), len(b[i])) && a[i][at] == b[i][at] {
+				at++
+			}
+			return fmt.Sprintf("line %d says %q, and the repository gives %q", i+1, cut(a[i], at), cut(b[i], at))
+		}
+	}
+	return "differs"
+}
+
+// whichRow names the first row of a register that differs, by what stands in its first cell.
+func whichRow(given, made []byte) string {
+	a, errA := csv.NewReader(bytes.NewReader(given)).ReadAll()
+	b, errB := csv.NewReader(bytes.NewReader(made)).ReadAll()
+	if errA != nil || errB != nil || len(b) == 0 {
+		return ""
+	}
+	for i := range max(len(a), len(b)) {
+		switch {
+		case i >= len(a):
+			return fmt.Sprintf("row %d (%s) is missing", i+1, cut(b[i][0], 0))
+		case i >= len(b):
+			return fmt.Sprintf("row %d (%s) should not be there", i+1, cut(a[i][0], 0))
+		}
+		for c := range min(len(a[i]), len(b[i])) {
+			if a[i][c] != b[i][c] {
+				return fmt.Sprintf("row %d (%s), column %q says %q, and the repository gives %q", i+1, cut(b[i][0], 0), b[0][min(c, len(b[0])-1)], cut(a[i][c], 0), cut(b[i][c], 0))
+			}
+		}
+	}
+	return ""
+}
+
+// cut is the part of a line around a place.
+func cut(s string, at int) string {
+	const around, shown = 30, 90
+	from := max(0, at-around)
+	s = strings.ToValidUTF8(s[from:], "")
+	if from > 0 {
+		s = "…" + s
+	}
+	if r := []rune(s); len(r) > shown {
+		s = string(r[:shown]) + "…"
+	}
+	return output.Clean(strings.TrimSpace(s))
+}
+
+// facts compares what two versions of the program can agree upon: the records,
+// and who changed and approved them.
+func (g *Given) facts(again *Pack) []Difference {
+	given, err := factsIn(g.files[FactsFile])
+	if err != nil {
+		return []Difference{{FactsFile, err.Error()}}
+	}
+	made, err := factsIn(again.files[FactsFile])
+	if err != nil {
+		return []Difference{{FactsFile, err.Error()}}
+	}
+	var found []Difference
+	for id, now := range made {
+		was, there := given[id]
+		switch {
+		case !there:
+			found = append(found, Difference{FactsFile, id + " is missing"})
+		case was != now:
+			found = append(found, Difference{FactsFile, id + " is not what the repository gives"})
+		}
+	}
+	for id := range given {
+		if _, there := made[id]; !there {
+			found = append(found, Difference{FactsFile, output.Clean(id) + " does not stand in the repository at that commit"})
+		}
+	}
+	sortDifferences(found)
+	return found
+}
+
+// factsIn gives the record of each id in a form that compares.
+func factsIn(content []byte) (map[string]string, error) {
+	var f struct {
+		Records []struct {
+			ID     string          `json:"id"`
+			Record json.RawMessage `json:"record"`
+		} `json:"records"`
+	}
+	if err := json.Unmarshal(content, &f); err != nil {
+		return nil, fmt.Errorf("cannot be read: %w", err)
+	}
+	facts := map[string]string{}
+	for _, r := range f.Records {
+		var v any
+		if err := json.Unmarshal(r.Record, &v); err != nil {
+			return nil, err
+		}
+		sorted, err := json.Marshal(v) // keys in order
+		if err != nil {
+			return nil, err
+		}
+		facts[r.ID] = string(sorted)
+	}
+	return facts, nil
+}

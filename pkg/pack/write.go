@@ -1,0 +1,156 @@
+package pack
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// ErrOccupied says that a folder holds something else than a pack.
+var ErrOccupied = errors.New("is not a pack of aims and not empty")
+
+// Write puts a pack into a folder: a new one, an empty one, or in the place of
+// another pack. It is written beside its place and moved there whole, so that a
+// failure or a kill leaves the old pack as it was.
+func (p *Pack) Write(dir string) error {
+	target, err := filepath.Abs(dir)
+	if err != nil {
+		return err
+	}
+	if real, err := filepath.EvalSymlinks(target); err == nil {
+		target = real
+	}
+	if err := replaceable(target); err != nil {
+		return err
+	}
+	parent := filepath.Dir(target)
+	if err := os.MkdirAll(parent, 0o777); err != nil {
+		return err
+	}
+	prefix := "." + filepath.Base(target) + ".aims-"
+	release, alone := lock(parent)
+	defer release()
+	removeLeft(parent, prefix, alone)
+	building, err := os.MkdirTemp(parent, prefix+"*")
+	if err != nil {
+		return fmt.Errorf("writing beside %s: %w", filepath.Base(target), pathless(err))
+	}
+	defer os.RemoveAll(building) // what was there before, once it has been exchanged
+	if err := os.Chmod(building, 0o777&^umask()); err != nil {
+		return err
+	}
+	for _, name := range p.Names() {
+		file := filepath.Join(building, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+			return err
+		}
+		if err := os.WriteFile(file, p.files[name], 0o666); err != nil {
+			return fmt.Errorf("writing %s: %w", name, pathless(err))
+		}
+	}
+	if _, err := os.Lstat(target); errors.Is(err, fs.ErrNotExist) {
+		return os.Rename(building, target)
+	}
+	// Somebody may have put a file there while the pack was written.
+	if err := replaceable(target); err != nil {
+		return err
+	}
+	return exchange(building, target)
+}
+
+// pathless is an error without the name of a temporary folder, which would only puzzle.
+func pathless(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
+
+// replaceable refuses a folder that holds anything but a pack: exchanging it
+// would take somebody's files away.
+func replaceable(dir string) error {
+	info, err := os.Lstat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case !info.IsDir():
+		return fmt.Errorf("%s %w: it is a file", filepath.Base(dir), ErrOccupied)
+	}
+	if work, err := os.Getwd(); err == nil {
+		if at, err := os.Stat(work); err == nil && os.SameFile(at, info) {
+			return fmt.Errorf("%s is the folder that the shell stands in, and is replaced as a whole: name a folder in it", filepath.Base(dir))
+		}
+	}
+	there, err := namesIn(dir)
+	if err != nil {
+		return err
+	}
+	if len(there) == 0 {
+		return nil
+	}
+	content, err := os.ReadFile(filepath.Join(dir, ManifestFile))
+	if err != nil {
+		return fmt.Errorf("%s %w: it has no %s", filepath.Base(dir), ErrOccupied, ManifestFile)
+	}
+	m, err := manifestOf(content)
+	if err != nil {
+		return fmt.Errorf("%s %w: %w", filepath.Base(dir), ErrOccupied, err)
+	}
+	known := map[string]bool{ManifestFile: true, SumsFile: true}
+	for _, f := range m.Files {
+		known[f.Path] = true
+	}
+	for _, name := range there {
+		if !known[name] {
+			return fmt.Errorf("%s %w: %s does not belong to the pack", filepath.Base(dir), ErrOccupied, name)
+		}
+	}
+	return nil
+}
+
+// namesIn lists everything in a folder that is no folder itself, and folders
+// with nothing in them, by path with slashes.
+func namesIn(dir string) ([]string, error) {
+	var names []string
+	err := filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
+		if err != nil || name == dir {
+			return err
+		}
+		rel, err := filepath.Rel(dir, name)
+		if err != nil {
+			return err
+		}
+		if e.IsDir() {
+			inside, err := os.ReadDir(name)
+			if err != nil || len(inside) > 0 {
+				return err
+			}
+		}
+		names = append(names, filepath.ToSlash(rel))
+		return nil
+	})
+	return names, err
+}
+
+// removeLeft takes away what a run that was killed left behind. Where others
+// cannot be kept out it is left alone: it may be the work of one of them.
+func removeLeft(parent, prefix string, alone bool) {
+	if !alone {
+		return
+	}
+	entries, err := os.ReadDir(parent)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		if e.IsDir() && strings.HasPrefix(e.Name(), prefix) {
+			os.RemoveAll(filepath.Join(parent, e.Name())) // best effort; nothing rests on it
+		}
+	}
+}
