@@ -13,11 +13,11 @@ type role struct{ name, light, dark string }
 // on by at least 4.5 to 1, lines by 3 to 1, in light and in dark;
 // TestContrast holds that.
 var (
-	paper   = role{"paper", "#ffffff", "#14181d"}
-	box     = role{"box", "#f2f5f7", "#1e252c"}
+	paper   = role{"paper", "#ffffff", "#12181f"}
+	box     = role{"box", "#f4f6f8", "#1b232c"}
 	ink     = role{"ink", "#1b1f24", "#eef1f4"}
 	quiet   = role{"quiet", "#47525d", "#b7c1cb"}
-	caution = role{"caution", "#912d0c", "#ffb877"}
+	caution = role{"caution", "#8a3d00", "#ffb877"}
 	line    = role{"line", "#46505a", "#a3aeb8"}
 	none    = role{"level-0", "#eceff2", "#272e36"}
 )
@@ -53,27 +53,24 @@ func levelRole(at, of int) role {
 	return levels[(at*(len(levels)-1)+(of-1)/2)/(of-1)]
 }
 
-func roles() []role {
-	return slices.Concat([]role{paper, box, ink, quiet, caution, line, none}, levels, series)
-}
-
 // CSS is what a page says of its figures: their width, and their colours in
 // light and in dark. Print is always light.
 func CSS() string {
+	lines := append([]role{ink, caution, line}, series...)
+	fills := slices.Concat([]role{paper, box, ink, quiet, caution, line, none}, levels, series)
 	var b strings.Builder
-	b.WriteString(".fig{display:block;width:100%;max-width:34rem;height:auto}\n")
-	b.WriteString(":root{")
-	for _, r := range roles() {
-		b.WriteString("--fig-" + r.name + ":" + r.light + ";")
+	b.WriteString(".fig{width:100%;max-width:34rem}\n")
+	rules := func(colour func(role) string) {
+		for _, r := range fills {
+			b.WriteString(".fig-" + r.name + "{fill:" + colour(r) + "}")
+		}
+		for _, r := range lines {
+			b.WriteString(".fig-" + r.name + "-line{stroke:" + colour(r) + "}")
+		}
 	}
-	b.WriteString("}\n@media screen and (prefers-color-scheme:dark){:root{")
-	for _, r := range roles() {
-		b.WriteString("--fig-" + r.name + ":" + r.dark + ";")
-	}
-	b.WriteString("}}\n")
-	for _, r := range roles() {
-		b.WriteString(".fig-" + r.name + "{fill:var(--fig-" + r.name + ")}\n")
-		b.WriteString(".fig-" + r.name + "-line{stroke:var(--fig-" + r.name + ")}\n")
-	}
+	rules(func(r role) string { return r.light })
+	b.WriteString("\n@media screen and (prefers-color-scheme:dark){")
+	rules(func(r role) string { return r.dark })
+	b.WriteString("}\n")
 	return b.String()
 }

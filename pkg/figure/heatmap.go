@@ -114,11 +114,12 @@ type matrix struct {
 	left, cell, head units            // width of the row names, of a cell; height of the level in a cell
 	ranked           bool             // levels stand in cells as L1, L2 …, since their words are too long
 	perLine          int              // marks in a line of a cell
+	inset            units            // of the first mark from the edge of its cell
 	heights          []units          // of the rows, lowest likelihood first
 }
 
 const (
-	markSize  = 9 * u // radius of a numbered mark
+	markSize  = 85 // radius of a numbered mark
 	markPitch = 19 * u
 	lineGap   = 14 * u
 )
@@ -155,6 +156,7 @@ func (d *matrix) measure() {
 		}
 	}
 	d.perLine = int((d.cell - 4*u) / markPitch)
+	d.inset = min(5*u, (d.cell-markPitch*units(d.perLine))/2)
 	d.heights = make([]units, len(d.Likelihood))
 	for l := range d.Likelihood {
 		d.heights[l] = max(d.head+8*u, 44*u, 8*u+units(len(wrap(label(d.Likelihood[l]), small, d.left-8*u, 3)))*lineGap)
@@ -265,12 +267,12 @@ func (d *matrix) marks(x, y units, risks []int, filled bool) units {
 		return y
 	}
 	if !d.numbered {
-		d.dot(x+8*u, y, filled)
-		d.text(x+15*u, y+4*u, strconv.Itoa(len(risks)), small, ink, bold, start)
+		d.dot(x+9*u, y, filled)
+		d.text(x+16*u, y+4*u, strconv.Itoa(len(risks)), small, ink, bold, start)
 		return y + markPitch
 	}
 	for i, n := range risks {
-		d.mark(x+11*u+units(i%d.perLine)*markPitch, y+units(i/d.perLine)*markPitch, strconv.Itoa(n), filled)
+		d.mark(x+d.inset+markPitch/2+units(i%d.perLine)*markPitch, y+units(i/d.perLine)*markPitch, strconv.Itoa(n), filled)
 	}
 	return y + units(d.lines(risks))*markPitch
 }

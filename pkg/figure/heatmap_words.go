@@ -21,12 +21,12 @@ func (m HeatMap) describe() string {
 			over = append(over, label(e.ID))
 		}
 	}
-	if len(m.Risks) == 0 {
-		s += "No risk has a place in it."
-	} else {
+	if len(m.Risks) > 0 {
 		s += fmt.Sprintf("%s in it. Before treatment: %s. After treatment: %s.", several(len(m.Risks), "risk is", "risks are"), m.tally(before), m.tally(after))
 	}
 	switch {
+	case len(m.Risks) == 0:
+		s += "No risk has a place in it."
 	case m.Acceptable < 0:
 		s += " No level is set as acceptable."
 	case len(over) == 0:
@@ -34,16 +34,9 @@ func (m HeatMap) describe() string {
 	case len(over) > mostNamed:
 		s += fmt.Sprintf(" Acceptable is what is %s or lower; %d risks remain above it.", m.level(m.Acceptable), len(over))
 	default:
-		s += fmt.Sprintf(" Acceptable is what is %s or lower; above it %s %s.", m.level(m.Acceptable), remain(len(over)), listed(over))
+		s += fmt.Sprintf(" Acceptable is what is %s or lower; above it %s %s.", m.level(m.Acceptable), noun(len(over), "remains", "remain"), listed(over))
 	}
 	return s + m.count()
-}
-
-func remain(n int) string {
-	if n == 1 {
-		return "remains"
-	}
-	return "remain"
 }
 
 // tally counts positions by level, gravest first.
