@@ -53,8 +53,8 @@ func levelRole(at, of int) role {
 	return levels[(at*(len(levels)-1)+(of-1)/2)/(of-1)]
 }
 
-// CSS is what a page says of its figures: their width, and their colours in
-// light and in dark. Print is always light.
+// CSS is what a page says of its figures: their size, and their colours in
+// light and in dark. Print is always light, and no figure is taller than a page.
 func CSS() string {
 	lines := append([]role{ink, caution, line}, series...)
 	fills := slices.Concat([]role{paper, box, ink, quiet, caution, line, none}, levels, series)
@@ -71,6 +71,6 @@ func CSS() string {
 	rules(func(r role) string { return r.light })
 	b.WriteString("\n@media screen and (prefers-color-scheme:dark){")
 	rules(func(r role) string { return r.dark })
-	b.WriteString("}\n")
+	b.WriteString("}\n@media print{.fig{max-height:230mm}}\n") // a page of A4 with heading and caption
 	return b.String()
 }

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
@@ -155,6 +156,9 @@ func sound(t testing.TB, f document.Figure) {
 			if at.Name.Local != "text" || strings.TrimSpace(string(token)) == "" {
 				continue
 			}
+			if at := strings.IndexFunc(string(token), func(r rune) bool { return unicode.Is(unicode.Cf, r) || unicode.IsControl(r) || r == unicode.ReplacementChar }); at >= 0 {
+				t.Errorf("%s: something hidden stands in %q", f.Name, token)
+			}
 			left, right := number(t, at, "x"), number(t, at, "x")
 			size := number(t, at, "font-size")
 			if size < 11 {
@@ -194,4 +198,6 @@ func number(t testing.TB, e xml.StartElement, name string) float64 {
 }
 
 // says reports whether the words of a picture hold a text.
-func says(f document.Figure, words string) bool { return strings.Contains(string(f.SVG), ">"+words+"</text>") }
+func says(f document.Figure, words string) bool {
+	return strings.Contains(string(f.SVG), ">"+words+"</text>")
+}

@@ -140,8 +140,10 @@ func (d *matrix) measure() {
 	}
 	d.head = 17 * u
 	if !d.ranked {
-		for _, l := range append([]string{"no level"}, d.Levels...) {
-			d.head = max(d.head, 3*u+lineGap*units(len(wrap(label(l), small, d.cell-6*u, 2))))
+		for l := range d.Likelihood {
+			for c := range d.Consequence {
+				d.head = max(d.head, 3*u+lineGap*units(len(wrap(d.level(d.at(l, c)), small, d.cell-6*u, 2))))
+			}
 		}
 	}
 	d.before, d.after = map[[2]int][]int{}, map[[2]int][]int{}
@@ -210,11 +212,17 @@ func (d *matrix) key(y units) units {
 	}
 	y = d.paragraph(25*u, y, wrap(words, small, wide-27*u, 2), small, ink, regular, start)
 	if d.ranked {
-		text := ""
+		x := 25 * u
+		y += 18 * u
 		for i := range d.Levels {
-			text += fmt.Sprintf("L%d %s   ", i+1, d.level(i))
+			words := cut(fmt.Sprintf("L%d = %s", i+1, d.level(i)), small, regular, wide-27*u)
+			long := width(words, small, regular)
+			if x > 25*u && x+long > wide-2*u {
+				x, y = 25*u, y+lineGap
+			}
+			d.text(x, y, words, small, ink, regular, start)
+			x += long + 12*u
 		}
-		y = d.paragraph(25*u, y+18*u, wrap(text, small, wide-27*u, 6), small, ink, regular, start)
 	}
 	return y + 20*u
 }

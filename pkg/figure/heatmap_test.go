@@ -54,6 +54,8 @@ func TestWhereRisksStand(t *testing.T) {
 	broken := risk("RISK-broken", rating("rare", "minor"), nothing)
 	broken.Broken = true
 	todo := risk("RISK-todo", rating("TODO", "minor"), nothing)
+	open := risk("RISK-todo-all", nothing, nothing)
+	open.Todos = []record.FieldText{{Text: text("TODO"), Pointer: "/inherent"}}
 	f := figure.RiskHeatMap(criteria(), []*record.Risk{
 		risk("RISK-over", rating("likely", "major"), rating("likely", "major")),
 		risk("RISK-fine", rating("likely", "major"), rating("rare", "minor")),
@@ -61,7 +63,7 @@ func TestWhereRisksStand(t *testing.T) {
 		risk("RISK-rights", record.Rating{Consequence: text("major")}, nothing),
 		risk("RISK-unrated", nothing, nothing),
 		risk("RISK-words", rating("often", "major"), nothing),
-		todo, closed, chance, broken,
+		todo, open, closed, chance, broken,
 	})
 	sound(t, f)
 	if got, want := inWords(f.As), `Risks with their level before and after treatment
@@ -72,6 +74,7 @@ RISK-fine | 3 | Title of RISK-fine | likely, major: high | rare, minor: low | ac
 RISK-rights |  | Title of RISK-rights | no likelihood; at worst high | not rated | not in the matrix: risk without a likelihood
 RISK-unrated |  | Title of RISK-unrated | not rated | not rated | not in the matrix: risk without a rating
 RISK-todo |  | Title of RISK-todo | still TODO | not rated | not in the matrix: risk with a rating that is still TODO
+RISK-todo-all |  | Title of RISK-todo-all | still TODO | not rated | not in the matrix: risk with a rating that is still TODO
 RISK-words |  | Title of RISK-words | rated in other words | not rated | not in the matrix: risk rated in words that the criteria do not have
 OPP-chance |  | Title of OPP-chance | likely, minor: medium | not rated | not in the matrix: opportunity
 RISK-closed |  | Title of RISK-closed | rare, minor: low | not rated | not in the matrix: closed risk

@@ -319,9 +319,9 @@ func (p Progress) describe() string {
 		case last < 0:
 			fmt.Fprintf(&s, " %s: not known.", label(name))
 		case first == last:
-			fmt.Fprintf(&s, " %s: %s on %s.", label(name), p.Points[last].at(i), label(p.Points[last].Label))
+			fmt.Fprintf(&s, " %s: %s (%s).", label(name), p.Points[last].at(i), label(p.Points[last].Label))
 		default:
-			fmt.Fprintf(&s, " %s: from %s on %s to %s on %s.", label(name), p.Points[first].at(i), label(p.Points[first].Label), p.Points[last].at(i), label(p.Points[last].Label))
+			fmt.Fprintf(&s, " %s: from %s (%s) to %s (%s).", label(name), p.Points[first].at(i), label(p.Points[first].Label), p.Points[last].at(i), label(p.Points[last].Label))
 		}
 	}
 	return s.String()

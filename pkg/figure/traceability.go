@@ -147,8 +147,11 @@ func (c rings) tree(d *canvas, entries []units) {
 
 // describe tells the chain to whoever does not see it.
 func (c rings) describe(begin string) string {
-	var holds, missing []string
-	for _, l := range c.list {
+	var holds, links, missing []string
+	for at, l := range c.list {
+		if at > 0 {
+			links = append(links, strconv.Itoa(c.pairs[[2]int{at - 1, at}]))
+		}
 		holds = append(holds, fmt.Sprintf("%s %d", within(l.title), len(l.records)))
 		if len(l.records) == 0 && l.expected {
 			missing = append(missing, "nothing on file for "+within(l.title))
@@ -157,7 +160,7 @@ func (c rings) describe(begin string) string {
 			missing = append(missing, g.text())
 		}
 	}
-	s := begin + "Records in each: " + strings.Join(holds, ", ") + "."
+	s := begin + "Records in each: " + strings.Join(holds, ", ") + ". Links from each to the next: " + strings.Join(links, ", ") + "."
 	if len(missing) == 0 {
 		return s + " The rules found nothing missing or broken between them."
 	}
@@ -239,13 +242,17 @@ func (c rings) gapCell(l ring) []document.Span {
 	return spans
 }
 
+// named lists records by their ids.
 func named(records []record.Record) []document.Span {
-	var ids []string
+	var spans []document.Span
 	for i, r := range records {
 		if i == 4*mostChips {
-			return append(document.Records(ids...), document.Break, document.Text(fmt.Sprintf("and %d more", len(records)-i)))
+			return append(spans, document.Text(fmt.Sprintf(" and %d more", len(records)-i)))
 		}
-		ids = append(ids, r.Head().ID.Value)
+		if i > 0 {
+			spans = append(spans, document.Text(", "))
+		}
+		spans = append(spans, document.Record(r.Head().ID.Value))
 	}
-	return document.Records(ids...)
+	return spans
 }
