@@ -1,6 +1,8 @@
 package check
 
 import (
+	"fmt"
+
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/history"
 	"github.com/aims-as-code/aims/pkg/past"
@@ -42,6 +44,24 @@ type ApprovalState struct {
 	Whose  string // whose approval it needs, in words, with the roles that may give it
 	Approval
 	Proof past.Proof // of an approval that there is, where history is known
+	Known bool       // history is known
+}
+
+// Words tells who approved and how far that is proven.
+func (s ApprovalState) Words() string {
+	if s.By == nil {
+		return "none yet"
+	}
+	words := fmt.Sprintf("%s by %s as %s on %s", s.By.ID, s.By.By, s.By.As, s.By.On)
+	switch {
+	case s.Standing == Void:
+		return words + "; void, since the record has changed"
+	case s.Standing == Powerless:
+		return words + "; it does not count: " + s.Why
+	case !s.Known:
+		return words
+	}
+	return words + "; " + s.Proof.Words()
 }
 
 // ApprovalOf tells how the approval of a record stands.
@@ -50,11 +70,18 @@ func (a Answers) ApprovalOf(r record.Record) ApprovalState {
 	if !needed {
 		return ApprovalState{}
 	}
-	s := ApprovalState{Needed: true, Whose: a.pass.whose(d), Approval: a.pass.standing(r, d)}
-	if s.By != nil && a.pass.Past != nil {
+	s := ApprovalState{Needed: true, Whose: a.pass.whose(d), Approval: a.pass.standing(r, d), Known: a.pass.Past != nil}
+	if s.By != nil && s.Known {
 		s.Proof = a.pass.proof(s.By)
 	}
 	return s
+}
+
+// Demands reports whether a record, also one of an older commit, needs an
+// approval as it stands, by the settings of today.
+func (a Answers) Demands(r record.Record) bool {
+	_, needed := a.pass.demandOf(r)
+	return needed
 }
 
 // VoidCovers lists the ids of the records under an approval that are not as they were approved.

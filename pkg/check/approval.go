@@ -40,6 +40,11 @@ const (
 	Approved
 )
 
+// String is the word for a standing, as programs read it.
+func (s Standing) String() string {
+	return [...]string{"missing", "void", "without-authority", "approved"}[s]
+}
+
 // Approval is the standing of a record and the approval that decides it.
 type Approval struct {
 	Standing Standing

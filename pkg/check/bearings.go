@@ -20,12 +20,16 @@ type bearings struct {
 	absorbs   map[[2]record.Record]bool
 	touches   map[record.Record]map[string]bool // ids of systems, suppliers and controls
 	proofs    map[*record.Approval]past.Proof
-	acts      []act // nil until asked for
-	first     *history.Commit
+	accepting map[*record.Acceptance]strength // as far as they were asked for
+	acts      []act                           // nil until asked for
+
+	inUse      []*record.AISystem // systems that controls have to reach
+	inUseKnown bool
+	first      *history.Commit
 }
 
 func bearingsOf(in Input) *bearings {
-	return &bearings{approvals: coversOf(in.Graph), decisions: map[record.Record]string{}, looks: map[record.Record]look{}, upstream: map[record.Record][]record.Record{}, touches: map[record.Record]map[string]bool{}, proofs: map[*record.Approval]past.Proof{}, absorbs: map[[2]record.Record]bool{}}
+	return &bearings{approvals: coversOf(in.Graph), decisions: map[record.Record]string{}, looks: map[record.Record]look{}, upstream: map[record.Record][]record.Record{}, touches: map[record.Record]map[string]bool{}, proofs: map[*record.Approval]past.Proof{}, absorbs: map[[2]record.Record]bool{}, accepting: map[*record.Acceptance]strength{}}
 }
 
 // Deployed reports whether a system is in use by its own status, with or

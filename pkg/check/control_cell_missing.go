@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
@@ -20,26 +21,12 @@ var ControlCellMissing = &Rule{
 	},
 	Run: func(p *Pass) {
 		systems := p.deployedInScope()
-		if len(systems) < 2 {
-			return
-		}
 		for _, c := range graph.Of[*record.Control](p.Graph) {
-			known, ok := standard.FindControl(c.ID.Value)
-			perSystem := known.Axis == standard.AxisSystem || known.Axis == standard.AxisBoth && len(c.Implementations) > 0
-			if !ok || !c.Applicable.True || !perSystem || unwritten(&c.Meta, "/implementations") {
-				continue
-			}
-			var cells []record.Ref
-			for _, cell := range c.Implementations {
-				cells = append(cells, cell.System)
-			}
 			var missing []string
 			var places []finding.Related
-			for _, s := range systems {
-				if !p.Graph.Refers(cells, s.ID.Value) {
-					missing = append(missing, s.ID.Value)
-					places = append(places, At(s, fmt.Sprintf("%s is in use", s.ID)))
-				}
+			for _, s := range p.missingCells(c, systems) {
+				missing = append(missing, s.ID.Value)
+				places = append(places, At(s, fmt.Sprintf("%s is in use", s.ID)))
 			}
 			if len(missing) == 0 {
 				continue
@@ -49,4 +36,24 @@ var ControlCellMissing = &Rule{
 			f.Hint = "add an entry under `implementations`"
 		}
 	},
+}
+
+// perSystem reports whether a control is to be told system by system: where it
+// is proved so by its nature, or where the record has begun to tell it so.
+func perSystem(c *record.Control) bool {
+	known, ok := standard.FindControl(c.ID.Value)
+	return ok && (known.Axis == standard.AxisSystem || known.Axis == standard.AxisBoth && len(c.Implementations) > 0)
+}
+
+// missingCells lists the systems for which a control is to say how it is met,
+// and does not. One system needs no matrix: the text of the control is its cell.
+func (p *Pass) missingCells(c *record.Control, systems []*record.AISystem) []*record.AISystem {
+	if len(systems) < 2 || !c.Applicable.True || !perSystem(c) || unwritten(&c.Meta, "/implementations") {
+		return nil
+	}
+	told := map[string]bool{}
+	for _, cell := range c.Implementations {
+		told[p.idOf(cell.System)] = true
+	}
+	return slices.DeleteFunc(slices.Clone(systems), func(s *record.AISystem) bool { return told[s.ID.Value] })
 }

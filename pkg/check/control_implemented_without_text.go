@@ -7,7 +7,6 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
-	"github.com/aims-as-code/aims/pkg/source"
 )
 
 // ControlImplementedWithoutText: done, but what?
@@ -21,28 +20,39 @@ var ControlImplementedWithoutText = &Rule{
 	},
 	Run: func(p *Pass) {
 		for _, c := range graph.Of[*record.Control](p.Graph) {
-			if !c.Applicable.True || c.Implementation.Set() {
+			if !c.Applicable.True {
 				continue
 			}
-			told := slices.ContainsFunc(c.Implementations, func(cell record.ControlImplementation) bool { return cell.How.Set() })
-			if c.Status.Value == "implemented" && !told {
+			whole, cells := untold(c)
+			if whole {
 				p.ReportAt(c, c.Status, fmt.Sprintf("%s is implemented, and nothing says how", c.ID)).Hint = "describe what is done in `implementation`"
 				continue
 			}
 			var systems []string
-			place := source.Text{}
-			for _, cell := range c.Implementations {
-				if cell.Status.Value != "implemented" || cell.Applicable.False() || cell.How.Set() {
-					continue
-				}
+			for _, cell := range cells {
 				systems = append(systems, cell.System.Value)
-				if !place.Set() {
-					place = cell.Status
-				}
 			}
 			if len(systems) > 0 {
-				p.ReportAt(c, place, fmt.Sprintf("%s is implemented for %s, and nothing says how", c.ID, inWords(systems))).Hint = "describe what is done in `how`, or for all systems in `implementation`"
+				p.ReportAt(c, cells[0].Status, fmt.Sprintf("%s is implemented for %s, and nothing says how", c.ID, inWords(systems))).Hint = "describe what is done in `how`, or for all systems in `implementation`"
 			}
 		}
 	},
+}
+
+// untold tells where a control claims to be implemented and nothing says how:
+// as a whole, or in these cells. Its own text speaks for its cells, too.
+func untold(c *record.Control) (whole bool, cells []record.ControlImplementation) {
+	if c.Implementation.Set() {
+		return false, nil
+	}
+	told := slices.ContainsFunc(c.Implementations, func(cell record.ControlImplementation) bool { return cell.How.Set() })
+	if c.Status.Value == "implemented" && !told {
+		return true, nil
+	}
+	for _, cell := range c.Implementations {
+		if cell.Status.Value == "implemented" && !cell.Applicable.False() && !cell.How.Set() {
+			cells = append(cells, cell)
+		}
+	}
+	return false, cells
 }

@@ -34,22 +34,30 @@ var EvidenceStale = &Rule{
 
 // outrun tells of a file that evidence watches and that changed after it was collected.
 func (p *Pass) outrun(e *record.Evidence) {
-	collected := e.Collected
+	t, collected, changed := p.outrunBy(e)
+	if !changed {
+		return
+	}
+	f := p.gap(e, collected.Text, finding.Warning, fmt.Sprintf("%s was collected on %s; since then %s", e.ID, collected, p.inFile(t, look{})))
+	if f != nil {
+		f.Cause = p.cause(t.name, []past.Change{{Commit: t.commit}})
+	}
+}
+
+// outrunBy is the watched file that changed last after evidence was collected.
+func (p *Pass) outrunBy(e *record.Evidence) (t touch, collected record.Date, changed bool) {
+	collected = e.Collected
 	if collected.Day.IsZero() {
 		collected = e.Dated
 	}
 	if p.Past == nil || len(e.Watch) == 0 || collected.Day.IsZero() {
-		return
+		return touch{}, collected, false
 	}
 	p.readWatched()
 	for _, t := range latestFirst(p.Past.Files(p.Tree.Under(globsOf(e.Watch)))) {
-		if t.commit == nil || !day.Of(t.commit.Author.When).After(collected.Day.AddDays(zone)) {
-			continue
+		if t.commit != nil && day.Of(t.commit.Author.When).After(collected.Day.AddDays(zone)) {
+			return t, collected, true
 		}
-		f := p.gap(e, collected.Text, finding.Warning, fmt.Sprintf("%s was collected on %s; since then %s", e.ID, collected, p.inFile(t, look{})))
-		if f != nil {
-			f.Cause = p.cause(t.name, []past.Change{{Commit: t.commit}})
-		}
-		return
 	}
+	return touch{}, collected, false
 }

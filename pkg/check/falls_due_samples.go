@@ -30,9 +30,14 @@ var samplesDue = &Sort{
 
 // endsBy reports whether evidence runs out by its own terms until a day. Then it is due itself, and is not told twice.
 func endsBy(e *record.Evidence, by day.Day) bool {
-	end := e.Expires.Day
-	if end.IsZero() {
-		end = renewBy(e)
-	}
+	end := endOf(e)
 	return !end.IsZero() && !end.After(by)
+}
+
+// endOf is the day on which evidence runs out by its own terms; none where it has no such day.
+func endOf(e *record.Evidence) day.Day {
+	if e.Expires.Set() {
+		return e.Expires.Day
+	}
+	return renewBy(e)
 }

@@ -24,11 +24,7 @@ var MetricThresholdCrossed = &Rule{
 			}
 			var crossings []record.MetricMeasurement
 			for _, taken := range m.Measurements {
-				past := taken.Value.Float > m.Threshold.Float
-				if m.Better.Value == "higher" {
-					past = taken.Value.Float < m.Threshold.Float
-				}
-				if past && taken.Value.Known() && !taken.Reaction.Set() {
+				if Crossed(m, taken) && !taken.Reaction.Set() {
 					crossings = append(crossings, taken)
 				}
 			}

@@ -71,15 +71,19 @@ func bygone(r record.Record) bool {
 // needed lists the records for which evidence that has run out leaves a gap:
 // those that name no newer proof of the same sort about the same things beside it.
 func (p *Pass) needed(e *record.Evidence) []reliance {
-	return slices.DeleteFunc(p.relying(e), func(r reliance) bool {
-		for _, edge := range p.Graph.Out(r.on) {
-			newer, ok := graph.Find[*record.Evidence](p.Graph, edge.To)
-			if ok && isEvidenceField(edge) && newer.Type.Value == e.Type.Value && newer.Dated.Day.After(e.Dated.Day) && !p.ranOut(newer) && p.sameSubjects(newer, e) {
-				return true
-			}
+	return slices.DeleteFunc(p.relying(e), func(r reliance) bool { return p.newerBeside(r.on, e) != nil })
+}
+
+// newerBeside is the newer proof that a record names beside evidence that has
+// run out: of the same sort, about the same things; nil where there is none.
+func (p *Pass) newerBeside(r record.Record, e *record.Evidence) *record.Evidence {
+	for _, edge := range p.Graph.Out(r) {
+		newer, ok := graph.Find[*record.Evidence](p.Graph, edge.To)
+		if ok && isEvidenceField(edge) && newer.Type.Value == e.Type.Value && newer.Dated.Day.After(e.Dated.Day) && !p.ranOut(newer) && p.sameSubjects(newer, e) {
+			return newer
 		}
-		return false
-	})
+	}
+	return nil
 }
 
 func (p *Pass) sameSubjects(newer, older *record.Evidence) bool {

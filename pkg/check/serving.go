@@ -10,8 +10,11 @@ import (
 
 // serves reports whether references to the catalogue name an item, by itself or by its chapter or area.
 func serves(refs []record.Ref, item string) bool {
-	return slices.ContainsFunc(refs, func(r record.Ref) bool { return slices.Contains(standard.Expand(r.Value), item) })
+	return slices.ContainsFunc(refs, func(r record.Ref) bool { return slices.Contains(expand(r), item) })
 }
+
+// expand lists the clause items and controls that a reference to the catalogue means.
+func expand(ref record.Ref) []string { return standard.Expand(ref.Value) }
 
 // InForce reports whether a policy is approved or on its way there.
 func InForce(policy *record.Policy) bool {

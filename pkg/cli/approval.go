@@ -1,13 +1,10 @@
 package cli
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/aims"
-	"github.com/aims-as-code/aims/pkg/check"
 	"github.com/aims-as-code/aims/pkg/output"
-	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
 )
 
@@ -15,7 +12,7 @@ import (
 func showApproval(p page, s *aims.Snapshot, r record.Record) {
 	if a, ok := r.(*record.Approval); ok {
 		if proof, known := s.Ask().ProofOf(a); known {
-			p.field("Proof", output.Clean(proofInWords(proof)))
+			p.field("Proof", output.Clean(proof.Words()))
 		}
 		if void := s.Ask().VoidCovers(a); len(void) > 0 {
 			p.field("Changed since", output.Clean(strings.Join(void, ", ")+"; for what stands there now this approval is void"))
@@ -23,39 +20,8 @@ func showApproval(p page, s *aims.Snapshot, r record.Record) {
 		return
 	}
 	if state := s.Ask().ApprovalOf(r); state.Needed {
-		p.field("Approval", output.Clean(approvalInWords(s, state)))
+		p.field("Approval", output.Clean(state.Words()))
 	}
-}
-
-func approvalInWords(s *aims.Snapshot, state check.ApprovalState) string {
-	if state.By == nil {
-		return "none yet"
-	}
-	words := fmt.Sprintf("%s by %s as %s on %s", state.By.ID, state.By.By, state.By.As, state.By.On)
-	switch state.Standing {
-	case check.Void:
-		return words + "; void, since the record has changed"
-	case check.Powerless:
-		return words + "; it does not count: " + state.Why
-	}
-	if s.Past == nil {
-		return words
-	}
-	return words + "; " + proofInWords(state.Proof)
-}
-
-func proofInWords(proof past.Proof) string {
-	words := proof.Level.String() + " " + proof.Level.Words()
-	if proof.By != "" {
-		words += " (" + proof.By + ")"
-	}
-	if proof.Lacks != "" && proof.Broken == "" {
-		words += "; " + proof.Lacks
-	}
-	if proof.Broken != "" {
-		words += "; its signature does not count: " + proof.Broken
-	}
-	return words
 }
 
 // approvalState is the approval of a record in the JSON of show; null where it needs none.
@@ -72,7 +38,7 @@ type approvalState struct {
 
 func approvalOf(s *aims.Snapshot, r record.Record) *approvalState {
 	state := s.Ask().ApprovalOf(r)
-	x := &approvalState{State: map[check.Standing]string{check.Unapproved: "missing", check.Void: "void", check.Powerless: "without-authority", check.Approved: "approved"}[state.Standing], Why: state.Why}
+	x := &approvalState{State: state.Standing.String(), Why: state.Why}
 	proof, known := state.Proof, s.Past != nil && state.By != nil
 	by := state.By
 	if a, ok := r.(*record.Approval); ok {
@@ -85,7 +51,7 @@ func approvalOf(s *aims.Snapshot, r record.Record) *approvalState {
 		x.Approval, x.By, x.As, x.On = by.ID.Value, by.By.Value, by.As.Value, by.On.Value
 	}
 	if known {
-		x.Level, x.Proof = proof.Level.String(), proofInWords(proof)
+		x.Level, x.Proof = proof.Level.String(), proof.Words()
 	}
 	return x
 }

@@ -89,8 +89,8 @@ var commands = []func(*global) *cobra.Command{
 	validateCommand, staleCommand, whyCommand, dueCommand, statusCommand,
 	listCommand, showCommand, traceCommand,
 	reviewCommand, approveCommand,
-	reportCommand, verifyCommand,
-	explainCommand, rulesCommand, schemaCommand,
+	soaCommand, readyCommand, reportCommand, verifyCommand, sampleCommand,
+	explainCommand, mapCommand, rulesCommand, schemaCommand,
 	versionCommand,
 }
 

@@ -35,6 +35,14 @@ func TestDocsOutputs(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "twin.yaml"), twin, 0o644); err != nil { // a finding with a related place
 		t.Fatal(err)
 	}
+	widen(t, dir)
+	// A control without evidence, and one that nobody has decided.
+	if err := os.WriteFile(filepath.Join(dir, "controls", "A.9.4.yaml"), []byte("kind: control\nid: A.9.4\ntitle: Intended use\nowner: ROLE-risk\napplicable: true\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(dir, "controls", "A.10.4.yaml")); err != nil {
+		t.Fatal(err)
+	}
 	commitAll(t, dir) // so that there is a last change
 
 	// A finding with a cause.
@@ -56,7 +64,9 @@ func TestDocsOutputs(t *testing.T) {
 		{"validate", "-f", "json", "--fail-on", "never"}, {"list", "-f", "json"},
 		{"show", "SYS-chat", "--trail", "-f", "json"}, {"show", "A.6.2.8", "-f", "json"}, {"trace", "SYS-chat", "-f", "json"},
 		{"stale", "-f", "json", "--fail-on", "never"}, {"why", "IA-resume", "A.6.2.8", "-f", "json"},
-		{"due", "-f", "json"}, {"status", "--history", "-f", "json"}, {"rules", "-f", "json"}, {"version", "-f", "json"},
+		{"soa", "-f", "json"},
+		{"sample", "--seed", "7", "-f", "json"}, {"sample", "--seed", "7", "--of", "changes", "-f", "json"}, {"map", "eu-ai-act", "-f", "json"}, {"map", "iso27001", "-f", "json"},
+		{"due", "-f", "json"}, {"status", "--history", "-f", "json"}, {"ready", "--stage", "1", "-f", "json", "--fail-on", "never"}, {"rules", "-f", "json"}, {"version", "-f", "json"},
 	} {
 		var v map[string]any
 		if err := json.Unmarshal([]byte(run(t, append([]string{"-C", dir}, args...)...)), &v); err != nil {
@@ -110,4 +120,20 @@ func outputFields(x any, at string, seen map[string]bool) {
 			outputFields(v, at+"[]", seen)
 		}
 	}
+}
+
+// widen gives the example what its Statement of Applicability has none of: an
+// exclusion, a record that decides no control, an exception behind a control.
+func widen(t *testing.T, dir string) {
+	t.Helper()
+	for name, text := range map[string]string{
+		"controls/A.7.6.yaml":       "kind: control\nid: A.7.6\ntitle: Data preparation\nowner: ROLE-data-steward\napplicable: false\njustification: Done by the vendor\nreplaced_by: [X.chat-red-team]\n",
+		"controls/A.6.2.9.yaml":     "kind: control\nid: A.6.2.9\ntitle: Something\nowner: ROLE-platform\napplicable: true\njustification: Needed\n",
+		"exceptions/EXC-drill.yaml": "kind: exception\nid: EXC-drill\ntitle: Drill is late\nowner: ROLE-legal\nrecords: [EV-incident-drill]\nrule: evidence-expired\ndisposition: FND-6\nreason: The drill was moved to December\ncompensating: The incident of the summer showed that it works\nexpires: 2027-01-31\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	run(t, "-C", dir, "approve", "EXC-drill", "--by", "PER-brandt", "--as", "ROLE-risk")
 }

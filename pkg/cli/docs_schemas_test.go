@@ -34,9 +34,11 @@ func outputSchema(t *testing.T, name string) *jsonschema.Schema {
 }
 
 // TestOutputSchemas holds what stale, why and status write, in the demonstration and where
+// TestOutputSchemas holds what stale, why and soa write, in the demonstration and where
 // there is little to tell, against their published schemas; what is slightly wrong is refused.
 func TestOutputSchemas(t *testing.T) {
 	dir := demo(t)
+	widen(t, dir)
 	none := []string{"--history", "off"}
 	for _, x := range []struct {
 		schema string
@@ -65,6 +67,46 @@ func TestOutputSchemas(t *testing.T) {
 			},
 		},
 		{
+			"sample.v1.schema.json",
+			[][]string{
+				{"sample", "--seed", "7", "--of", "changes", "--count", "99"}, {"sample", "--seed", "7", "--of", "changes", "--from", "2026-11-02"}, {"sample", "--seed", "7"}, append([]string{"sample", "--seed", "7", "--count", "9"}, none...),
+				{"sample", "--seed", "7", "-C", emptied(t)},
+			},
+			map[string][2]string{
+				"another version":  {`aims/sample/v1`, `aims/sample/v2`},
+				"another thing":    {`"of": "changes"`, `"of": "people"`},
+				"no digest":        {`"digest": "`, `"digest": "x`},
+				"another state":    {`"state": "not asked"`, `"state": "fine"`},
+				"half a commit":    {`"commit": "`, `"commit": "x`},
+				"a level unheard":  {`"level": "A3"`, `"level": "A9"`},
+				"half a change":    {`"became": "added",`, ``},
+				"no seed":          {`"seed": "7"`, `"seed": ""`},
+				"no list of files": {`"unjudged": []`, `"unjudged": null`},
+			},
+		},
+		{
+			"map.v1.schema.json",
+			[][]string{{"map", "eu-ai-act"}, {"map", "nist-ai-rmf"}, {"map", "iso27001"}, {"map", "eu-ai-act", "-C", t.TempDir()}},
+			map[string][2]string{
+				"another version":  {`aims/map/v1`, `aims/map/v2`},
+				"a law is covered": {`"coverage": "partial"`, `"coverage": "full"`},
+				"a gap is closed":  {`"state": "answered"`, `"state": "complied with"`},
+				"another level":    {`"level": "shown"`, `"level": "met"`},
+				"half a pair":      {`"added": false,`, ``},
+				"no reading":       {`"reading": "literal"`, `"reading": "ours"`},
+			},
+		},
+		{
+			"ready.v1.schema.json",
+			[][]string{{"ready", "--stage", "1", "--fail-on", "never"}, append([]string{"ready", "--stage", "2", "--fail-on", "never"}, none...)},
+			map[string][2]string{
+				"another version": {`aims/ready/v1`, `aims/ready/v2`},
+				"no stage":        {`"stage": 1`, `"stage": 3`},
+				"another state":   {`"state": "met"`, `"state": "fine"`},
+				"half a gap":      {`"excused_by": "",`, ``},
+			},
+		},
+		{
 			"status.v1.schema.json",
 			[][]string{{"status", "--history=months"}, {"status", "--history=tags"}, {"status", "--history=off"}},
 			map[string][2]string{
@@ -74,6 +116,17 @@ func TestOutputSchemas(t *testing.T) {
 				"a percentage":    {`"of": 32`, `"of": "97 %"`},
 				"no day":          {`"on": "2025-`, `"on": "25-`},
 				"half a figure":   {`"group": "Clause items",`, ``},
+			},
+		},
+		{
+			"soa.v1.schema.json",
+			[][]string{{"soa"}, append([]string{"soa", "--matrix"}, none...)},
+			map[string][2]string{
+				"another version": {`aims/soa/v1`, `aims/soa/v2`},
+				"another answer":  {`"applicable": "yes"`, `"applicable": "perhaps"`},
+				"another state":   {`"state": "organisation-wide"`, `"state": "fine"`},
+				"half a row":      {`"by_events": false,`, ``},
+				"half an answer":  {`"word": "implemented",`, ``},
 			},
 		},
 	} {
@@ -113,6 +166,22 @@ func TestOutputSchemas(t *testing.T) {
 			t.Errorf("%s: fields described (-) and written (+):\n%s", x.schema, diff)
 		}
 	}
+}
+
+// emptied is an AIMS in which one control has no evidence and the others are not decided.
+func emptied(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"aims.yaml": "kind: aims\nid: AIMS\ntitle: AIMS of Example\nformat: 1\norganisation: Example\n",
+		"a.yaml":    "kind: control\nid: A.2.2\ntitle: AI policy\nowner: PER-a\napplicable: true\n",
+		"b.yaml":    "kind: control\nid: A.2.3\ntitle: Alignment\nowner: PER-a\napplicable: perhaps\n",
+	} {
+		if err := os.WriteFile(path.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
 }
 
 // schemaFields gathers the fields that a schema describes, named as in outputFields.

@@ -63,6 +63,9 @@ func (d *printed) links(dir string, s *aims.Snapshot) document.Links {
 		up = strings.Repeat("../", strings.Count(path.Clean(from), "/")+1)
 	}
 	return func(t document.Target) string {
+		if s == nil {
+			return "" // a document that rests on no AIMS
+		}
 		if r := s.Graph.Named(t.Record); t.Record != "" && r != nil {
 			return up + r.Head().File
 		}

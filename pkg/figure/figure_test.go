@@ -156,7 +156,9 @@ func sound(t testing.TB, f document.Figure) {
 			if at.Name.Local != "text" || strings.TrimSpace(string(token)) == "" {
 				continue
 			}
-			if at := strings.IndexFunc(string(token), func(r rune) bool { return unicode.Is(unicode.Cf, r) || unicode.IsControl(r) || r == unicode.ReplacementChar }); at >= 0 {
+			if at := strings.IndexFunc(string(token), func(r rune) bool {
+				return unicode.Is(unicode.Cf, r) || unicode.IsControl(r) || r == unicode.ReplacementChar
+			}); at >= 0 {
 				t.Errorf("%s: something hidden stands in %q", f.Name, token)
 			}
 			left, right := number(t, at, "x"), number(t, at, "x")

@@ -61,6 +61,21 @@ type Proof struct {
 	Odd    string // what is odd about the commit itself
 }
 
+// Words says what an approval is proven by, and what is lacking.
+func (p Proof) Words() string {
+	words := p.Level.String() + " " + p.Level.Words()
+	if p.By != "" {
+		words += " (" + p.By + ")"
+	}
+	if p.Lacks != "" && p.Broken == "" {
+		words += "; " + p.Lacks
+	}
+	if p.Broken != "" {
+		words += "; its signature does not count: " + p.Broken
+	}
+	return words
+}
+
 // SignatureFile is where the detached signature of an approval stands.
 func SignatureFile(a *record.Approval) string { return a.File + ".sig" }
 

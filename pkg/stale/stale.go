@@ -34,6 +34,7 @@ func (j Job) Worst() finding.Severity {
 type sort struct {
 	title, do string
 	rules     []string
+	review    bool // a review of the record is the work
 }
 
 // upstream is the rule whose findings make one job for each cause.
@@ -42,14 +43,14 @@ const upstream = "upstream-changed"
 // sorts lists the sorts of jobs in the order in which they are best done:
 // what a record says comes before its approval.
 var sorts = []sort{
-	{"Retire, or decide anew", "A day by which something was to be out of use has passed.", []string{"retirement-overdue"}},
-	{"Review again: the record changed", "Look at what changed since the last review, correct the record, then note the review.", []string{"changed-since-review"}},
-	{"Review again: something it watches changed", "Look at the record with the change in mind, then note the review.", []string{"watched-changed", "trigger", "changed-since-assessed"}},
-	{"Review: the day has passed", "Read the record, correct it, then note the review.", []string{"overdue", "never-reviewed"}},
-	{"Approve again", "What stands there now has no valid approval. Look at the change; approve it, or take it back.", []string{"approval-void", "approval-without-authority", "approval-unproven", "signature-invalid"}},
-	{"Renew evidence", "Proof that has run out shows how things were, not how they are.", []string{"evidence-expired", "evidence-stale", "supplier-assurance-expired"}},
-	{"Do what was promised", "A day that was agreed on has passed.", []string{"action-overdue", "due-passed"}},
-	{"Explain before the auditor asks", "Nothing is proven by these, but somebody will ask. Say in the record or in minutes how it was.", []string{"claimed-late", "batch-review", "reviewer-not-seen", "future-date"}},
+	{"Retire, or decide anew", "A day by which something was to be out of use has passed.", []string{"retirement-overdue"}, false},
+	{"Review again: the record changed", "Look at what changed since the last review, correct the record, then note the review.", []string{"changed-since-review"}, true},
+	{"Review again: something it watches changed", "Look at the record with the change in mind, then note the review.", []string{"watched-changed", "trigger", "changed-since-assessed"}, true},
+	{"Review: the day has passed", "Read the record, correct it, then note the review.", []string{"overdue", "never-reviewed"}, true},
+	{"Approve again", "What stands there now has no valid approval. Look at the change; approve it, or take it back.", []string{"approval-void", "approval-without-authority", "approval-unproven", "signature-invalid"}, false},
+	{"Renew evidence", "Proof that has run out shows how things were, not how they are.", []string{"evidence-expired", "evidence-stale", "supplier-assurance-expired"}, false},
+	{"Do what was promised", "A day that was agreed on has passed.", []string{"action-overdue", "due-passed"}, false},
+	{"Explain before the auditor asks", "Nothing is proven by these, but somebody will ask. Say in the record or in minutes how it was.", []string{"claimed-late", "batch-review", "reviewer-not-seen", "future-date"}, false},
 }
 
 // Rules lists the ids of the rules that say that a record can no longer be relied upon.
@@ -57,6 +58,18 @@ func Rules() []string {
 	rules := []string{upstream}
 	for _, s := range sorts {
 		rules = append(rules, s.rules...)
+	}
+	return rules
+}
+
+// ReviewRules lists the ids of those that say that a record is to be looked at
+// again: its last review is too long ago, or saw something else.
+func ReviewRules() []string {
+	rules := []string{upstream}
+	for _, s := range sorts {
+		if s.review {
+			rules = append(rules, s.rules...)
+		}
 	}
 	return rules
 }

@@ -1,0 +1,43 @@
+package aims
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Doubt is a file that tells less than it should, so that of records of its
+// kind nobody can say that they are all there and as they should be.
+type Doubt struct {
+	File string
+	Kind string // of the record in it; empty where it may be any
+	Why  string // in words that go on after the name of the file
+}
+
+// Doubts lists the files of which little can be told: that cannot be read, that
+// have errors of form, that repeat an id, or that a sparse check-out leaves out.
+func (s *Snapshot) Doubts() []Doubt {
+	var list []Doubt
+	for i, file := range s.unreadFiles {
+		list = append(list, Doubt{file, s.unread[i], "cannot be read"})
+	}
+	for _, r := range s.Graph.Records {
+		if m := r.Head(); m.Broken {
+			list = append(list, Doubt{m.File, m.Kind.Value, "has an error of form"})
+		}
+	}
+	for _, twice := range s.Graph.Repeated {
+		m := twice.Repeats.Head()
+		list = append(list, Doubt{m.File, m.Kind.Value, "has the id of another record"})
+	}
+	if left := s.LeftOut(); len(left) > 0 {
+		for key, r := range s.Tree.History.Records {
+			if _, is := slices.BinarySearch(left, r.Path); is {
+				kind, _, _ := strings.Cut(key, "/")
+				list = append(list, Doubt{r.Path, kind, "is left out of this sparse check-out"})
+			}
+		}
+	}
+	slices.SortFunc(list, func(a, b Doubt) int { return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Why, b.Why)) })
+	return list
+}
