@@ -72,15 +72,6 @@ func (a Answers) Measured(m *record.Metric) Measured {
 	return Measured{asked, last.Day, next}
 }
 
-// Crossed reports whether a measurement is past the threshold of its metric;
-// a value equal to the threshold is not.
-func Crossed(m *record.Metric, taken record.MetricMeasurement) bool {
-	if !m.Threshold.Known() || !taken.Value.Known() {
-		return false
-	}
-	return m.Better.Value == "lower" && taken.Value.Float > m.Threshold.Float || m.Better.Value == "higher" && taken.Value.Float < m.Threshold.Float
-}
-
 // ActReaches reports whether a record says that the EU AI Act reaches its
 // system, which is not retired.
 func (a Answers) ActReaches(r *record.EUAIAct) bool { return slices.Contains(a.pass.reached(), r) }

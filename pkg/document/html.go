@@ -33,8 +33,7 @@ var HTML = &Format{
 	},
 }
 
-// reader reads our Markdown: CommonMark with tables.
-
+// reader reads Markdown, ours and that of texts: CommonMark with tables.
 var reader = sync.OnceValue(func() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(parser.DefaultBlockParsers()...),

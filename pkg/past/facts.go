@@ -37,6 +37,7 @@ type Facts struct {
 	assessed map[string][]*history.Commit // before each new assessment of an impact, by key; read with the reviews
 	places   map[string]int               // of the commits of the branch, counted back from HEAD
 	leaked   *[]record.PersonKey          // keys that were ever compromised; nil until asked for
+	changing map[string][]int             // places of the commits that change a folder, in their order
 	failed   error
 }
 

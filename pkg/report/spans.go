@@ -51,6 +51,9 @@ func (in *Input) ref(r record.Ref) []document.Span {
 	}
 	to := in.Graph.Named(r.Value)
 	if to == nil {
+		if item, ok := standard.Lookup(r.Value); ok {
+			return document.Words(item.ID + " " + item.Title)
+		}
 		return document.Words(r.Value)
 	}
 	return in.titled(to)
@@ -238,6 +241,13 @@ func spoken(f *schema.Field, value string) string {
 	}
 	if f == nil || len(f.Enum) == 0 && f.Vocabulary == "" {
 		return value
+	}
+	if f.Vocabulary == "annex-c-objectives" {
+		for _, o := range standard.Objectives() {
+			if o.Slug == value {
+				return o.Title
+			}
+		}
 	}
 	if term, ok := standard.FindTerm(f.Vocabulary, value); ok && term.Label != "" {
 		return term.Label

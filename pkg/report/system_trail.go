@@ -429,7 +429,7 @@ func (d *dossier) metricHere(m *record.Metric) [][]document.Span {
 			continue
 		}
 		last = document.Words(taken.Value.Value + unit + " on " + taken.On.Value)
-		if check.Crossed(m, taken) {
+		if m.Crossed(taken.Value) {
 			last = stacked(last, open("past the threshold"), or(text(taken.Reaction), missing("no reaction on file")))
 		}
 	}
