@@ -14,9 +14,6 @@ func (a Answers) ImpactOf(s *record.AISystem) (*record.ImpactAssessment, day.Day
 	return a.pass.latestImpact(s)
 }
 
-// InUse reports whether a system is in use: by its status, or by what contradicts it.
-func (a Answers) InUse(s *record.AISystem) bool { return a.pass.runs(s) }
-
 // Passage is how a system came into a stage of the life cycle.
 type Passage struct {
 	Stage   standard.Term

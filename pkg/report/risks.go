@@ -41,7 +41,7 @@ var Risks = Section{Pages: func(in *Input) []document.Page {
 	}
 	p := document.Page{Name: "risks", Title: "AI risks and opportunities", Short: "Risks", Lead: "Which AI risks and opportunities are known, how serious each is before and after treatment, and who has accepted what remains."}
 	p.Blocks = []document.Block{
-		serving("6.1.1, 6.1.2, 6.1.3, 8.2 and 8.3"), in.levelsTold(),
+		serves("6.1.1", "6.1.2", "6.1.3", "8.2", "8.3"), in.levelsTold(),
 		document.Heading{Level: 2, Text: "Open risks"}, now,
 		document.Heading{Level: 2, Text: "Opportunities"}, in.opportunities(opportunities),
 		document.Heading{Level: 2, Text: "Sources of risk considered"}, in.sources(append(open, closed...)),

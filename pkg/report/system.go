@@ -20,7 +20,6 @@ type dossier struct {
 	system   *record.AISystem
 	sections []trail.Section
 	records  map[string]record.Record // of the trail, by id; the system itself included
-	several  bool                     // more than one system is in use; with one, the text of a control is its cell
 	findings []finding.Finding        // of the rules, on records of the trail that are about this system; excused ones included
 }
 

@@ -28,7 +28,7 @@ var TreatmentPlan = Section{Pages: func(in *Input) []document.Page {
 	all := slices.Concat(treated, retained)
 	p := document.Page{Name: "treatment-plan", Title: "AI risk treatment plan", Lead: "What is done about each AI risk: the option chosen, the controls that it needs, who does what until when, what remains, and who has approved and accepted that."}
 	add := func(blocks ...document.Block) { p.Blocks = append(p.Blocks, blocks...) }
-	add(serving("6.1.3, 6.1.1 and 8.3"), in.planInShort(all))
+	add(serves("6.1.1", "6.1.3", "8.3"), in.planInShort(all))
 	add(document.Heading{Level: 2, Text: "Approvals of the plan"}, in.planApprovals(all))
 	add(document.Heading{Level: 2, Text: "The plan at a glance"}, in.planTable(all))
 	add(document.Heading{Level: 2, Text: "Risks to be treated"})
@@ -207,7 +207,7 @@ func (in *Input) planned(r *record.Risk) []document.Block {
 		{Name: "What remains", Value: in.remains(r, s)},
 		{Name: "Works", Value: in.works(r)},
 		{Name: "Accepted", Value: in.accepted(r, s)},
-		{Name: "Approval of the treatment", Value: in.approved(r)},
+		{Name: "Approval of the treatment", Value: in.approvalTold(r)},
 	}, in.controlsNeeded(r))
 	actions := table("Actions for "+r.ID.Value, "Action", "Owner", "Due", "Done", "Evidence")
 	actions.Empty = "No action is on file."
