@@ -10,7 +10,7 @@ import (
 )
 
 // GapsPage is the page that every pack has: the five gaps for each AI system.
-func GapsPage(s *aims.Snapshot) document.Page {
+func GapsPage(s *aims.Snapshot, systems []SystemGaps) document.Page {
 	act := standard.EUAIAct()
 	p := document.Page{
 		Name: "eu-ai-act-gaps", Title: "EU AI Act: what the AIMS does not cover", Short: "EU AI Act gaps",
@@ -24,7 +24,7 @@ func GapsPage(s *aims.Snapshot) document.Page {
 	}
 	p.Blocks = append(p.Blocks, document.Heading{Level: 2, Text: "Why the AIMS does not cover them"}, coreGaps())
 	p.Blocks = append(p.Blocks, document.Heading{Level: 2, Text: "System by system"})
-	p.Blocks = append(p.Blocks, gapBlocks(Gaps(s))...)
+	p.Blocks = append(p.Blocks, gapBlocks(systems)...)
 	p.Blocks = append(p.Blocks, document.Paragraph(document.Words(fmt.Sprintf("%s. Dates as checked on %s.", act.Law, act.CheckedOn))))
 	return p
 }

@@ -3,13 +3,14 @@ package report
 // Chapters lists what stands in a pack, in the order in which an auditor
 // reads. To add a section, write its file and one line here.
 var Chapters = []Chapter{
-	{"Start here", []Section{Cover, Findings, Stale, Progress}},
-	{"Statement of Applicability", nil},
+	{"Start here", []Section{Cover, Findings, Readiness, Stale, Progress}},
+	{"Statement of Applicability", []Section{Statement, PublicStatement}},
 	{"AI systems", []Section{Systems, ImpactAssessments, Gates, Datasets, Resources, Suppliers}},
 	{"Risk", []Section{RiskCriteria, Risks, TreatmentPlan, Acceptances, Assessments}},
 	{"Organisation and policy", nil},
 	{"Support and operation", nil},
 	{"Evaluation and improvement", nil},
-	{"Proof", []Section{Conformity, Approvals}},
+	{"Proof", []Section{Conformity, Evidence, Approvals, ChangeLog, Sample}},
+	{"Laws and frameworks", []Section{Gaps, Crosswalks}},
 	{"Reference", []Section{Records, Commits, Glossary}},
 }

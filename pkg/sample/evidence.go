@@ -171,6 +171,6 @@ func itemOf(s *aims.Snapshot, o Options, drawn, id string, controls []string) It
 		Path: e.Path.Value, URL: e.URL.Value, Commit: e.Commit.Value, SHA256: e.SHA256.Value,
 	}
 	i.Currency, i.Until = s.Ask().CurrencyOf(e)
-	i.Resolves, i.Why = resolve(s, e)
+	i.Resolves, i.Why = Resolve(s, e)
 	return i
 }

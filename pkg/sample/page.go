@@ -96,7 +96,7 @@ func (d *Draw) evidence() []document.Block {
 			document.Words(term("evidence-types", i.Type)), document.Words(i.Shows), document.Words(i.Dated),
 			{currencySpan(i.Currency, i.Until)},
 			where(i),
-			{document.State(resolutionLook(i.Resolves), i.Why)},
+			{document.State(i.Resolves.Look(), i.Why)},
 			{{Text: i.Number[:12], Look: document.Code}},
 		}})
 	}
@@ -170,7 +170,7 @@ func currencySpan(c check.Currency, why string) document.Span {
 	return document.State(document.Caution, words)
 }
 
-func resolutionLook(r Resolution) document.Look {
+func (r Resolution) Look() document.Look {
 	switch r {
 	case Resolves:
 		return document.Good

@@ -43,8 +43,8 @@ func (r Resolution) Severity() finding.Severity {
 
 var wholeHash = regexp.MustCompile(`^[0-9a-f]{40}$`)
 
-// resolve looks for what evidence names. Nothing is fetched.
-func resolve(s *aims.Snapshot, e *record.Evidence) (r Resolution, why string) {
+// Resolve looks for what evidence names. Nothing is fetched.
+func Resolve(s *aims.Snapshot, e *record.Evidence) (r Resolution, why string) {
 	switch m := e.Head(); {
 	case m.Broken:
 		return NotKnown, "the record has errors of form; `aims validate` tells them"
