@@ -23,7 +23,8 @@ var Acceptances = Section{Pages: func(in *Input) []document.Page {
 	criteria, _ := graph.First[*record.RiskCriteria](in.Graph)
 	var list []*record.Risk
 	for _, r := range Shown[*record.Risk](in) {
-		if s := in.Answers.Risk(r); r.Type.Value != "opportunity" && r.Status.Value != "closed" && !s.Accepted {
+		avoided := r.Treatment.Option.Value == "avoid" // nothing of it remains, unless somebody says so
+		if s := in.Answers.Risk(r); (s.Remains || !avoided) && r.Type.Value != "opportunity" && r.Status.Value != "closed" && !s.Accepted {
 			list = append(list, r)
 		}
 	}

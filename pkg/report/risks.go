@@ -129,6 +129,8 @@ func (in *Input) remains(r *record.Risk, s check.RiskState) []document.Span {
 		return stacked(in.leveled(s.Inherent), document.Words("as before, retained"))
 	case r.Treatment.Option.Value == "avoid":
 		return none("avoided")
+	case r.Status.Value == "closed":
+		return none("closed")
 	}
 	return open("not rated yet")
 }
@@ -165,6 +167,9 @@ func (in *Input) acceptedBy(a *record.Acceptance) []document.Span {
 func (in *Input) option(r *record.Risk) []document.Span {
 	if open := todo(&r.Meta, "/treatment"); open != nil {
 		return open
+	}
+	if !r.Treatment.Option.Set() && r.Status.Value == "closed" {
+		return none("none chosen")
 	}
 	if !r.Treatment.Option.Set() {
 		return missing("no option chosen")
