@@ -12,9 +12,12 @@ all: build test
 build: ## build bin/aims
 	go build -trimpath -o $(BIN) ./cmd/aims
 
-demo: build ## write the example organisation, validate it, say what to look at
-	rm -rf $(DEMO)
+demo: build ## write the example organisation with its audit pack, say what to look at
+	rm -rf $(DEMO) $(DEMO)-pack
 	$(BIN) demo $(DEMO)
+	@echo
+	@$(BIN) -C $(DEMO) report -o $(DEMO)-pack
+	@echo "Begin with the cover, $(DEMO)-pack/index.html; then \"AI systems\" in the contents, and the support chatbot."
 
 pages: build ## the audit packs of both examples in a browser: WCAG 2.2 AA, links, paper; first the checker itself
 	.ci/pages/tools

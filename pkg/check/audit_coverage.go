@@ -51,6 +51,14 @@ var AuditCoverage = &Rule{
 	},
 }
 
+// Auditable lists what an audit programme is expected to reach: the clause
+// items and the controls that are decided as applicable.
+func (a Answers) Auditable() []string { return a.pass.auditable() }
+
+// Condensed lists the items of a list that are not covered, a chapter or area
+// in place of its items where none of them is.
+func Condensed(items []string, covered func(string) bool) []string { return condensed(items, covered) }
+
 // auditable lists the clause items and the controls that are decided as applicable.
 func (p *Pass) auditable() []string {
 	var ids []string

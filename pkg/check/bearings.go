@@ -21,6 +21,7 @@ type bearings struct {
 	touches   map[record.Record]map[string]bool // ids of systems, suppliers and controls
 	proofs    map[*record.Approval]past.Proof
 	accepting map[*record.Acceptance]strength // as far as they were asked for
+	trainings map[string][]*record.Training   // by topic; nil until asked for
 	acts      []act                           // nil until asked for
 
 	inUse      []*record.AISystem // systems that controls have to reach

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/finding"
@@ -23,16 +24,19 @@ var CompetenceGap = &Rule{
 		if !p.Complete("training") {
 			return
 		}
-		trainings := graph.Of[*record.Training](p.Graph)
 		for _, role := range graph.Of[*record.Role](p.Graph) {
 			var gaps []string
 			place := source.Text{}
 			for _, who := range p.holdersOf(role) {
 				var topics []string
 				for _, c := range role.Competence {
-					gap, ok := p.competence(trainings, who, c.Topic)
-					if ok || !c.Topic.Known() {
+					shown := p.competence(who, c.Topic)
+					if shown.By != nil && !shown.Expired || !c.Topic.Known() {
 						continue
+					}
+					gap := c.Topic.Value
+					if shown.Expired {
+						gap = fmt.Sprintf("%s (expired on %s)", c.Topic, shown.By.Expires)
 					}
 					topics = append(topics, gap)
 					if !place.Set() {
@@ -52,33 +56,57 @@ var CompetenceGap = &Rule{
 	},
 }
 
-// competence looks for a valid proof that a person masters a topic; gap says
-// what is missing instead. A training that does not say who took part has its
-// own finding and is taken for the proof here.
-func (p *Pass) competence(trainings []*record.Training, person string, topic source.Text) (gap string, ok bool) {
-	gap = topic.Value
-	for _, t := range trainings {
-		if t.Type.Value != "competence" && !t.Type.Todo() || !hasTopic(t, topic.Value) || t.On.Day.After(p.AsOf) {
-			continue
-		}
-		switch {
-		case len(t.Persons) == 0 && !t.Todo("/persons"):
-			return "", true
-		case !p.Graph.Refers(t.Persons, person):
-		case p.Late(t.Expires):
-			gap = fmt.Sprintf("%s (expired on %s)", topic, t.Expires)
-		default:
-			return "", true
-		}
-	}
-	return gap, false
+// Competence is what shows that somebody has a competence.
+type Competence struct {
+	By      *record.Training // nil where nothing does
+	Expired bool             // it did so once
+	Unnamed bool             // By names nobody, so that it stands for all
 }
 
-func hasTopic(t *record.Training, topic string) bool {
-	for _, has := range t.Topics {
-		if strings.EqualFold(strings.TrimSpace(has.Value), strings.TrimSpace(topic)) {
-			return true
+// Competence tells what shows today that somebody has a competence that a role asks for.
+func (a Answers) Competence(person string, topic source.Text) Competence {
+	return a.pass.competence(person, topic)
+}
+
+// competence looks for a record that shows a competence. Records that name
+// nobody pass: that they do is a finding of its own.
+func (p *Pass) competence(person string, topic source.Text) Competence {
+	var once Competence
+	for _, t := range p.trainingsOn(topic.Value) {
+		switch {
+		case len(t.Persons) == 0 && !t.Todo("/persons"):
+			return Competence{By: t, Unnamed: true}
+		case !p.Graph.Refers(t.Persons, person):
+		case p.Late(t.Expires):
+			once = Competence{By: t, Expired: true}
+		default:
+			return Competence{By: t}
 		}
 	}
-	return false
+	return once
+}
+
+// trainingsOn lists the records of competence held until today on a topic.
+func (p *Pass) trainingsOn(topic string) []*record.Training {
+	if p.bearings.trainings == nil {
+		p.bearings.trainings = map[string][]*record.Training{}
+		for _, t := range graph.Of[*record.Training](p.Graph) {
+			if t.Type.Value != "competence" && !t.Type.Todo() || t.On.Day.After(p.AsOf) {
+				continue
+			}
+			for _, has := range t.Topics {
+				if key := topicKey(has.Value); !slices.Contains(p.bearings.trainings[key], t) {
+					p.bearings.trainings[key] = append(p.bearings.trainings[key], t)
+				}
+			}
+		}
+	}
+	return p.bearings.trainings[topicKey(topic)]
+}
+
+// topicKey is a topic without what people write differently.
+func topicKey(topic string) string { return strings.ToLower(strings.TrimSpace(topic)) }
+
+func hasTopic(t *record.Training, topic string) bool {
+	return slices.ContainsFunc(t.Topics, func(has source.Text) bool { return topicKey(has.Value) == topicKey(topic) })
 }

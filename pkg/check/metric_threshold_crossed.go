@@ -19,12 +19,9 @@ var MetricThresholdCrossed = &Rule{
 	},
 	Run: func(p *Pass) {
 		for _, m := range graph.Of[*record.Metric](p.Graph) {
-			if !m.Threshold.Known() || m.Better.Value != "higher" && m.Better.Value != "lower" {
-				continue
-			}
 			var crossings []record.MetricMeasurement
 			for _, taken := range m.Measurements {
-				if Crossed(m, taken) && !taken.Reaction.Set() {
+				if m.Crossed(taken.Value) && !taken.Reaction.Set() {
 					crossings = append(crossings, taken)
 				}
 			}

@@ -31,6 +31,18 @@ func (p *Pass) holdersOf(role *record.Role) []string {
 	return ids
 }
 
+// Holders lists who holds a role today, by id; who has left holds it no more.
+func (a Answers) Holders(role *record.Role) []string { return a.pass.holdersOf(role) }
+
+// Left reports whether somebody is active no more.
+func (a Answers) Left(who *record.Person) bool { return a.pass.Late(who.ActiveUntil) }
+
+// DutiesOf lists in words what somebody is still to do, such as "owner of RISK-1".
+func (a Answers) DutiesOf(who *record.Person) []string {
+	duties, _ := a.pass.dutiesOf(who)
+	return duties
+}
+
 // onePerson reports whether all these references come down to one and the same person.
 func (p *Pass) onePerson(refs ...record.Ref) bool {
 	var all []string

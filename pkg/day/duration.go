@@ -55,6 +55,18 @@ func (p Duration) String() string {
 // Every says in words how often something comes that comes once in the duration:
 // every month, every 6 months, every 1 year and 2 weeks.
 func (p Duration) Every() string {
+	words := p.Words()
+	switch {
+	case p.IsZero():
+		return "at once"
+	case strings.Contains(words, " and "):
+		return "every " + words
+	}
+	return "every " + strings.TrimPrefix(words, "1 ")
+}
+
+// Words is the length in words: 7 years, 1 year and 2 weeks; empty for nothing.
+func (p Duration) Words() string {
 	var parts []string
 	for _, part := range []struct {
 		n    int
@@ -68,12 +80,8 @@ func (p Duration) Every() string {
 			parts = append(parts, strconv.Itoa(part.n)+" "+part.unit+"s")
 		}
 	}
-	switch n := len(parts); n {
-	case 0:
-		return "at once"
-	case 1:
-		return "every " + strings.TrimPrefix(parts[0], "1 ")
-	default:
-		return "every " + strings.Join(parts[:n-1], ", ") + " and " + parts[n-1]
+	if n := len(parts); n > 1 {
+		return strings.Join(parts[:n-1], ", ") + " and " + parts[n-1]
 	}
+	return strings.Join(parts, "")
 }

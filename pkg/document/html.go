@@ -33,8 +33,7 @@ var HTML = &Format{
 	},
 }
 
-// reader reads our Markdown: CommonMark with tables.
-
+// reader reads Markdown, ours and that of texts: CommonMark with tables.
 var reader = sync.OnceValue(func() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
@@ -273,6 +272,9 @@ func (e *elements) table(w writer, _ []byte, _ ast.Node, entering bool) (status,
 	class := "frame"
 	if shown > 6 {
 		class += " wide"
+	}
+	if t.Caption == factsCaption {
+		class += " facts"
 	}
 	caption := html.EscapeString(visible(oneLine(t.Caption)))
 	put(w, `<div class="%s" role="group" tabindex="0" aria-label="Table: %s"><table><caption>%s</caption>`, class, caption, caption)

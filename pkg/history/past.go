@@ -47,18 +47,24 @@ func (h *History) At(hash string) (*Past, error) {
 // and that the commit has. at is where it is likely to stand. Nil where the
 // commit does not have it.
 func (p *Past) Record(at string, keys ...string) (*Version, error) {
+	_, v, err := p.Find(at, keys...)
+	return v, err
+}
+
+// Find is Record with the path of the file.
+func (p *Past) Find(at string, keys ...string) (string, *Version, error) {
 	var likely *Version
 	if f, ok, err := p.store.lookup(p.tree, at); err != nil {
-		return nil, err
+		return "", nil, err
 	} else if ok && at != "" {
 		if likely, err = p.store.version(at, f); err != nil {
-			return nil, err
+			return "", nil, err
 		}
 	}
 	// Before the folder of the AIMS was there, the AIMS stood somewhere else.
 	folder, err := p.store.folder(p.tree, p.prefix)
 	if err != nil {
-		return nil, err
+		return "", nil, err
 	}
 	prefix := p.prefix
 	if folder.IsZero() {
@@ -66,22 +72,23 @@ func (p *Past) Record(at string, keys ...string) (*Version, error) {
 	}
 	for _, key := range keys {
 		if likely != nil && likely.Key == key {
-			return likely, nil
+			return at, likely, nil
 		}
 		name, err := p.store.holding(folder, prefix, key)
 		if err != nil {
-			return nil, err
+			return "", nil, err
 		}
 		if name == "" {
 			continue
 		}
 		f, _, err := p.store.lookup(p.tree, name)
 		if err != nil {
-			return nil, err
+			return "", nil, err
 		}
-		return p.store.version(name, f)
+		v, err := p.store.version(name, f)
+		return name, v, err
 	}
-	return nil, nil
+	return "", nil, nil
 }
 
 // visit lists the files below the folder of the AIMS that may hold records.

@@ -158,3 +158,13 @@ func (f *Facts) listedBy(a *record.Approval) string {
 	}
 	return fmt.Sprintf(", which %s listed in %s", f.Author(c).Name, c.Hash[:7])
 }
+
+// Fingerprint is that of a public key as a person's record lists it; empty for
+// one that cannot be read.
+func Fingerprint(public string) string {
+	f, err := signature.Fingerprint(public)
+	if err != nil {
+		return ""
+	}
+	return f
+}

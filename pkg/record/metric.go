@@ -33,3 +33,24 @@ type MetricMeasurement struct {
 	Evidence []Ref       `json:"evidence"`
 	Reaction source.Text `json:"reaction"`
 }
+
+// Crossed reports whether a value is past the threshold, where somebody has to
+// act; a value equal to it is not.
+func (m *Metric) Crossed(value Number) bool {
+	return m.Threshold.Known() && value.Known() && m.worse(value, m.Threshold)
+}
+
+// Reached reports whether a value is as good as the target, or better.
+func (m *Metric) Reached(value Number) bool {
+	return m.Target.Known() && value.Known() && (m.Better.Value == "higher" || m.Better.Value == "lower") && !m.worse(value, m.Target)
+}
+
+func (m *Metric) worse(value, than Number) bool {
+	switch m.Better.Value {
+	case "higher":
+		return value.Float < than.Float
+	case "lower":
+		return value.Float > than.Float
+	}
+	return false
+}

@@ -1,41 +1,17 @@
 package report
 
 import (
-	"fmt"
 	"strings"
 
-	"github.com/aims-as-code/aims/pkg/check"
 	"github.com/aims-as-code/aims/pkg/document"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/standard"
 )
 
 // What pages say where there is little to say, so that no cell is empty in two senses.
 
-// missing is said in place of what has to be there.
-func missing(words string) []document.Span {
-	return []document.Span{document.State(document.Bad, words)}
-}
-
-// open is said in place of what an auditor would ask for.
-func open(words string) []document.Span {
-	return []document.Span{document.State(document.Caution, words)}
-}
-
-// none is said in place of what need not be there.
-func none(words string) []document.Span {
-	return []document.Span{document.State(document.None, words)}
-}
-
 // unknown is said of what git would tell.
 func unknown() []document.Span { return []document.Span{{Text: "not known", Look: document.Quiet}} }
-
-// or is a cell, and what stands in its place where it is empty.
-func or(cell, otherwise []document.Span) []document.Span {
-	if len(cell) == 0 {
-		return otherwise
-	}
-	return cell
-}
 
 // yesNo is an answer; nothing where there is none.
 func yesNo(b record.Bool) []document.Span {
@@ -70,40 +46,6 @@ func to(page, words string) document.Span {
 	return document.Span{Text: words, To: document.Target{Page: page}}
 }
 
-// ids links records by their ids, in one line.
-func (in *Input) ids(list []string) []document.Span {
-	var spans []document.Span
-	for i, id := range list {
-		if i > 0 {
-			spans = append(spans, document.Text(", "))
-		}
-		spans = append(spans, in.link(id))
-	}
-	return spans
-}
-
-// brief names records by their ids, in one line; what names nothing stands as it is.
-func (in *Input) brief(refs []record.Ref) []document.Span {
-	var spans []document.Span
-	for _, r := range refs {
-		if r.Value == "" {
-			continue
-		}
-		if len(spans) > 0 {
-			spans = append(spans, document.Text(", "))
-		}
-		switch named := in.Graph.Named(r.Value); {
-		case r.Todo():
-			spans = append(spans, text(r.Text)...)
-		case named != nil:
-			spans = append(spans, in.link(named.Head().ID.Value))
-		default:
-			spans = append(spans, document.Text(r.Value))
-		}
-	}
-	return spans
-}
-
 // todo is what stands in a field, or in one around it, that is still to be
 // written; nothing where it is written, or was never begun.
 func todo(m *record.Meta, pointer string) []document.Span {
@@ -130,19 +72,51 @@ func (in *Input) currency(e *record.Evidence) []document.Span {
 	spans := []document.Span{document.State(look, string(c))}
 	if why != "" {
 		spans = append(spans, document.Text(", "+why))
+// serves is the quiet line that says which clauses and controls a page is for.
+func serves(ids ...string) document.Paragraph {
+	var names []string
+	for _, id := range ids {
+		if item, ok := standard.Lookup(id); ok {
+			id += " " + item.Title
+		}
+		names = append(names, id)
 	}
-	return spans
+	return document.Paragraph{{Text: "Serves " + strings.Join(names, "; ") + ".", Look: document.Quiet}}
 }
 
-// few is how many records are named in a cell before the rest is counted.
-const few = 15
+// missing is said in place of what has to be there.
+func missing(words string) []document.Span {
+	return []document.Span{document.State(document.Bad, words)}
+}
 
-// someOf links the first of many records.
-func (in *Input) someOf(ids []string) []document.Span {
-	if len(ids) <= few+1 {
-		return in.ids(ids)
+// open is said in place of what an auditor would ask for.
+func open(words string) []document.Span {
+	return []document.Span{document.State(document.Caution, words)}
+}
+
+// none is said in place of what need not be there.
+func none(words string) []document.Span {
+	return []document.Span{document.State(document.None, words)}
+}
+
+// or is a cell, and what stands in its place where it is empty.
+func or(cell, otherwise []document.Span) []document.Span {
+	if len(cell) == 0 {
+		return otherwise
 	}
-	return append(in.ids(ids[:few]), document.Text(fmt.Sprintf(" and %d more", len(ids)-few)))
+	return cell
+}
+
+// ids links records by their ids, in one line.
+func (in *Input) ids(list []string) []document.Span {
+	var spans []document.Span
+	for i, id := range list {
+		if i > 0 {
+			spans = append(spans, document.Text(", "))
+		}
+		spans = append(spans, in.link(id))
+	}
+	return spans
 }
 
 // someRefs is brief for what may be many.
@@ -151,15 +125,24 @@ func (in *Input) someRefs(refs []record.Ref) []document.Span {
 		return in.brief(refs)
 	}
 	return append(in.brief(refs[:few]), document.Text(fmt.Sprintf(" and %d more", len(refs)-few)))
-}
-
-// approved tells how the approval of a record stands, and why it needs none.
-func (in *Input) approved(r record.Record) []document.Span {
-	if a := in.approval(r); a != nil {
-		return a
+// brief names records by their ids, in one line; what names nothing stands as it is.
+func (in *Input) brief(refs []record.Ref) []document.Span {
+	var spans []document.Span
+	for _, r := range refs {
+		if r.Value == "" {
+			continue
+		}
+		if len(spans) > 0 {
+			spans = append(spans, document.Text(", "))
+		}
+		switch named := in.Graph.Named(r.Value); {
+		case r.Todo():
+			spans = append(spans, text(r.Text)...)
+		case named != nil:
+			spans = append(spans, in.link(named.Head().ID.Value))
+		default:
+			spans = append(spans, document.Text(r.Value))
+		}
 	}
-	if len(r.Head().Todos) > 0 {
-		return open("not ready for approval: something is still to be written")
-	}
-	return none("none needed as it stands")
+	return spans
 }

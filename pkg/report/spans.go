@@ -51,6 +51,9 @@ func (in *Input) ref(r record.Ref) []document.Span {
 	}
 	to := in.Graph.Named(r.Value)
 	if to == nil {
+		if item, ok := standard.Lookup(r.Value); ok {
+			return document.Words(item.ID + " " + item.Title)
+		}
 		return document.Words(r.Value)
 	}
 	return in.titled(to)
@@ -171,16 +174,19 @@ func (in *Input) due(d day.Day) []document.Span {
 
 // review is when a record was last looked at and when it is next.
 func (in *Input) review(r record.Record) []document.Span {
-	m := r.Head()
-	cadence := in.Graph.Cadence(r)
-	if cadence.IsZero() {
+	if in.Graph.Cadence(r).IsZero() {
 		return nil
 	}
-	if m.Review.Last.Day.IsZero() {
+	s := in.Answers.Review(r)
+	if s.Last.IsZero() {
 		return []document.Span{document.State(document.Caution, "never reviewed")}
 	}
-	spans := document.Words("last " + m.Review.Last.Day.String() + ", next ")
-	return append(spans, in.due(m.Review.Last.Day.Add(cadence))...)
+	spans := document.Words("last " + s.Last.String())
+	if s.In != "" {
+		spans = append(spans, document.Text(" ("), in.link(s.In), document.Text(")"))
+	}
+	spans = append(spans, document.Text(", next "))
+	return append(spans, in.due(s.Next)...)
 }
 
 // text is a value of a record; one that is still to be written stands out.
@@ -238,6 +244,13 @@ func spoken(f *schema.Field, value string) string {
 	}
 	if f == nil || len(f.Enum) == 0 && f.Vocabulary == "" {
 		return value
+	}
+	if f.Vocabulary == "annex-c-objectives" {
+		for _, o := range standard.Objectives() {
+			if o.Slug == value {
+				return o.Title
+			}
+		}
 	}
 	if term, ok := standard.FindTerm(f.Vocabulary, value); ok && term.Label != "" {
 		return term.Label
