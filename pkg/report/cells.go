@@ -70,17 +70,6 @@ func (in *Input) currency(e *record.Evidence) []document.Span {
 	return spans
 }
 
-// few is how many records are named in a cell before the rest is counted.
-const few = 15
-
-// someOf links the first of many records.
-func (in *Input) someOf(ids []string) []document.Span {
-	if len(ids) <= few+1 {
-		return in.ids(ids)
-	}
-	return append(in.ids(ids[:few]), document.Text(fmt.Sprintf(" and %d more", len(ids)-few)))
-}
-
 // someRefs is brief for what may be many.
 func (in *Input) someRefs(refs []record.Ref) []document.Span {
 	if len(refs) <= few+1 {
