@@ -7,6 +7,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/check"
 	"github.com/aims-as-code/aims/pkg/document"
+	"github.com/aims-as-code/aims/pkg/figure"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/standard"
@@ -42,6 +43,7 @@ var Risks = Section{Pages: func(in *Input) []document.Page {
 	p := document.Page{Name: "risks", Title: "AI risks and opportunities", Short: "Risks", Lead: "Which AI risks and opportunities are known, how serious each is before and after treatment, and who has accepted what remains."}
 	p.Blocks = []document.Block{
 		serves("6.1.1", "6.1.2", "6.1.3", "8.2", "8.3"), in.levelsTold(),
+		document.Heading{Level: 2, Text: "Where the open risks stand"}, in.heatMap(),
 		document.Heading{Level: 2, Text: "Open risks"}, now,
 		document.Heading{Level: 2, Text: "Opportunities"}, in.opportunities(opportunities),
 		document.Heading{Level: 2, Text: "Sources of risk considered"}, in.sources(append(open, closed...)),
@@ -51,6 +53,15 @@ var Risks = Section{Pages: func(in *Input) []document.Page {
 	}
 	return []document.Page{p}
 }}
+
+// heatMap shows where the risks stand among the levels of the criteria.
+func (in *Input) heatMap() document.Figure {
+	var criteria *record.RiskCriteria
+	if list := Shown[*record.RiskCriteria](in); len(list) > 0 {
+		criteria = list[0]
+	}
+	return figure.RiskHeatMap(criteria, Shown[*record.Risk](in))
+}
 
 var riskColumns = []document.Column{{Title: "Risk"}, {Title: "Owner"}, {Title: "Before treatment"}, {Title: "Treatment"}, {Title: "What remains"}, {Title: "Accepted"},
 	{Title: "Systems", Sheet: true}, {Title: "Status", Sheet: true}, {Title: "Sources", Sheet: true}, {Title: "Description", Sheet: true}, {Title: "Objectives at stake", Sheet: true},
