@@ -62,7 +62,7 @@ func (in *Input) versionOf(r record.Record) []document.Span {
 func (in *Input) approver(r record.Record) (by, on []document.Span) {
 	a := in.Answers.ApprovalOf(r)
 	if !a.Needed {
-		return none("none needed"), nil
+		return notNeeded(r), nil
 	}
 	switch {
 	case a.By == nil:

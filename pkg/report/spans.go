@@ -51,10 +51,7 @@ func (in *Input) ref(r record.Ref) []document.Span {
 	}
 	to := in.Graph.Named(r.Value)
 	if to == nil {
-		if item, ok := standard.Lookup(r.Value); ok {
-			return document.Words(item.ID + " " + item.Title)
-		}
-		return document.Words(r.Value)
+		return document.Words(itemWords(r.Value))
 	}
 	return in.titled(to)
 }
@@ -249,7 +246,7 @@ func spoken(f *schema.Field, value string) string {
 	if term, ok := standard.FindTerm(f.Vocabulary, value); ok && term.Label != "" {
 		return term.Label
 	}
-	return strings.ReplaceAll(value, "-", " ")
+	return strings.ReplaceAll(strings.ReplaceAll(value, "-", " "), "aims", "AIMS")
 }
 
 // words is a list of such values, one below the other.
