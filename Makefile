@@ -3,17 +3,30 @@
 BIN := bin/aims
 # Outside this repository: inside one, the demo comes without its history.
 DEMO ?= $(or $(TMPDIR),/tmp)/aims-demo
+PAGES ?= $(or $(TMPDIR),/tmp)/aims-pages
 
-.PHONY: all build demo test race lint docs bench fuzz proof ci clean
+.PHONY: all build demo pages test race lint docs bench fuzz proof ci clean
 
 all: build test
 
 build: ## build bin/aims
 	go build -trimpath -o $(BIN) ./cmd/aims
 
-demo: build ## write the example organisation, validate it, say what to look at
-	rm -rf $(DEMO)
+demo: build ## write the example organisation with its audit pack, say what to look at
+	rm -rf $(DEMO) $(DEMO)-pack
 	$(BIN) demo $(DEMO)
+	@echo
+	@$(BIN) -C $(DEMO) report -o $(DEMO)-pack
+	@echo "Begin with the cover, $(DEMO)-pack/index.html; then \"AI systems\" in the contents, and the support chatbot."
+
+pages: build ## the audit packs of both examples in a browser: WCAG 2.2 AA, links, paper; first the checker itself
+	.ci/pages/tools
+	node .ci/pages/selftest.mjs
+	rm -rf $(PAGES)
+	AIMS_AS_OF=2026-11-02 $(BIN) demo $(PAGES)/lender >/dev/null
+	AIMS_AS_OF=2026-11-02 $(BIN) demo --minimal $(PAGES)/minimal >/dev/null
+	for x in lender minimal; do (cd $(PAGES)/$$x && AIMS_AS_OF=2026-11-02 $(CURDIR)/$(BIN) report -o $(PAGES)/$$x-pack) || exit 1; done
+	node .ci/pages/check.mjs $(PAGES)/lender-pack $(PAGES)/minimal-pack
 
 test: ## pass the tests
 	go test ./...
@@ -46,7 +59,7 @@ proof: ## history against git and brute force on PROOF random repositories, and 
 	@AIMS_PROOF=$${PROOF:-400} go test ./pkg/history ./pkg/past -run 'TestProof|TestSeededBugs' -count=1 -timeout 60m -v >bin/proof.txt; \
 		status=$$?; grep -vE '^=== |^ *--- PASS: TestProof/' bin/proof.txt; exit $$status
 
-ci: lint test race demo proof ## what CI runs
+ci: lint test race demo pages proof ## what CI runs
 
 clean:
 	rm -rf bin

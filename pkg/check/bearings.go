@@ -20,8 +20,9 @@ type bearings struct {
 	absorbs   map[[2]record.Record]bool
 	touches   map[record.Record]map[string]bool // ids of systems, suppliers and controls
 	proofs    map[*record.Approval]past.Proof
-	trainings map[string][]*record.Training // by topic; nil until asked for
-	acts      []act                         // nil until asked for
+	accepting map[*record.Acceptance]strength // as far as they were asked for
+	trainings map[string][]*record.Training   // by topic; nil until asked for
+	acts      []act                           // nil until asked for
 
 	inUse      []*record.AISystem // systems that controls have to reach
 	inUseKnown bool
@@ -29,7 +30,7 @@ type bearings struct {
 }
 
 func bearingsOf(in Input) *bearings {
-	return &bearings{approvals: coversOf(in.Graph), decisions: map[record.Record]string{}, looks: map[record.Record]look{}, upstream: map[record.Record][]record.Record{}, touches: map[record.Record]map[string]bool{}, proofs: map[*record.Approval]past.Proof{}, absorbs: map[[2]record.Record]bool{}}
+	return &bearings{approvals: coversOf(in.Graph), decisions: map[record.Record]string{}, looks: map[record.Record]look{}, upstream: map[record.Record][]record.Record{}, touches: map[record.Record]map[string]bool{}, proofs: map[*record.Approval]past.Proof{}, absorbs: map[[2]record.Record]bool{}, accepting: map[*record.Acceptance]strength{}}
 }
 
 // Deployed reports whether a system is in use by its own status, with or

@@ -41,7 +41,7 @@ func (m *Map) Page() document.Page {
 	}
 	if m.Records {
 		p.Blocks = append(p.Blocks, document.Heading{Level: 2, Text: "What the records show of each clause and control"},
-			document.Paragraph(document.Words("A control is shown here where its record says that it is implemented; a clause where its record says so, or where records that serve it are written to the end. Both only with current evidence and without errors. Neither says that a requirement is met: that is for an audit.")),
+			document.Paragraph(document.Words("A clause is shown here where it is implemented: as its record declares and nothing contradicts, or as follows from the records that serve it (aims status tells how). A control is where its record says that it is implemented, with current evidence and without errors. Neither says that a requirement is met: that is for an audit.")),
 			m.standings())
 	}
 	if len(m.Unmatched) > 0 {

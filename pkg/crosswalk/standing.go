@@ -12,6 +12,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/standard"
+	"github.com/aims-as-code/aims/pkg/status"
 )
 
 // Standing is what the records show of one clause item or control of ISO/IEC
@@ -22,7 +23,7 @@ type Standing struct {
 	Kind       string   `json:"kind"`       // clause or control
 	Record     string   `json:"record"`     // id of its own record; empty where there is none
 	Applicable string   `json:"applicable"` // of a control: applicable, excluded or undecided
-	Status     string   `json:"status"`     // as its record says
+	Status     string   `json:"status"`     // of a clause: as its record declares, or as follows from what serves it; of a control that of the least advanced system
 	ServedBy   []string `json:"served_by"`  // of a clause: the records that serve it
 	Evidence   int      `json:"evidence"`   // linked
 	Current    int      `json:"current"`    // of these
@@ -37,9 +38,9 @@ type Level string
 
 // The levels. None of them says that a requirement is met.
 const (
-	Shown       Level = "shown"   // a control, or a clause with a narrative: implemented; a clause without one: served by records that are written to the end; with current evidence and without errors
-	InPartShown Level = "in part" // on the way, without current evidence, or with errors
-	Nothing     Level = "none"    // not started, or nothing on file
+	Shown       Level = "shown"   // a clause that is implemented; a control that is, with current evidence and without errors
+	InPartShown Level = "in part" // in progress, or what is said to be implemented is contradicted
+	Nothing     Level = "none"    // not started, or not decided
 	Excluded    Level = "excluded"
 	NotKnown    Level = "not known" // the record has errors of form, or is TODO
 )
@@ -74,6 +75,8 @@ type standings struct {
 	*aims.Snapshot
 	found map[string][]finding.Finding // by record
 	known map[string]*Standing
+
+	clauses []status.Clause
 }
 
 func standingsOf(s *aims.Snapshot) *standings {
@@ -86,6 +89,7 @@ func standingsOf(s *aims.Snapshot) *standings {
 			x.found[f.Record] = append(x.found[f.Record], f)
 		}
 	}
+	x.clauses = status.Clauses(s)
 	return x
 }
 
@@ -125,7 +129,7 @@ func (x *standings) control(st *Standing) {
 		st.Applicable, st.Level, st.Words = "undecided", Nothing, "undecided: no record of it"
 		return
 	}
-	st.Record, st.Status = c.ID.Value, c.Status.Value
+	st.Record = c.ID.Value
 	st.count(x, c)
 	st.evidence(x, c)
 	switch {
@@ -136,69 +140,58 @@ func (x *standings) control(st *Standing) {
 	case !c.Applicable.Known():
 		st.Applicable, st.Level, st.Words = "undecided", Nothing, "undecided"
 	default:
-		st.Applicable = "applicable"
-		st.level(c.Status.Known())
+		st.Applicable, st.Status = "applicable", string(status.StateOf(c))
+		st.Words = strings.ReplaceAll(st.Status, "-", " ")
+		switch {
+		case status.StateOf(c) == status.NotStarted:
+			st.Level = Nothing
+			if c.Status.Todo() {
+				st.Level, st.Words = NotKnown, "status TODO"
+			}
+		case status.StateOf(c) == status.Implemented && st.Current > 0 && st.Errors == 0:
+			st.Level = Shown
+		default:
+			st.Level = InPartShown
+		}
 	}
 	st.tail()
 }
 
-// clause tells of a clause item: by the record that narrates it, or by the records that serve it.
+// clause tells of a clause item: as its record declares, or as follows from the records that serve it.
 func (x *standings) clause(st *Standing, c standard.Clause) {
+	i := slices.IndexFunc(x.clauses, func(item status.Clause) bool { return item.ID == c.ID })
+	item := x.clauses[i]
 	var serving []record.Record
-	written := 0
 	for _, r := range x.Graph.Records {
-		m := r.Head()
 		if own, ok := r.(*record.Clause); ok && own.ID.Value == c.ID {
-			st.Record, st.Status = own.ID.Value, own.Status.Value
+			st.Record = own.ID.Value
 			serving = append(serving, r)
-			continue
-		}
-		if serves(r, c) {
+		} else if !ok && status.Serves(r, c) {
 			serving = append(serving, r)
-			st.ServedBy = append(st.ServedBy, m.ID.Value)
-			if !m.Broken && len(m.Todos) == 0 {
-				written++
-			}
+			st.ServedBy = append(st.ServedBy, r.Head().ID.Value)
 		}
 	}
+	st.Status = string(item.State)
 	st.count(x, serving...)
 	st.evidence(x, serving...)
-	own, narrated := graph.Find[*record.Clause](x.Graph, c.ID)
-	switch {
-	case narrated && own.Broken:
-		st.Level, st.Words = NotKnown, "not known: its record has errors of form"
-	case narrated && own.Status.Set():
-		st.level(own.Status.Known())
-		if len(st.ServedBy) > 0 {
-			st.Words += ", " + counted(len(st.ServedBy), "record") + " on file"
+	st.Words = strings.ReplaceAll(st.Status, "-", " ")
+	switch item.State {
+	case status.Implemented:
+		st.Level = Shown
+		if item.Contradicted() {
+			st.Level, st.Words = InPartShown, st.Words+" as its record says, with "+counted(len(item.Open), "thing")+" open"
 		}
-	case len(st.ServedBy) == 0:
-		st.Level, st.Words = Nothing, "nothing on file"
-	case written == 0:
-		st.Level, st.Words = InPartShown, counted(len(st.ServedBy), "record")+" on file, none written to the end"
-	case st.Errors > 0 || st.Current == 0:
-		st.Level, st.Words = InPartShown, counted(len(st.ServedBy), "record")+" on file"
+	case status.InProgress:
+		st.Level = InPartShown
+	case status.NotStarted:
+		st.Level = Nothing
 	default:
-		st.Level, st.Words = Shown, counted(len(st.ServedBy), "record")+" on file"
+		st.Level, st.Words = NotKnown, "not known: what serves it has errors of form"
+	}
+	if n := len(st.ServedBy); n > 0 {
+		st.Words += "; " + counted(n, "record") + " on file"
 	}
 	st.tail()
-}
-
-// level takes the status that a record declares.
-func (st *Standing) level(known bool) {
-	st.Words = strings.ReplaceAll(st.Status, "-", " ")
-	switch {
-	case st.Status == "implemented" && st.Current > 0 && st.Errors == 0:
-		st.Level = Shown
-	case st.Status == "implemented" || st.Status == "in-progress":
-		st.Level = InPartShown
-	case !known && st.Status != "":
-		st.Level, st.Words = NotKnown, "status TODO"
-	case st.Status == "":
-		st.Level, st.Words = Nothing, "no status"
-	default:
-		st.Level = Nothing
-	}
 }
 
 // tail adds to the words what stands beside the declaration.
@@ -249,17 +242,6 @@ func (st *Standing) evidence(x *standings, records ...record.Record) {
 			}
 		}
 	}
-}
-
-// serves reports whether a record stands for a clause item: by its kind, a
-// policy by what it says it serves.
-func serves(r record.Record, c standard.Clause) bool {
-	kind := r.Head().Kind.Value
-	if policy, ok := r.(*record.Policy); ok {
-		return slices.Contains(c.Kinds, "policy") && policy.Status.Value != "superseded" && policy.Status.Value != "withdrawn" &&
-			slices.ContainsFunc(policy.Serves, func(ref record.Ref) bool { return slices.Contains(standard.Expand(ref.Value), c.ID) })
-	}
-	return kind != "clause" && slices.Contains(c.Kinds, kind)
 }
 
 func currency(s *aims.Snapshot, ref record.Ref) (string, check.Currency) {

@@ -273,6 +273,9 @@ func (e *elements) table(w writer, _ []byte, _ ast.Node, entering bool) (status,
 	if shown > 6 {
 		class += " wide"
 	}
+	if t.Caption == factsCaption {
+		class += " facts"
+	}
 	caption := html.EscapeString(visible(oneLine(t.Caption)))
 	put(w, `<div class="%s" role="group" tabindex="0" aria-label="Table: %s"><table><caption>%s</caption>`, class, caption, caption)
 	return ast.WalkContinue, nil

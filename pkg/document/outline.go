@@ -99,8 +99,11 @@ func slugOf(text string) string {
 	return b.String()
 }
 
+// factsCaption is what Facts are called to those who do not see them.
+const factsCaption = "Facts"
+
 func (f Facts) table() Table {
-	t := Table{Caption: "Facts", Columns: []Column{{Title: "What"}, {Title: "Answer"}}}
+	t := Table{Caption: factsCaption, Columns: []Column{{Title: "What"}, {Title: "Answer"}}}
 	for _, x := range f {
 		t.Rows = append(t.Rows, Row{Cells: [][]Span{Words(x.Name), x.Value}})
 	}

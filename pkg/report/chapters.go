@@ -5,8 +5,8 @@ package report
 var Chapters = []Chapter{
 	{"Start here", []Section{Cover, Findings, Readiness, Stale, Progress}},
 	{"Statement of Applicability", []Section{Statement, PublicStatement}},
-	{"AI systems", nil},
-	{"Risk", nil},
+	{"AI systems", []Section{Systems, ImpactAssessments, Gates, Datasets, Resources, Suppliers}},
+	{"Risk", []Section{RiskCriteria, Risks, TreatmentPlan, Acceptances, Assessments}},
 	{"Organisation and policy", []Section{Context, Parties, Scope, Obligations, Certification, Policies, Roles}},
 	{"Support and operation", []Section{Competence, Communication, Documents, Repository, Incidents, Concerns, Changes}},
 	{"Evaluation and improvement", []Section{Objectives, Audits, Nonconformities, ManagementReviews, Interviews}},

@@ -110,8 +110,5 @@ func formatOf(r record.Record) []document.Span {
 }
 
 func keptFor(d record.Duration) []document.Span {
-	if d.Length.IsZero() {
-		return or(text(d.Text), document.Words("as git keeps it"))
-	}
-	return document.Words(d.Length.Words())
+	return or(lasting(d), document.Words("as git keeps it"))
 }

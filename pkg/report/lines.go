@@ -210,6 +210,9 @@ func (in *Input) approved(r record.Record) []document.Span {
 // notNeeded says that a record needs no approval, at least as it stands.
 func notNeeded(r record.Record) []document.Span {
 	if k := record.KindNamed(r.Head().Kind.Value); k != nil && k.Approval != "" {
+		if len(r.Head().Todos) > 0 {
+			return open("not ready for approval: something is still to be written")
+		}
 		return none("none needed as it stands")
 	}
 	return none("none needed")

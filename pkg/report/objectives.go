@@ -82,13 +82,13 @@ func (in *Input) metrics() document.Table {
 			limits = join(limits, document.Words(" is better"))
 		}
 		var next []document.Span
-		switch due, measured := in.Answers.NextMeasurement(m); {
-		case !measured:
+		switch when := in.Answers.Measured(m); {
+		case !when.Asked:
 			next = none("nothing in use to measure, or no day known")
-		case due.IsZero():
+		case when.Next.IsZero():
 			next = missing("never measured")
 		default:
-			next = in.due(due)
+			next = in.due(when.Next)
 		}
 		t.Rows = append(t.Rows, in.row(m, or(text(m.Unit), open("no unit")), limits, stacked(in.latest(m), in.remarks(m)), stacked(next, every(m.Frequency)),
 			stacked(or(in.ref(m.MeasuredBy), open("nobody measures")), or(in.ref(m.AnalysedBy), open("nobody analyses"))),

@@ -42,9 +42,10 @@ type Input struct {
 	Options
 	Answers check.Answers
 
-	found  map[string][]finding.Finding // of a record, by id; excused ones included
-	shown  map[string]bool              // ids of the records that the pack tells of
-	commit map[string]*history.Commit   // by hash, as far as a record rests on them
+	found  map[string][]finding.Finding  // of a record, by id; excused ones included
+	shown  map[string]bool               // ids of the records that the pack tells of
+	void   map[*record.Approval][]string // what each covers and does not stand as approved, as far as it was asked for
+	commit map[string]*history.Commit    // by hash, as far as a record rests on them
 }
 
 // Book makes the whole pack.
@@ -65,7 +66,7 @@ func Book(s *aims.Snapshot, o Options) *document.Book {
 }
 
 func newInput(s *aims.Snapshot, o Options) *Input {
-	in := &Input{Snapshot: s, Options: o, Answers: s.Ask(), found: map[string][]finding.Finding{}, shown: map[string]bool{}, commit: map[string]*history.Commit{}}
+	in := &Input{Snapshot: s, Options: o, Answers: s.Ask(), found: map[string][]finding.Finding{}, shown: map[string]bool{}, void: map[*record.Approval][]string{}, commit: map[string]*history.Commit{}}
 	for _, f := range s.Findings {
 		in.found[f.Record] = append(in.found[f.Record], f)
 	}

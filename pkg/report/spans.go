@@ -74,7 +74,10 @@ func (in *Input) titled(r record.Record) []document.Span {
 // row begins a row of a register: the record as a link, then its title.
 func (in *Input) row(r record.Record, cells ...[]document.Span) document.Row {
 	m := r.Head()
-	first := []document.Span{document.Record(m.ID.Value), document.Break, document.Text(m.Title.Value)}
+	first := join([]document.Span{document.Record(m.ID.Value), document.Break}, text(m.Title))
+	if m.Broken {
+		first = append(first, document.Break, document.State(document.Bad, "errors of form"))
+	}
 	return document.Row{Record: m.ID.Value, Cells: append([][]document.Span{first}, cells...)}
 }
 
@@ -245,6 +248,13 @@ func spoken(f *schema.Field, value string) string {
 	}
 	if term, ok := standard.FindTerm(f.Vocabulary, value); ok && term.Label != "" {
 		return term.Label
+	}
+	if f.Vocabulary == "annex-c-risk-sources" {
+		for _, source := range standard.RiskSources() {
+			if source.Slug == value {
+				return source.Title
+			}
+		}
 	}
 	return strings.ReplaceAll(strings.ReplaceAll(value, "-", " "), "aims", "AIMS")
 }

@@ -91,15 +91,16 @@ func neighbours(g *graph.Graph, r record.Record) []record.Record {
 
 // second says from which kinds of neighbour the trail of a system goes on, and to which.
 var second = map[string][]string{
-	"risk":              {"control", "acceptance", "assessment", "approval"},
-	"impact-assessment": {"approval", "assessment", "risk"},
+	"risk":              {"control", "acceptance", "assessment", "approval", "exception"},
+	"impact-assessment": {"approval", "assessment", "risk", "exception"},
 	"control":           {}, // its evidence for other systems does not belong here
-	"dataset":           {"evidence"},
-	"supplier":          {"evidence"},
-	"metric":            {"objective", "evidence"},
+	"dataset":           {"evidence", "exception"},
+	"resource":          {"exception"},
+	"supplier":          {"evidence", "exception"},
+	"metric":            {"objective", "evidence", "exception"},
 	"incident":          {"finding"},
-	"lifecycle-gate":    {"approval", "evidence"},
-	"eu-ai-act":         {"evidence"},
+	"lifecycle-gate":    {"approval", "evidence", "exception"},
+	"eu-ai-act":         {"evidence", "exception"},
 }
 
 func beyond(g *graph.Graph, system record.Record, near []record.Record) []record.Record {

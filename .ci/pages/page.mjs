@@ -1,0 +1,168 @@
+// What a page says of itself: functions that run beside it and return plain
+// data. They must need nothing from outside.
+
+// openUp lays out what a page puts off until it is scrolled to, so that all of
+// it is judged, and on demand what stands in frames beyond their edges.
+export function openUp(frames) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("* { content-visibility: visible !important }" + (frames ? " .frame { overflow: visible !important }" : ""));
+  document.adoptedStyleSheets = [sheet];
+}
+
+export function facts() {
+  const where = (e) => {
+    const html = e.cloneNode(false).outerHTML;
+    return html.length > 120 ? html.slice(0, 119) + "…" : html;
+  };
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const elements = all("*");
+  const attributes = elements.flatMap((e) => [...e.attributes].map((a) => ({ e, name: a.name.toLowerCase(), value: a.value })));
+
+  const policies = all("meta[http-equiv]").filter((m) => m.httpEquiv.toLowerCase() === "content-security-policy");
+  const held = all("style, link, script, img, image, body")[0];
+  const loading = new Set(["src", "srcset", "poster", "data", "action", "formaction", "background", "manifest", "ping", "longdesc"]);
+  const loads = attributes.filter(({ e, name }) => {
+    if (loading.has(name)) return true;
+    return (name === "href" || name === "xlink:href") && !["a", "area"].includes(e.localName);
+  });
+  const color = (e) => getComputedStyle(e).backgroundColor;
+  return {
+    quirks: document.compatMode !== "CSS1Compat",
+    lang: document.documentElement.lang,
+    title: document.title.trim(),
+    h1: all("h1").map((e) => e.textContent.trim()),
+    ids: all("[id]").map((e) => e.id),
+    policies: policies.map((m) => m.content),
+    policyLate: policies.some((m) => held && held.compareDocumentPosition(m) & Node.DOCUMENT_POSITION_FOLLOWING),
+    styles: all("style").map((e) => e.textContent),
+    styleAttributes: attributes.filter((a) => a.name === "style").map((a) => where(a.e)),
+    scripts: [
+      ...all("script").map(where),
+      ...attributes.filter((a) => /^\s*(javascript|vbscript):/i.test(a.value)).map((a) => where(a.e)),
+    ],
+    handlers: attributes.filter((a) => /^on./.test(a.name)).map((a) => where(a.e)),
+    elements: all("base, iframe, frame, object, embed, applet, form, portal, template, audio, video, link[rel~=stylesheet], foreignObject, animate, set, meta[http-equiv=refresh]").map(where),
+    loads: loads.map((a) => ({ value: a.value, where: where(a.e) })),
+    pictures: all("img").map((e) => ({ ok: e.complete && e.naturalWidth > 0, where: where(e) })),
+    links: all("a, area").filter((e) => e.hasAttribute("href") || e.hasAttribute("xlink:href"))
+      .map((e) => ({ to: e.getAttribute("href") ?? e.getAttribute("xlink:href"), text: e.textContent.trim().slice(0, 60) })),
+    background: [color(document.documentElement), color(document.body)].join(" "),
+  };
+}
+
+export function background() {
+  return [document.documentElement, document.body].map((e) => getComputedStyle(e).backgroundColor).join(" ");
+}
+
+// judge runs axe, which stands beside the page already.
+export async function judge(options) {
+  const brief = (found) => found.flatMap((r) => r.nodes.map((n) => ({
+    rule: r.id,
+    tags: r.tags,
+    help: r.help,
+    target: n.target.flat().join(" "),
+    html: n.html.slice(0, 120),
+    why: [...n.any, ...n.all, ...n.none].map((c) => c.message).join("; "),
+  })));
+  const { violations, incomplete, passes } = await globalThis.axe.run(document, options);
+  return { violations: brief(violations), incomplete: brief(incomplete), rules: violations.length + incomplete.length + passes.length };
+}
+
+// sideways tells what makes the page wider than its window, and, where it will
+// be paper, what a frame would hide.
+export function sideways(paper) {
+  const where = (e) => {
+    const html = e.cloneNode(false).outerHTML;
+    return (html.length > 100 ? html.slice(0, 99) + "…" : html) + " " + e.textContent.trim().slice(0, 40);
+  };
+  const root = document.documentElement;
+  const scrolls = (e) => !["visible", "clip"].includes(getComputedStyle(e).overflowX) && e !== document.body && e !== root;
+  const hides = [];
+  if (paper) {
+    for (const e of document.querySelectorAll("body *")) {
+      if (e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== "visible") hides.push(e);
+    }
+  }
+  const wide = [];
+  if (root.scrollWidth > root.clientWidth) {
+    for (const e of document.querySelectorAll("body *")) {
+      if (e.getBoundingClientRect().right + scrollX <= root.clientWidth + 0.5) continue;
+      let box = e.parentElement;
+      while (box && !scrolls(box)) box = box.parentElement;
+      if (!box) wide.push(e);
+    }
+  }
+  // The innermost elements are the ones to mend.
+  const inner = [...wide, ...hides].filter((e, _, list) => !list.some((o) => o !== e && e.contains(o)));
+  return { content: root.scrollWidth, window: root.clientWidth, where: inner.slice(0, 3).map(where), hidden: hides.length };
+}
+
+// paper tells the margins at the left and right of the printed page and which
+// rows may be cut.
+export function paper() {
+  let margin = null;
+  let landscape = false;
+  for (const sheet of document.styleSheets) {
+    const visit = (rules) => {
+      for (const rule of rules) {
+        if (rule instanceof CSSPageRule && !rule.selectorText) {
+          margin = [rule.style.marginLeft || margin?.[0], rule.style.marginRight || margin?.[1]];
+          landscape = /landscape/.test(rule.style.size ?? rule.cssText);
+        } else if (rule.cssRules && (!rule.media || matchMedia(rule.media.mediaText).matches)) {
+          visit(rule.cssRules);
+        }
+      }
+    };
+    visit(sheet.cssRules);
+  }
+  const probe = document.createElement("div");
+  document.body.append(probe);
+  const pixels = (length) => {
+    probe.style.width = length;
+    return probe.getBoundingClientRect().width;
+  };
+  const left = pixels(margin?.[0] || "1cm");
+  const right = pixels(margin?.[1] || "1cm");
+  const width = pixels(landscape ? "297mm" : "210mm");
+  probe.remove();
+  return { width: Math.floor(width - left - right), height: landscape ? 794 : 1123 };
+}
+
+export function breakable() {
+  return [...document.querySelectorAll("tr")]
+    .filter((e) => e.getClientRects().length > 0 && !["avoid", "avoid-page"].includes(getComputedStyle(e).breakInside))
+    .map((e) => [...e.cells].map((c) => c.textContent.trim()).join(" | ").replace(/\s+/g, " ").slice(0, 60));
+}
+
+// mark writes tiny signs into the tables, which are looked for in the text of
+// the printed pages: one in each head, one at either end of each cell.
+export function mark() {
+  const sign = (text) => {
+    const e = document.createElement("span");
+    e.textContent = text;
+    e.setAttribute("aria-hidden", "true");
+    Object.assign(e.style, { fontSize: "1px", lineHeight: "0", whiteSpace: "nowrap", letterSpacing: "normal", fontFamily: "monospace" });
+    return e;
+  };
+  const tables = [];
+  for (const table of document.querySelectorAll("table")) {
+    if (table.getClientRects().length === 0) continue;
+    const t = tables.length;
+    const head = table.tHead?.rows[0]?.cells[0];
+    head?.prepend(sign(`qh${t}q`));
+    const rows = [];
+    for (const body of table.tBodies) {
+      for (const row of body.rows) {
+        const r = rows.length;
+        const cells = [...row.cells];
+        cells.forEach((cell, c) => {
+          cell.prepend(sign(`qa${t}x${r}x${c}q`));
+          cell.append(sign(`qz${t}x${r}x${c}q`));
+        });
+        rows.push({ cells: cells.length, height: row.getBoundingClientRect().height, text: row.textContent.replace(/q[az]\d+x\d+x\d+q/g, " ").trim().replace(/\s+/g, " ").slice(0, 60) });
+      }
+    }
+    tables.push({ head: Boolean(head), caption: table.caption?.textContent.trim() ?? `table ${t + 1}`, rows });
+  }
+  return tables;
+}

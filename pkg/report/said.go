@@ -1,0 +1,82 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/aims-as-code/aims/pkg/check"
+	"github.com/aims-as-code/aims/pkg/document"
+	"github.com/aims-as-code/aims/pkg/record"
+)
+
+// What pages say where there is little to say, so that no cell is empty in two senses.
+
+// unknown is said of what git would tell.
+func unknown() []document.Span { return []document.Span{{Text: "not known", Look: document.Quiet}} }
+
+// yesNo is an answer; nothing where there is none.
+func yesNo(b record.Bool) []document.Span {
+	switch {
+	case !b.Known():
+		return text(b.Text)
+	case b.True:
+		return document.Words("yes")
+	}
+	return document.Words("no")
+}
+
+// lasting is how long something is kept, as people say it.
+func lasting(d record.Duration) []document.Span {
+	if d.Text.Todo() || d.Length.IsZero() {
+		return text(d.Text)
+	}
+	return document.Words(d.Length.Words())
+}
+
+// serving names the clauses and controls that a page serves.
+func serving(items string) document.Paragraph {
+	return document.Paragraph{{Text: "Serves " + items + ".", Look: document.Quiet}}
+}
+
+// to is a link to a page.
+func to(page, words string) document.Span {
+	return document.Span{Text: words, To: document.Target{Page: page}}
+}
+
+// todo is what stands in a field, or in one around it, that is still to be
+// written; nothing where it is written, or was never begun.
+func todo(m *record.Meta, pointer string) []document.Span {
+	for _, t := range m.Todos {
+		if pointer == t.Pointer || strings.HasPrefix(pointer, t.Pointer+"/") {
+			return text(t.Text)
+		}
+	}
+	return nil
+}
+
+// currency is how current evidence is.
+func (in *Input) currency(e *record.Evidence) []document.Span {
+	c, why := in.Answers.CurrencyOf(e)
+	look := document.Caution
+	switch {
+	case c == check.Unlimited:
+		look = document.None
+	case c.OK():
+		look = document.Good
+	case c == check.Expired:
+		look = document.Bad
+	}
+	spans := []document.Span{document.State(look, string(c))}
+	if why != "" {
+		spans = append(spans, document.Text(", "+why))
+	}
+	return spans
+}
+
+// someRefs is brief for what may be many.
+func (in *Input) someRefs(refs []record.Ref) []document.Span {
+	if len(refs) <= few+1 {
+		return in.brief(refs)
+	}
+	return append(in.brief(refs[:few]), document.Text(fmt.Sprintf(" and %d more", len(refs)-few)))
+}
