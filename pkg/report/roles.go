@@ -61,8 +61,10 @@ func (in *Input) assignments() document.Table {
 			}
 			found = true
 			how := document.State(document.Good, "filled")
-			if len(in.Answers.Holders(role)) == 0 {
+			if held := in.Answers.Holders(role); len(held) == 0 {
 				how = document.State(document.Bad, "vacant")
+			} else if !slices.ContainsFunc(held, func(id string) bool { return in.Graph.Named(id).Head().Title.Known() }) {
+				how = document.State(document.Caution, "by whom is still to be written")
 			}
 			t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{document.Words(duty.words), document.Words(duty.from), in.titled(role), in.holders(role), {how}, in.changed(role)}})
 		}

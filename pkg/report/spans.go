@@ -64,9 +64,12 @@ func (in *Input) titled(r record.Record) []document.Span {
 	}
 	switch r.(type) {
 	case *record.Person, *record.Role:
-		if m.Title.Value != "" {
+		if m.Title.Known() {
 			return []document.Span{{Text: m.Title.Value, To: document.Target{Record: m.ID.Value}}}
 		}
+	}
+	if m.Title.Todo() {
+		return []document.Span{document.Record(m.ID.Value), document.Text(" "), document.State(document.Caution, m.Title.Value)}
 	}
 	return []document.Span{document.Record(m.ID.Value), document.Text(" " + m.Title.Value)}
 }
