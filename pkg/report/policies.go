@@ -173,7 +173,7 @@ func (in *Input) versions(list []*record.Policy) []document.Block {
 		for _, s := range steps {
 			in.commit[s.Commit.Hash] = s.Commit
 			what, version, status := in.whatChanged(s), quiet("not readable"), quiet("not readable")
-			if then, ok := in.Past.At(p, s.Commit).(*record.Policy); ok {
+			if then, ok := in.Past.At(p, s.Landed).(*record.Policy); ok {
 				version, status = text(then.Version), word("policy", "status", then.Status)
 			}
 			landed := quiet("the same")
