@@ -56,6 +56,7 @@ var arrows = map[string][]string{
 	"pkg/soa":           {"pkg/aims", "pkg/check", "pkg/day", "pkg/document", "pkg/finding", "pkg/graph", "pkg/record", "pkg/source", "pkg/stale", "pkg/standard"},
 	"pkg/stale":         {"pkg/finding", "pkg/graph", "pkg/record"},
 	"pkg/past":          {"pkg/day", "pkg/graph", "pkg/history", "pkg/record", "pkg/schema", "pkg/signature", "pkg/source", "pkg/tree"},
+	"pkg/figure":        {"pkg/document", "pkg/finding", "pkg/graph", "pkg/output", "pkg/record", "pkg/source", "pkg/trail"},
 	"pkg/trail":         {"pkg/graph", "pkg/record", "pkg/standard"},
 	"pkg/graph":         {"pkg/day", "pkg/finding", "pkg/record", "pkg/standard"},
 	"pkg/scaffold":      {"pkg/day", "pkg/record", "pkg/schema", "pkg/source", "pkg/standard"},

@@ -45,10 +45,9 @@ type ControlState struct {
 // EvidenceState is how one piece of evidence stands behind a control.
 type EvidenceState struct {
 	*record.Evidence
-	RanOut  bool             // past its own expiry or interval
-	End     day.Day          // the day of that
-	Outworn bool             // shows the control at work, and is older than the interval of the control
-	Newer   *record.Evidence // beside it, that stands in for it once it has run out
+	RanOut  bool    // past its own expiry or interval
+	End     day.Day // the day of that
+	Outworn bool    // shows the control at work, and is older than the interval of the control
 }
 
 // Control tells how a control stands.
@@ -67,9 +66,6 @@ func (a Answers) Control(c *record.Control) ControlState {
 	for _, e := range found.evidence {
 		x := EvidenceState{Evidence: e, RanOut: p.ranOut(e), End: endOf(e)}
 		x.Outworn = e.Shows.Value == "operation" && sampleBy(c, e).Before(p.AsOf)
-		if x.RanOut {
-			x.Newer = p.newerBeside(c, e)
-		}
 		s.Evidence = append(s.Evidence, x)
 	}
 	found.evidence = slices.DeleteFunc(slices.Clone(found.evidence), func(e *record.Evidence) bool { return e.Broken })
@@ -80,6 +76,12 @@ func (a Answers) Control(c *record.Control) ControlState {
 		}
 	}
 	return s
+}
+
+// NewerBeside is the newer proof that a record names beside evidence that has
+// run out: then it leaves no gap. Nil where there is none.
+func (a Answers) NewerBeside(r record.Record, e *record.Evidence) *record.Evidence {
+	return a.pass.newerBeside(r, e)
 }
 
 // deployedInScope is worked out once: all controls ask for it.

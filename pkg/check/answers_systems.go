@@ -14,14 +14,11 @@ func (a Answers) ImpactOf(s *record.AISystem) (*record.ImpactAssessment, day.Day
 	return a.pass.latestImpact(s)
 }
 
-// InUse reports whether a system is in use: by its status, or by what contradicts it.
-func (a Answers) InUse(s *record.AISystem) bool { return a.pass.runs(s) }
-
 // Passage is how a system came into a stage of the life cycle.
 type Passage struct {
 	Stage   standard.Term
 	Reached bool
-	Unknown bool                  // the record does not say in which stage the system is
+	Unknown bool                  // the record does not say in which stage the system is, or how far it came before it was retired
 	Gate    *record.LifecycleGate // the latest into it; nil where there is none
 	Refused bool                  // that gate did not let it in
 	Entry   *record.LifecycleGate // the entry gate that serves for it, since it came from elsewhere
@@ -30,16 +27,30 @@ type Passage struct {
 
 // Passages tells how a system came into each stage. The stages up to its own
 // are reached; those after operation only where a gate leads into them, since
-// nobody has to pass them all.
+// nobody has to pass them all. How far a retired system had come only its
+// gates and its use tell.
 func (a Answers) Passages(s *record.AISystem) []Passage {
 	p := a.pass
 	gates := p.gatesOf(s)
-	now := stageRank(s.Stage.Value)
+	now, operation := stageRank(s.Stage.Value), stageRank("operation-monitoring")
+	come := min(now, operation) // how far the system came at least
+	if s.Stage.Value == "retirement" {
+		come = -1
+		for _, g := range gates {
+			if opened(g) {
+				come = max(come, min(stageRank(g.To.Value), operation))
+			}
+		}
+		if s.InUseSince.Set() {
+			come = operation
+		}
+	}
 	var list []Passage
 	for rank, stage := range standard.Vocabulary("lifecycle-stages") {
-		x := Passage{Stage: stage, Gate: latestInto(gates, stage.ID), First: rank == 0, Unknown: now < 0}
+		x := Passage{Stage: stage, Gate: latestInto(gates, stage.ID), First: rank == 0}
 		x.Refused = x.Gate != nil && barred(x.Gate)
-		x.Reached = rank == now || rank < now && rank <= stageRank("operation-monitoring") || x.Gate != nil && !x.Refused
+		x.Reached = rank == now || rank <= come || x.Gate != nil && !x.Refused
+		x.Unknown = now < 0 || come < 0 && rank <= operation
 		if x.Gate == nil {
 			if i := slices.IndexFunc(gates, func(g *record.LifecycleGate) bool {
 				return opened(g) && !g.From.Set() && stageRank(g.To.Value) >= rank
@@ -51,9 +62,6 @@ func (a Answers) Passages(s *record.AISystem) []Passage {
 	}
 	return list
 }
-
-// GatesOf lists the gates of a system that were held by the day of the look, oldest first.
-func (a Answers) GatesOf(s *record.AISystem) []*record.LifecycleGate { return a.pass.gatesOf(s) }
 
 // SuppliersOf lists the suppliers that a system rests on: its own and those of
 // its resources and datasets.

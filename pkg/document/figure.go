@@ -1,4 +1,9 @@
 package document
 
-// FigureStyle colours the figures by their classes, in light and dark.
-const FigureStyle = ""
+// FigureStyle colours the figures by their classes, in light and dark. It is
+// what figure.CSS writes; a test there holds the two together.
+const FigureStyle = `.fig{width:100%;max-width:34rem}
+.fig-paper{fill:#ffffff}.fig-box{fill:#f4f6f8}.fig-ink{fill:#1b1f24}.fig-quiet{fill:#47525d}.fig-caution{fill:#8a3d00}.fig-line{fill:#46505a}.fig-level-0{fill:#eceff2}.fig-level-1{fill:#e2f0e8}.fig-level-2{fill:#fbf1c4}.fig-level-3{fill:#fbd9a0}.fig-level-4{fill:#f6b394}.fig-level-5{fill:#ec8d86}.fig-series-1{fill:#0b5cad}.fig-series-2{fill:#a63d00}.fig-series-3{fill:#1a6b45}.fig-series-4{fill:#7a2f8f}.fig-series-5{fill:#5f5a00}.fig-series-6{fill:#1b1f24}.fig-ink-line{stroke:#1b1f24}.fig-caution-line{stroke:#8a3d00}.fig-line-line{stroke:#46505a}.fig-series-1-line{stroke:#0b5cad}.fig-series-2-line{stroke:#a63d00}.fig-series-3-line{stroke:#1a6b45}.fig-series-4-line{stroke:#7a2f8f}.fig-series-5-line{stroke:#5f5a00}.fig-series-6-line{stroke:#1b1f24}
+@media screen and (prefers-color-scheme:dark){.fig-paper{fill:#12181f}.fig-box{fill:#1b232c}.fig-ink{fill:#eef1f4}.fig-quiet{fill:#b7c1cb}.fig-caution{fill:#ffb877}.fig-line{fill:#a3aeb8}.fig-level-0{fill:#272e36}.fig-level-1{fill:#1c3a2f}.fig-level-2{fill:#453f14}.fig-level-3{fill:#5c3b11}.fig-level-4{fill:#742f1e}.fig-level-5{fill:#8d1f30}.fig-series-1{fill:#6db3ff}.fig-series-2{fill:#ff9e5e}.fig-series-3{fill:#5fd39a}.fig-series-4{fill:#dba4ec}.fig-series-5{fill:#d9d25f}.fig-series-6{fill:#eef1f4}.fig-ink-line{stroke:#eef1f4}.fig-caution-line{stroke:#ffb877}.fig-line-line{stroke:#a3aeb8}.fig-series-1-line{stroke:#6db3ff}.fig-series-2-line{stroke:#ff9e5e}.fig-series-3-line{stroke:#5fd39a}.fig-series-4-line{stroke:#dba4ec}.fig-series-5-line{stroke:#d9d25f}.fig-series-6-line{stroke:#eef1f4}}
+@media print{.fig{max-height:230mm}}
+`

@@ -33,11 +33,10 @@ type Facts struct {
 	kinds    map[string]string        // by blob
 	read     map[string]record.Record // by blob and name
 	files    map[string]*history.Commit
-	reviews  map[string][]Review          // by key; nil until asked for
-	assessed map[string][]*history.Commit // before each new assessment of an impact, by key; read with the reviews
-	places   map[string]int               // of the commits of the branch, counted back from HEAD
-	leaked   *[]record.PersonKey          // keys that were ever compromised; nil until asked for
-	changing map[string][]int             // places of the commits that change a folder, in their order
+	reviews  map[string][]Review // by key; nil until asked for
+	places   map[string]int      // of the commits of the branch, counted back from HEAD
+	leaked   *[]record.PersonKey // keys that were ever compromised; nil until asked for
+	changing map[string][]int    // places of the commits that change a folder, in their order
 	failed   error
 }
 

@@ -21,7 +21,7 @@ const farthest = 1000
 // Reviews lists the reviews of a record that came over the branch, newest first.
 func (f *Facts) Reviews(r record.Record) []Review {
 	if f.reviews == nil {
-		f.reviews, f.assessed = map[string][]Review{}, map[string][]*history.Commit{}
+		f.reviews = map[string][]Review{}
 		if err := f.readReviews(); err != nil {
 			f.fail(err)
 		}
@@ -67,15 +67,11 @@ func (f *Facts) readReviews() error {
 				continue
 			}
 			kind, _, _ := strings.Cut(now.Key, "/")
-			reviewed, changed, assessed := false, false, false
+			reviewed, changed := false, false
 			for n, a := range record.Aspects(kind) {
 				differs := now.Values[n].Sum != was.Values[n].Sum
 				reviewed = reviewed || differs && a.Part == record.DayPart
 				changed = changed || differs && a.Substance()
-				assessed = assessed || differs && a.Field == "assessed_on" && kind == "impact-assessment"
-			}
-			if assessed {
-				f.assessed[now.Key] = append(f.assessed[now.Key], before.Commit)
 			}
 			if reviewed {
 				f.reviews[now.Key] = append(f.reviews[now.Key], Review{then.Commit, changed, i})

@@ -15,7 +15,7 @@ var Acceptances = Section{Pages: func(in *Input) []document.Page {
 			{Title: "Reason", Sheet: true}, {Title: "Conditions", Sheet: true}, {Title: "Owner", Sheet: true}, {Title: "Reviews", Sheet: true}, {Title: "Last change"}}}
 	for _, a := range Shown[*record.Acceptance](in) {
 		t.Rows = append(t.Rows, in.row(a, or(in.brief(a.Risks), or(todo(&a.Meta, "/risks"), missing("no risk"))), or(text(a.Level), missing("no level")),
-			stacked(or(text(a.Reason), open("no reason")), texts(a.Conditions)), or(or(in.ended(a.Until), text(a.Until.Text)), none("no end set")), in.approved(a),
+			stacked(or(text(a.Reason), open("no reason")), texts(a.Conditions)), or(or(in.ended(a.Until), text(a.Until.Text)), none("no end set")), in.approvalTold(a),
 			text(a.Reason), texts(a.Conditions), in.ref(a.Owner), in.review(a), in.changed(a)))
 	}
 	rest := document.Table{Register: "not-accepted", Caption: "Risks that nobody has accepted", Empty: "What remains of every risk is accepted.",
@@ -23,7 +23,8 @@ var Acceptances = Section{Pages: func(in *Input) []document.Page {
 	criteria, _ := graph.First[*record.RiskCriteria](in.Graph)
 	var list []*record.Risk
 	for _, r := range Shown[*record.Risk](in) {
-		if s := in.Answers.Risk(r); r.Type.Value != "opportunity" && r.Status.Value != "closed" && !s.Accepted {
+		avoided := r.Treatment.Option.Value == "avoid" // nothing of it remains, unless somebody says so
+		if s := in.Answers.Risk(r); (s.Remains || !avoided) && r.Type.Value != "opportunity" && r.Status.Value != "closed" && !s.Accepted {
 			list = append(list, r)
 		}
 	}
@@ -46,7 +47,7 @@ var Acceptances = Section{Pages: func(in *Input) []document.Page {
 		rest.Rows = append(rest.Rows, in.row(r, in.remains(r, s), why, may, or(in.ref(r.Owner), missing("no owner")), in.changed(r)))
 	}
 	return []document.Page{{Name: "acceptances", Title: "Accepted residual risk", Short: "Acceptances", Lead: "Which risks the management lives with, by whose decision and until when, and which nobody has accepted.",
-		Blocks: []document.Block{serving("6.1.3 and 8.3"), document.Heading{Level: 2, Text: "Not accepted"}, rest, document.Heading{Level: 2, Text: "Acceptances on file"}, t}}}
+		Blocks: []document.Block{serves("6.1.3", "8.3"), document.Heading{Level: 2, Text: "Not accepted"}, rest, document.Heading{Level: 2, Text: "Acceptances on file"}, t}}}
 }}
 
 // ended is the day on which something ends; one that has passed stands out.

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/aims-as-code/aims/pkg/document"
-	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
 )
 
@@ -12,7 +11,7 @@ import (
 // impact of systems by their own days, too, earlier ones as git keeps them.
 var Assessments = Section{Pages: func(in *Input) []document.Page {
 	p := document.Page{Name: "assessments", Title: "Assessments held", Lead: "When risks, impacts and records were assessed, by whom and by which method, and what came of it; and how the ratings have changed."}
-	p.Blocks = append(p.Blocks, serving("8.2, 8.3, 8.4 and A.5.3"))
+	p.Blocks = append(p.Blocks, serves("8.2", "8.3", "8.4", "A.5.3"))
 	all := document.Table{Register: "assessments", Caption: "Assessments held", Columns: assessmentColumns, Empty: "No assessment is on file."}
 	by := map[string][]document.Row{}
 	list := Shown[*record.Assessment](in)
@@ -33,8 +32,10 @@ var Assessments = Section{Pages: func(in *Input) []document.Page {
 		case "risk-assessment":
 			p.Blocks = append(p.Blocks, document.Heading{Level: 3, Text: "How ratings of risks have changed"}, in.ratingsChanged())
 		case "impact-assessment":
-			p.Blocks = append(p.Blocks, document.Heading{Level: 3, Text: "Results of each impact assessment"}, in.impactResults(),
-				document.Paragraph{{Text: "Earlier ones are told as git keeps them, as far back as 1,000 steps of the main line.", Look: document.Quiet}})
+			p.Blocks = append(p.Blocks, document.Heading{Level: 3, Text: "Results of each impact assessment"}, in.impactResults())
+			if in.Past == nil {
+				p.Blocks = append(p.Blocks, document.Note{Look: document.Bad, Text: document.Words("Git history is not known, so earlier results cannot be told.")})
+			}
 		}
 	}
 	if len(by[""]) > 0 {
@@ -71,72 +72,30 @@ func (in *Input) assessmentRow(a *record.Assessment) document.Row {
 // impactResults are the results of all impact assessments, the present and the earlier ones.
 func (in *Input) impactResults() document.Table {
 	t := document.Table{Register: "impact-results", Caption: "Results of impact assessments", Empty: "No impact assessment is on file.",
-		Columns: []document.Column{{Title: "Impact assessment"}, {Title: "Assessed on"}, {Title: "Depth"}, {Title: "Harms"}, {Title: "Decision"}, {Title: "Stands in"}}}
+		Columns: []document.Column{{Title: "Impact assessment"}, {Title: "Assessed on"}, {Title: "Depth"}, {Title: "Harms"}, {Title: "Decision"}, {Title: "As left by"}}}
 	row := func(ia *record.ImpactAssessment, was *record.ImpactAssessment, stands []document.Span) {
 		t.Rows = append(t.Rows, in.row(ia, or(text(was.AssessedOn.Text), open("no day")), or(word("impact-assessment", "depth", was.Depth), open("no depth")), harmsInShort(was), in.decided(was), stands))
 	}
 	for _, ia := range Shown[*record.ImpactAssessment](in) {
-		row(ia, ia, document.Words("the record as it is"))
-		for _, e := range in.earlier(ia) {
-			row(ia, e.Record.(*record.ImpactAssessment), in.dated(e.Commit))
+		row(ia, ia, document.Words("the record as it stands"))
+		for _, e := range in.assessedEarlier(ia) {
+			row(ia, e.ImpactAssessment, in.dated(e.commit))
 		}
 	}
 	return t
 }
 
-// ratingsChanged puts ratings beside those before them, for risks that were rated anew since they came into git.
+// ratingsChanged puts ratings beside those before them, for risks that were rated anew since they came to the branch.
 func (in *Input) ratingsChanged() document.Block {
 	if in.Past == nil {
 		return document.Note{Look: document.Bad, Text: document.Words("Git history is not known, so nothing can be said of earlier ratings.")}
 	}
-	t := document.Table{Register: "ratings-changed", Caption: "Ratings that have changed", Empty: "No rating has changed since its risk came into git.",
+	t := document.Table{Register: "ratings-changed", Caption: "Ratings that have changed", Empty: "No rating has changed since its risk came to the branch.",
 		Columns: []document.Column{{Title: "Risk"}, {Title: "What"}, {Title: "Before"}, {Title: "Now"}, {Title: "Changed by"}}}
 	for _, r := range Shown[*record.Risk](in) {
-		for _, x := range []struct {
-			what, field, pointer string
-			rating               func(*record.Risk) record.Rating
-		}{
-			{"Before treatment", "inherent", "/inherent", func(r *record.Risk) record.Rating { return r.Inherent }},
-			{"What remains", "treatment", "/treatment/residual", func(r *record.Risk) record.Rating { return r.Treatment.Residual }},
-		} {
-			c := in.Past.Field(r, x.field, record.SubstancePart)
-			if c.Created {
-				continue
-			}
-			before, ok := in.before(r, c)
-			if !ok {
-				continue
-			}
-			was, then := x.rating(before), x.rating(r)
-			if was.Likelihood.Value == then.Likelihood.Value && was.Consequence.Value == then.Consequence.Value {
-				continue
-			}
-			t.Rows = append(t.Rows, in.row(r, document.Words(x.what), in.asRated(before, was, x.pointer), in.asRated(r, then, x.pointer), in.dated(c.Commit)))
+		for _, x := range in.ratedAnew(r) {
+			t.Rows = append(t.Rows, in.row(r, document.Words(x.what), x.before, x.now, in.dated(x.commit)))
 		}
 	}
 	return t
-}
-
-// before is a risk as it stood before a change of it.
-func (in *Input) before(r *record.Risk, c past.Change) (*record.Risk, bool) {
-	if in.Past.Record(r) == nil {
-		return nil, false
-	}
-	earlier, ok := in.Past.Before(r, c)
-	if !ok {
-		return nil, false
-	}
-	was, ok := earlier.Record.(*record.Risk)
-	return was, ok
-}
-
-// asRated is a rating by the words alone: the criteria of that time may have been others.
-func (in *Input) asRated(r *record.Risk, rating record.Rating, pointer string) []document.Span {
-	if open := todo(&r.Meta, pointer); open != nil {
-		return open
-	}
-	if !rating.Consequence.Set() {
-		return none("not rated")
-	}
-	return join(or(text(rating.Likelihood), document.Words("no likelihood")), document.Words(" × "), text(rating.Consequence))
 }

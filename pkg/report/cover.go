@@ -10,7 +10,10 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/past"
+	"github.com/aims-as-code/aims/pkg/ready"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/soa"
+	"github.com/aims-as-code/aims/pkg/stale"
 	"github.com/aims-as-code/aims/pkg/standard"
 )
 
@@ -21,12 +24,15 @@ var Cover = Section{Customer: true, Pages: func(in *Input) []document.Page {
 	p.Blocks = append(p.Blocks, in.doubts()...)
 	about := document.Facts{}
 	if scope, ok := graph.First[*record.Scope](in.Graph); ok && (!in.Customer || in.shown[scope.ID.Value]) {
-		about = append(about, document.Fact{Name: "Scope", Value: text(scope.Boundary)})
+		about = append(about, document.Fact{Name: "Scope", Value: line(scope.Boundary)})
 	} else if !ok {
 		about = append(about, document.Fact{Name: "Scope", Value: []document.Span{document.State(document.Bad, "no scope on file")}})
 	}
 	if a, ok := graph.First[*record.AIMS](in.Graph); ok {
 		about = append(about, document.Fact{Name: "Legal entities", Value: texts(a.LegalEntities)})
+		if !in.Customer {
+			about = append(about, document.Fact{Name: "Kept by", Value: or(in.ref(a.Owner), missing("nobody"))})
+		}
 	}
 	about = append(about, in.origin()...)
 	p.Blocks = append(p.Blocks, about)
@@ -87,7 +93,7 @@ func (in *Input) doubts() []document.Block {
 		}
 	}
 	if files := in.Unjudged(); len(files) > 0 {
-		warn("%s could not be read as a record and is judged by nothing: %s.", count(len(files), "file"), strings.Join(files, ", "))
+		warn("%s could not be read without errors, so little or nothing is judged by what stands there: %s.", count(len(files), "file"), strings.Join(files, ", "))
 	}
 	if files := in.LeftOut(); len(files) > 0 {
 		warn("%s of records are not checked out and are missing here: %s.", count(len(files), "file"), strings.Join(files, ", "))
@@ -114,10 +120,18 @@ func (in *Input) origin() document.Facts {
 
 // counts are the figures that a reader wants first, none added to another.
 func (in *Input) counts() document.Table {
-	t := document.Table{Caption: "What stands out", Columns: []document.Column{{Title: "What"}, {Title: "How many", Numeric: true}, {Title: "Where"}}}
-	row := func(what string, n int, page, name string) {
-		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{document.Words(what), document.Words(fmt.Sprint(n)), {{Text: name, To: document.Target{Page: page}}}}})
+	t := document.Table{Caption: "What stands out", Columns: []document.Column{{Title: "What"}, {Title: "How it stands"}, {Title: "Where"}}}
+	row := func(what string, how []document.Span, page, name string) {
+		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{document.Words(what), how, {{Text: name, To: document.Target{Page: page}}}}})
 	}
+	verdict := ready.Of(in.Snapshot, in.Stage)
+	look := document.Good
+	if !verdict.Ready() {
+		look = document.Bad
+	}
+	row("Readiness", []document.Span{document.State(look, verdict.Headline())}, "readiness", "Readiness")
+	row("AI systems", document.Words(in.inventory()), "systems", "AI systems")
+	row("Statement of Applicability", in.statement(), "soa", "Statement of Applicability")
 	by, excused := map[finding.Severity]int{}, 0
 	for _, f := range in.Findings {
 		if f.Excused != "" {
@@ -126,26 +140,83 @@ func (in *Input) counts() document.Table {
 		}
 		by[f.Severity]++
 	}
-	row("Open errors", by[finding.Error], "findings", "Findings and exceptions")
-	row("Open warnings", by[finding.Warning], "findings", "Findings and exceptions")
-	row("Findings excused by an exception", excused, "findings", "Findings and exceptions")
+	found := document.Words(fmt.Sprintf("%s, %s", count(by[finding.Error], "error"), count(by[finding.Warning], "warning")))
+	if by[finding.Error] > 0 {
+		found[0] = document.State(document.Bad, found[0].Text)
+	}
+	row("Open findings", append(found, document.Text(fmt.Sprintf("; %d more excused by an exception", excused))), "findings", "Findings and exceptions")
+	rotten := map[string]bool{}
+	for _, f := range stale.Findings(in.Findings) {
+		rotten[f.Record] = true
+	}
+	row("Stale records", []document.Span{document.State(pick(len(rotten) == 0, document.Good, document.Caution), fmt.Sprint(len(rotten))), document.Text(fmt.Sprintf(" of %d", len(in.Graph.Records)))}, "stale", "Stale records")
 	open := 0
 	for _, r := range in.Graph.Records {
 		open += len(r.Head().Todos)
 	}
-	row("Fields still to be written (TODO)", open, "findings", "Findings and exceptions")
-	if in.Past != nil {
-		levels := map[past.Level]int{}
-		for _, a := range graph.Of[*record.Approval](in.Graph) {
-			if proof, known := in.Answers.ProofOf(a); known {
-				levels[proof.Level]++
-			}
+	row("Still to be written (TODO)", []document.Span{document.State(pick(open == 0, document.Good, document.Bad), count(open, "field"))}, "readiness", "Readiness")
+	row("Approvals by their proof", in.strengths(), "approvals", "Approvals")
+	return t
+}
+
+func pick(yes bool, this, that document.Look) document.Look {
+	if yes {
+		return this
+	}
+	return that
+}
+
+// inventory counts the AI systems by their status.
+func (in *Input) inventory() string {
+	counts := map[string]int{}
+	systems := Shown[*record.AISystem](in)
+	var order []string
+	for _, s := range systems {
+		w := document.PlainText(word("ai-system", "status", s.Status))
+		if counts[w] == 0 {
+			order = append(order, w)
 		}
-		for l := past.Claimed; l <= past.Signed; l++ {
-			row(fmt.Sprintf("Approvals proven to %s: %s", l, l.Words()), levels[l], "approvals", "Approvals")
+		counts[w]++
+	}
+	if len(systems) == 0 {
+		return "none on file"
+	}
+	var parts []string
+	for _, w := range order {
+		parts = append(parts, fmt.Sprintf("%d %s", counts[w], w))
+	}
+	return fmt.Sprintf("%d: %s", len(systems), strings.Join(parts, ", "))
+}
+
+// statement sums up the Statement of Applicability and its approval.
+func (in *Input) statement() []document.Span {
+	s := soa.Of(in.Snapshot).Summary
+	a := s.AnnexA
+	spans := document.Words(fmt.Sprintf("of %d controls of Annex A %d apply, %d are excluded, ", a.All, a.Applicable, a.Excluded))
+	undecided := document.State(pick(a.Undecided+a.NotKnown == 0, document.Good, document.Bad), fmt.Sprintf("%d undecided", a.Undecided+a.NotKnown))
+	spans = append(spans, undecided, document.Break, document.Text(fmt.Sprintf("%d approved as they stand", s.Approved)))
+	if rest := s.Void + s.Powerless + s.Unapproved; rest > 0 {
+		spans = append(spans, document.Text(", "), document.State(document.Bad, fmt.Sprintf("%d not", rest)))
+	}
+	return spans
+}
+
+// strengths counts approvals by how far they are proven.
+func (in *Input) strengths() []document.Span {
+	if in.Past == nil {
+		return []document.Span{{Text: "not known", Look: document.Quiet}}
+	}
+	levels := map[past.Level]int{}
+	for _, a := range graph.Of[*record.Approval](in.Graph) {
+		if proof, known := in.Answers.ProofOf(a); known {
+			levels[proof.Level]++
 		}
 	}
-	return t
+	var cells [][]document.Span
+	for l := past.Signed; l >= past.Claimed; l-- {
+		cells = append(cells, document.Words(fmt.Sprintf("%d: %s, %s", levels[l], l, l.Words())))
+	}
+	return stacked(cells...)
 }
 
 // leftOut counts by kind what a pack for customers does not show.

@@ -22,7 +22,7 @@ var Datasets = Section{Pages: func(in *Input) []document.Page {
 			in.ref(x.Supplier), text(x.Licence), in.ref(x.Owner), in.review(x), in.changed(x)))
 	}
 	return []document.Page{{Name: "datasets", Title: "Datasets", Lead: "Which data the AI systems are built, tested and run with: where it comes from, whom it represents, how good it is.",
-		Blocks: []document.Block{serving("A.4.3 and A.7.2 to A.7.6"), t}}}
+		Blocks: []document.Block{serves("A.4.3", "A.7.2", "A.7.3", "A.7.4", "A.7.5", "A.7.6"), t}}}
 }}
 
 // usedFor are the uses of a dataset.

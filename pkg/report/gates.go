@@ -30,7 +30,7 @@ var Gates = Section{Pages: func(in *Input) []document.Page {
 		t.Rows = append(t.Rows, row)
 	}
 	return []document.Page{{Name: "gates", Title: "Life cycle gates", Lead: "Which stage of its life cycle each AI system has reached, who let it in, and on which criteria.",
-		Blocks: []document.Block{serving("A.6.1.3 and A.6.2.2 to A.6.2.6"), document.Heading{Level: 2, Text: "Stages reached"}, reached,
+		Blocks: []document.Block{serves("A.6.1.3", "A.6.2.2", "A.6.2.4", "A.6.2.5", "A.6.2.6"), document.Heading{Level: 2, Text: "Stages reached"}, reached,
 			document.Paragraph{{Text: "What was bought, or ran before there was an AIMS, comes in by one entry gate, which serves for the stages before it.", Look: document.Quiet}},
 			document.Heading{Level: 2, Text: "Gates"}, t}}}
 }}
@@ -84,7 +84,7 @@ func (in *Input) gateRow(g *record.LifecycleGate) document.Row {
 	from := or(word("lifecycle-gate", "from", g.From), document.Words("entry"))
 	return in.row(g, stacked(in.brief([]record.Ref{g.System}), join(from, document.Words(" → "), or(word("lifecycle-gate", "to", g.To), missing("no stage")))),
 		stacked(in.decision(g), join(document.Words("by "), or(in.ref(g.By), missing("nobody named")), document.Words(" "), asRole(in, g.Authority)), texts(g.Conditions)),
-		or(stacked(criteria...), or(todo(&g.Meta, "/criteria"), open("no criteria on file"))), or(stacked(proof...), open("none linked")), in.approved(g))
+		or(stacked(criteria...), or(todo(&g.Meta, "/criteria"), open("no criteria on file"))), or(stacked(proof...), open("none linked")), in.approvalTold(g))
 }
 
 func asRole(in *Input, role record.Ref) []document.Span {

@@ -7,7 +7,6 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/document"
 	"github.com/aims-as-code/aims/pkg/graph"
-	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/schema"
 )
@@ -26,12 +25,12 @@ var ImpactAssessments = Section{Pages: func(in *Input) []document.Page {
 			asked = append(asked, x.Who.Value)
 		}
 		t.Rows = append(t.Rows, in.row(ia, or(in.brief(ia.Systems), or(todo(&ia.Meta, "/systems"), missing("no system"))), stacked(assessedOn(ia), or(word("impact-assessment", "depth", ia.Depth), open("no depth"))), harmsInShort(ia),
-			stacked(in.decided(ia), in.stillOpen(ia)), in.approved(ia),
+			stacked(in.decided(ia), in.stillOpen(ia)), in.approvalTold(ia),
 			text(ia.AssessedOn.Text), word("impact-assessment", "depth", ia.Depth), text(ia.DepthReason), document.Words(fmt.Sprint(len(ia.Harms))), text(ia.Decision.On.Text), texts(ia.Decision.Conditions),
 			document.Words(strings.Join(asked, ", ")), texts(ia.Disclosure.Internal), texts(ia.Disclosure.External), lasting(ia.Retention), in.ref(ia.Owner), in.review(ia), in.changed(ia)))
 	}
 	p := document.Page{Name: "impact-assessments", Title: "Impact assessments", Lead: "What each AI system may do to individuals, groups and societies, what was decided, and how that compares with the assessment before."}
-	p.Blocks = []document.Block{serving("6.1.4, 8.4 and A.5"), t, document.Heading{Level: 2, Text: "Systems without one"}, in.notAssessed(), document.Heading{Level: 2, Text: "Before and now"}}
+	p.Blocks = []document.Block{serves("6.1.4", "8.4", "A.5.2", "A.5.3", "A.5.4", "A.5.5"), t, document.Heading{Level: 2, Text: "Systems without one"}, in.notAssessed(), document.Heading{Level: 2, Text: "Before and now"}}
 	if in.Past == nil {
 		p.Blocks = append(p.Blocks, document.Note{Look: document.Bad, Text: document.Words("Git history is not known, so nothing can be said of earlier assessments.")})
 		return []document.Page{p}
@@ -92,12 +91,12 @@ func harmsInShort(ia *record.ImpactAssessment) []document.Span {
 // beforeAndNow puts an assessment beside the one before it.
 func (in *Input) beforeAndNow(ia *record.ImpactAssessment) []document.Block {
 	blocks := []document.Block{document.Heading{Level: 3, Text: ia.ID.Value + ": " + ia.Title.Value}}
-	earlier := in.earlier(ia)
+	earlier := in.assessedEarlier(ia)
 	if len(earlier) == 0 {
 		return append(append(blocks, document.Paragraph(join(document.Words("Assessed once only as far as git tells: "), assessedOn(ia), document.Words(".")))), in.sinceWritten(ia)...)
 	}
 	before := earlier[0]
-	was := before.Record.(*record.ImpactAssessment)
+	was := before.ImpactAssessment
 	t := document.Table{Caption: "How " + ia.ID.Value + " has changed", Columns: []document.Column{{Title: "What"}, {Title: "Before"}, {Title: "Now"}, {Title: "Changed by"}}}
 	var same []string
 	for _, f := range compared {
@@ -111,7 +110,7 @@ func (in *Input) beforeAndNow(ia *record.ImpactAssessment) []document.Block {
 	if !in.harmsChanged(&t, ia, was) {
 		same = append(same, "each harm")
 	}
-	about := join(document.Words("Before: as it stood in "), in.dated(before.Commit), document.Words(", "), assessedOn(was), document.Words(". Now: "), assessedOn(ia), document.Words("."))
+	about := join(document.Words("Before: as left by the commit of "), in.dated(before.commit), document.Words(", "), assessedOn(was), document.Words(". Now: "), assessedOn(ia), document.Words("."))
 	if len(same) > 0 {
 		about = append(about, document.Break, document.Text("As before: "+strings.Join(same, ", ")+"."))
 	}
@@ -150,17 +149,6 @@ func (in *Input) harmsChanged(t *document.Table, ia, was *record.ImpactAssessmen
 		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{{document.Text("Harm "), {Text: id, Look: document.Code}}, or(before[id], none("not there")), or(now[id], none("gone")), in.changedBy(ia, "harms")}})
 	}
 	return changed
-}
-
-// earlier lists an assessment as it stood before each new one; drafts without a day are none.
-func (in *Input) earlier(ia *record.ImpactAssessment) []past.Earlier {
-	if in.Past == nil {
-		return nil
-	}
-	return slices.DeleteFunc(in.Past.Assessments(ia), func(e past.Earlier) bool {
-		was, ok := e.Record.(*record.ImpactAssessment)
-		return !ok || was.AssessedOn.Day.IsZero() || was.AssessedOn.Day == ia.AssessedOn.Day
-	})
 }
 
 // sinceWritten tells what has changed in an assessment since it first came into git.

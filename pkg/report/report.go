@@ -45,6 +45,7 @@ type Input struct {
 	found  map[string][]finding.Finding  // of a record, by id; excused ones included
 	shown  map[string]bool               // ids of the records that the pack tells of
 	void   map[*record.Approval][]string // what each covers and does not stand as approved, as far as it was asked for
+	past   *earlier                      // nil until asked for
 	commit map[string]*history.Commit    // by hash, as far as a record rests on them
 }
 
@@ -116,7 +117,7 @@ func (in *Input) foot() []document.Paragraph {
 		made += ", not from a commit"
 	}
 	return []document.Paragraph{
-		document.Words(made + ". Made by aims " + aims.Version + " from the records in git; `aims verify` makes it again and compares."),
+		document.Words(made + ". Made by aims " + aims.Version + " from the records; the command aims verify makes it again and compares."),
 		document.Words(strings.Join(disclaimer, " ")),
 	}
 }

@@ -22,7 +22,7 @@ var Resources = Section{Pages: func(in *Input) []document.Page {
 		by[x.Type.Value] = append(by[x.Type.Value], row)
 	}
 	p := document.Page{Name: "resources", Title: "Resources and models", Short: "Resources", Lead: "What the AI systems are made of and run on: models, data, tools, computing and people, with limits that are known."}
-	p.Blocks = append(p.Blocks, serving("7.1, A.4.2 to A.4.6"))
+	p.Blocks = append(p.Blocks, serves("7.1", "A.4.2", "A.4.3", "A.4.4", "A.4.5", "A.4.6"))
 	kinds := schema.Of("resource").Member("type").Enum
 	for _, kind := range kinds {
 		p.Blocks = append(p.Blocks, document.Heading{Level: 2, Text: resourceTitles[kind]}, document.Table{Caption: resourceTitles[kind], Columns: columns, Rows: by[kind], Empty: "No resource of this type is on file."})

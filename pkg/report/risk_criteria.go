@@ -14,7 +14,7 @@ import (
 // which written methods risks and impacts are assessed and treated.
 var RiskCriteria = Section{Pages: func(in *Input) []document.Page {
 	p := document.Page{Name: "risk-criteria", Title: "Risk criteria and methods", Lead: "By what AI risks are rated, who may accept which level, and which written methods the assessments follow."}
-	p.Blocks = append(p.Blocks, serving("6.1.1, 6.1.2, 6.1.3, 6.1.4, A.5.2"))
+	p.Blocks = append(p.Blocks, serves("6.1.1", "6.1.2", "6.1.3", "6.1.4", "A.5.2"))
 	criteria := Shown[*record.RiskCriteria](in)
 	if len(criteria) == 0 {
 		p.Blocks = append(p.Blocks, document.Note{Look: document.Bad, Text: document.Words("No risk criteria are on file.")})
@@ -36,7 +36,7 @@ func (in *Input) criteria(c *record.RiskCriteria) []document.Block {
 			{Name: "Acceptable up to", Value: or(text(c.Acceptable), asked)},
 			{Name: "Harm becomes a risk from", Value: or(text(c.HarmThreshold), asked)},
 			{Name: "Appetite", Value: or(text(c.Appetite), asked)},
-			{Name: "Approval", Value: in.approved(c)},
+			{Name: "Approval", Value: in.approvalTold(c)},
 			{Name: "Reviews", Value: or(in.review(c), none("none asked for"))},
 		},
 		document.Heading{Level: 2, Text: "Levels, and who accepts them"}, in.written(m, "/levels", in.levelTable(c)),
@@ -127,7 +127,7 @@ func (in *Input) methods() document.Table {
 			if p.Status.Value == "draft" {
 				status = open("draft only")
 			}
-			t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{document.Words(asked.what), stacked(in.titled(p), body(p)), or(text(p.Version), open("no version")), status, or(text(p.Effective.Text), none("no day")), in.approved(p), in.changed(p)}})
+			t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{document.Words(asked.what), stacked(in.titled(p), body(p)), or(text(p.Version), open("no version")), status, or(text(p.Effective.Text), none("no day")), in.approvalTold(p), in.changed(p)}})
 		}
 		if !found {
 			t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{document.Words(asked.what), missing("no written method in force"), none("none"), none("none"), none("none"), none("none"), none("none")}})

@@ -41,7 +41,7 @@ var Risks = Section{Pages: func(in *Input) []document.Page {
 	}
 	p := document.Page{Name: "risks", Title: "AI risks and opportunities", Short: "Risks", Lead: "Which AI risks and opportunities are known, how serious each is before and after treatment, and who has accepted what remains."}
 	p.Blocks = []document.Block{
-		serving("6.1.1, 6.1.2, 6.1.3, 8.2 and 8.3"), in.levelsTold(),
+		serves("6.1.1", "6.1.2", "6.1.3", "8.2", "8.3"), in.levelsTold(),
 		document.Heading{Level: 2, Text: "Open risks"}, now,
 		document.Heading{Level: 2, Text: "Opportunities"}, in.opportunities(opportunities),
 		document.Heading{Level: 2, Text: "Sources of risk considered"}, in.sources(append(open, closed...)),
@@ -129,6 +129,8 @@ func (in *Input) remains(r *record.Risk, s check.RiskState) []document.Span {
 		return stacked(in.leveled(s.Inherent), document.Words("as before, retained"))
 	case r.Treatment.Option.Value == "avoid":
 		return none("avoided")
+	case r.Status.Value == "closed":
+		return none("closed")
 	}
 	return open("not rated yet")
 }
@@ -165,6 +167,9 @@ func (in *Input) acceptedBy(a *record.Acceptance) []document.Span {
 func (in *Input) option(r *record.Risk) []document.Span {
 	if open := todo(&r.Meta, "/treatment"); open != nil {
 		return open
+	}
+	if !r.Treatment.Option.Set() && r.Status.Value == "closed" {
+		return none("none chosen")
 	}
 	if !r.Treatment.Option.Set() {
 		return missing("no option chosen")

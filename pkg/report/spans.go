@@ -174,16 +174,19 @@ func (in *Input) due(d day.Day) []document.Span {
 
 // review is when a record was last looked at and when it is next.
 func (in *Input) review(r record.Record) []document.Span {
-	m := r.Head()
-	cadence := in.Graph.Cadence(r)
-	if cadence.IsZero() {
+	if in.Graph.Cadence(r).IsZero() {
 		return nil
 	}
-	if m.Review.Last.Day.IsZero() {
+	s := in.Answers.Review(r)
+	if s.Last.IsZero() {
 		return []document.Span{document.State(document.Caution, "never reviewed")}
 	}
-	spans := document.Words("last " + m.Review.Last.Day.String() + ", next ")
-	return append(spans, in.due(m.Review.Last.Day.Add(cadence))...)
+	spans := document.Words("last " + s.Last.String())
+	if s.In != "" {
+		spans = append(spans, document.Text(" ("), in.link(s.In), document.Text(")"))
+	}
+	spans = append(spans, document.Text(", next "))
+	return append(spans, in.due(s.Next)...)
 }
 
 // text is a value of a record; one that is still to be written stands out.

@@ -35,7 +35,7 @@ var Suppliers = Section{Pages: func(in *Input) []document.Page {
 			in.assurances(x), in.ref(x.Owner), in.review(x), in.changed(x)))
 	}
 	return []document.Page{{Name: "suppliers", Title: "Suppliers", Lead: "On whom the AI systems rest, who owes what to whom, and until when somebody outside assures it.",
-		Blocks: []document.Block{serving("8.1, A.10.2 and A.10.3"), t}}}
+		Blocks: []document.Block{serves("8.1", "A.10.2", "A.10.3"), t}}}
 }}
 
 // assured is until when a supplier is assured, and by what.

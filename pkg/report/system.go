@@ -20,7 +20,6 @@ type dossier struct {
 	system   *record.AISystem
 	sections []trail.Section
 	records  map[string]record.Record // of the trail, by id; the system itself included
-	several  bool                     // more than one system is in use; with one, the text of a control is its cell
 	findings []finding.Finding        // of the rules, on records of the trail that are about this system; excused ones included
 }
 
@@ -143,7 +142,11 @@ func (d *dossier) page(name string) document.Page {
 	for _, section := range d.sections {
 		add(document.Heading{Level: 2, Text: section.Title})
 		if section.Missing != "" {
-			add(document.Note{Look: document.Bad, Text: document.Words("Missing: " + section.Missing + ".")})
+			look := document.Bad
+			if check.Retired(s) {
+				look = document.None
+			}
+			add(document.Note{Look: look, Text: document.Words("Missing: " + section.Missing + ".")})
 		}
 		if section.Title == "EU AI Act" {
 			add(d.lawMissing()...)
@@ -194,6 +197,9 @@ func (d *dossier) glance() document.Facts {
 }
 
 func (d *dossier) risksInShort(risks []*record.Risk) []document.Span {
+	if len(risks) == 0 && check.Retired(d.system) {
+		return none("none names it")
+	}
 	if len(risks) == 0 {
 		return missing("none names it")
 	}

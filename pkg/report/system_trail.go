@@ -269,7 +269,7 @@ func (d *dossier) impact(ia *record.ImpactAssessment) []document.Block {
 		{Name: "Assessed", Value: or(text(ia.AssessedOn.Text), asked)},
 		{Name: "Depth", Value: or(stacked(word("impact-assessment", "depth", ia.Depth), text(ia.DepthReason)), asked)},
 		{Name: "Decision", Value: stacked(d.decided(ia), texts(ia.Decision.Conditions), join(document.Words("by "), or(d.ref(ia.Decision.By), open("nobody named"))))},
-		{Name: "Approval", Value: d.approved(ia)},
+		{Name: "Approval", Value: d.approvalTold(ia)},
 		{Name: "Reviews", Value: or(d.review(ia), none("none asked for"))},
 		{Name: "Foreseeable misuse", Value: or(texts(ia.ForeseeableMisuse), or(todo(&ia.Meta, "/foreseeable_misuse"), open("none named")))},
 		{Name: "Before and now", Value: []document.Span{to("impact-assessments", "How it has changed")}},
@@ -351,9 +351,13 @@ func (d *dossier) overall(c *record.Control) (here, proof []document.Span) {
 	if check.Excluded(c) {
 		return none("excluded"), none("none asked for")
 	}
-	known, annexA := standard.FindControl(c.ID.Value)
-	if len(c.Implementations) > 0 || annexA && known.Axis == standard.AxisSystem && d.several {
+	switch state := d.Answers.Control(c); {
+	case state.CellsOpen:
+		return todo(&c.Meta, "/implementations"), none("no cell for this system")
+	case slices.Contains(state.Missing, d.system):
 		return open("says nothing of this system"), none("no cell for this system")
+	case state.PerSystem && len(c.Implementations) > 0:
+		return none("says nothing of this system"), none("no cell for this system")
 	}
 	var refs []record.Ref
 	for _, link := range c.Evidence {
@@ -466,7 +470,7 @@ func (d *dossier) raisedHere(x *record.Finding) [][]document.Span {
 }
 
 func (d *dossier) exceptionHere(x *record.Exception) [][]document.Span {
-	return [][]document.Span{join([]document.Span{{Text: x.Rule.Value, Look: document.Code}}, document.Words(" for "), or(d.brief(x.Records), open("nothing"))), or(text(x.Reason), open("no reason")), or(text(x.Compensating), open("none")), or(or(d.ended(x.Expires), text(x.Expires.Text)), open("no day")), d.approved(x)}
+	return [][]document.Span{join([]document.Span{{Text: x.Rule.Value, Look: document.Code}}, document.Words(" for "), or(d.brief(x.Records), open("nothing"))), or(text(x.Reason), open("no reason")), or(text(x.Compensating), open("none")), or(or(d.ended(x.Expires), text(x.Expires.Text)), open("no day")), d.approvalTold(x)}
 }
 
 // closing is the status of what is to be closed one day.
@@ -551,7 +555,7 @@ func (in *Input) proof(a *record.Approval) []document.Span {
 }
 
 func (d *dossier) changeHere(x *record.Change) [][]document.Span {
-	return [][]document.Span{or(stacked(text(x.What), text(x.Why)), open("not on file")), or(word("change", "impact", x.Impact), open("not rated")), or(word("change", "status", x.Status), open("no status")), or(text(x.On.Text), none("no day")), d.approved(x)}
+	return [][]document.Span{or(stacked(text(x.What), text(x.Why)), open("not on file")), or(word("change", "impact", x.Impact), open("not rated")), or(word("change", "status", x.Status), open("no status")), or(text(x.On.Text), none("no day")), d.approvalTold(x)}
 }
 
 func (d *dossier) objectiveHere(x *record.Objective) [][]document.Span {

@@ -24,15 +24,8 @@ var Systems = Section{Customer: true, Pages: func(in *Input) []document.Page {
 	inventory := document.Page{Name: "systems", Title: "AI systems", Lead: "Which AI systems there are, who answers for each, how each stands, and where the trail of each is told."}
 	list := []document.Page{inventory}
 	var now, retired []document.Row
-	running := 0
-	for _, s := range systems {
-		if in.Answers.InUse(s) {
-			running++
-		}
-	}
 	for _, s := range systems {
 		d := in.dossierOf(s)
-		d.several = running > 1
 		row := in.inventoryRow(d, pages[s])
 		if check.Retired(s) {
 			retired = append(retired, row)
@@ -45,7 +38,7 @@ var Systems = Section{Customer: true, Pages: func(in *Input) []document.Page {
 		return document.Table{Caption: caption, Columns: inventoryColumns, Rows: rows, Empty: empty}
 	}
 	list[0].Blocks = []document.Block{
-		serving("4.3, 8.1, A.4.2 and A.6"),
+		serves("4.3", "8.1", "A.4.2"),
 		table("AI systems", "No AI system is on file that is not retired.", now),
 		document.Paragraph{{Text: "The title of a system leads to its whole trail. Open findings are what the rules found in the records of that trail (errors and warnings that no exception excuses), and what audits and people raised and nobody has closed.", Look: document.Quiet}},
 		document.Heading{Level: 2, Text: "Retired systems"},

@@ -28,7 +28,7 @@ var TreatmentPlan = Section{Pages: func(in *Input) []document.Page {
 	all := slices.Concat(treated, retained)
 	p := document.Page{Name: "treatment-plan", Title: "AI risk treatment plan", Lead: "What is done about each AI risk: the option chosen, the controls that it needs, who does what until when, what remains, and who has approved and accepted that."}
 	add := func(blocks ...document.Block) { p.Blocks = append(p.Blocks, blocks...) }
-	add(serving("6.1.3, 6.1.1 and 8.3"), in.planInShort(all))
+	add(serves("6.1.1", "6.1.3", "8.3"), in.planInShort(all))
 	add(document.Heading{Level: 2, Text: "Approvals of the plan"}, in.planApprovals(all))
 	add(document.Heading{Level: 2, Text: "The plan at a glance"}, in.planTable(all))
 	add(document.Heading{Level: 2, Text: "Risks to be treated"})
@@ -52,8 +52,11 @@ var TreatmentPlan = Section{Pages: func(in *Input) []document.Page {
 
 // planInShort are the figures of the plan and what stands behind it.
 func (in *Input) planInShort(risks []*record.Risk) document.Facts {
-	approved, accepted, actions, done, late, without := 0, 0, 0, 0, 0, 0
+	approved, accepted, avoided, actions, done, late, without := 0, 0, 0, 0, 0, 0, 0
 	for _, r := range risks {
+		if r.Treatment.Option.Value == "avoid" && !in.Answers.Risk(r).Remains {
+			avoided++
+		}
 		if in.Answers.ApprovalOf(r).Standing == check.Approved {
 			approved++
 		}
@@ -73,15 +76,15 @@ func (in *Input) planInShort(risks []*record.Risk) document.Facts {
 			}
 		}
 	}
-	share := func(n int) []document.Span {
+	share := func(n, of int) []document.Span {
 		look := document.Good
-		if n < len(risks) {
+		if n < of {
 			look = document.Caution
 		}
-		if len(risks) == 0 {
+		if of == 0 {
 			look = document.None
 		}
-		return []document.Span{document.State(look, fmt.Sprintf("%d of %d", n, len(risks)))}
+		return []document.Span{document.State(look, fmt.Sprintf("%d of %d", n, of))}
 	}
 	acts := document.Words(fmt.Sprintf("%d of %d done", done, actions))
 	if late > 0 {
@@ -91,9 +94,9 @@ func (in *Input) planInShort(risks []*record.Risk) document.Facts {
 		{Name: "Organisation", Value: document.Words(Organisation(in.Snapshot))},
 		{Name: "As of", Value: document.Words(in.AsOf.String())},
 		{Name: "Risks in the plan", Value: document.Words(fmt.Sprint(len(risks)))},
-		{Name: "Option chosen", Value: share(len(risks) - without)},
-		{Name: "Treatment approved as it stands", Value: share(approved)},
-		{Name: "What remains is accepted", Value: share(accepted)},
+		{Name: "Option chosen", Value: share(len(risks)-without, len(risks))},
+		{Name: "Treatment approved as it stands", Value: share(approved, len(risks))},
+		{Name: "What remains is accepted", Value: share(accepted, len(risks)-avoided)},
 		{Name: "Actions", Value: acts},
 	}
 	if c, ok := graph.First[*record.RiskCriteria](in.Graph); ok {
@@ -207,7 +210,7 @@ func (in *Input) planned(r *record.Risk) []document.Block {
 		{Name: "What remains", Value: in.remains(r, s)},
 		{Name: "Works", Value: in.works(r)},
 		{Name: "Accepted", Value: in.accepted(r, s)},
-		{Name: "Approval of the treatment", Value: in.approved(r)},
+		{Name: "Approval of the treatment", Value: in.treatmentApproved(r)},
 	}, in.controlsNeeded(r))
 	actions := table("Actions for "+r.ID.Value, "Action", "Owner", "Due", "Done", "Evidence")
 	actions.Empty = "No action is on file."
@@ -223,6 +226,14 @@ func (in *Input) planned(r *record.Risk) []document.Block {
 		actions.Rows = append(actions.Rows, document.Row{Cells: [][]document.Span{or(text(a.What), open("not said what")), or(in.ref(a.Owner), open("nobody")), due, or(text(a.Done.Text), notYet), or(in.brief(a.Evidence), none("none linked"))}})
 	}
 	return append(blocks, in.written(&r.Meta, "/treatment/actions", actions))
+}
+
+// treatmentApproved is how the approval of a treatment stands, once there is one to approve.
+func (in *Input) treatmentApproved(r *record.Risk) []document.Span {
+	if !r.Treatment.Option.Set() && in.approval(r) == nil {
+		return open("nothing to approve yet")
+	}
+	return in.approvalTold(r)
 }
 
 // isDone reports whether an action was done by the day of the pack.

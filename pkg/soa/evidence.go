@@ -32,9 +32,12 @@ func (d *deriving) evidence(row *Control, c *record.Control, s check.ControlStat
 		if e.Broken {
 			x.Type, x.Shows, x.Dated = "", "", "" // what stands there may be a slip
 		}
-		x.Current, x.Why = d.currency(c, e)
-		if e.Newer != nil {
-			x.Replaced = e.Newer.ID.Value
+		x.Current, x.Why, x.suspect = d.currency(c, e)
+		if x.Current == No && (e.RanOut || d.currencyOf(e.Evidence).state == check.Outrun) {
+			if newer := d.ask.NewerBeside(c, e.Evidence); newer != nil {
+				x.Replaced = newer.ID.Value
+				x.Why += fmt.Sprintf("; %s stands in for it", newer.ID)
+			}
 		}
 		row.Evidence = append(row.Evidence, x)
 		row.Findings = append(row.Findings, d.findingsOn(e.Evidence)...)
@@ -57,10 +60,11 @@ func (row *Control) earlier(s check.ControlState) {
 	}
 }
 
-// currency is whether a piece of evidence can be relied on today, and why not.
-func (d *deriving) currency(c *record.Control, e check.EvidenceState) (state, why string) {
+// currency is whether a piece of evidence can be relied on today, and why not;
+// suspect where its file is not there, or not what was collected.
+func (d *deriving) currency(c *record.Control, e check.EvidenceState) (state, why string, suspect bool) {
 	if e.Broken {
-		return Unknown, "its record has errors of form"
+		return Unknown, "its record has errors of form", false
 	}
 	for _, f := range d.findings[e.ID.Value] {
 		switch f.Rule.ID {
@@ -69,27 +73,47 @@ func (d *deriving) currency(c *record.Control, e check.EvidenceState) (state, wh
 			switch {
 			case !slices.ContainsFunc(f.Related, concerns):
 			case f.Cause != nil: // a file that it watches has changed
-				return No, f.Message + excusedBy(f)
+				return No, f.Message + excusedBy(f), false
 			default:
-				return No, ranOut(e) + excusedBy(f)
+				return No, ranOut(e) + excusedBy(f), false
 			}
 		case check.EvidenceHashMismatch.ID, check.FileMissing.ID:
-			return Unknown, f.Message + excusedBy(f)
+			return Unknown, f.Message + excusedBy(f), true
 		}
 	}
 	switch {
-	case e.RanOut && e.Newer != nil:
-		return No, fmt.Sprintf("%s; %s stands in for it", ranOut(e), e.Newer.ID)
 	case e.RanOut:
-		return No, ranOut(e)
+		return No, ranOut(e), false
 	case e.Outworn:
-		return No, fmt.Sprintf("of %s, older than the cadence %s of the control", e.Dated, c.Cadence)
-	case e.Dated.Day.IsZero() || !e.Shows.Known():
-		return Unknown, "its day, or what it shows, is still to be written"
-	case len(e.Watch) > 0 && d.Past == nil:
-		return Unknown, "git history is not known, so nobody can tell whether what it watches has changed"
+		return No, fmt.Sprintf("of %s, older than the cadence %s of the control", e.Dated, c.Cadence), false
+	case !e.Shows.Known():
+		return Unknown, "what it shows is still to be written", false
 	}
-	return Yes, ""
+	switch now := d.currencyOf(e.Evidence); now.state {
+	case check.Ahead:
+		return Unknown, fmt.Sprintf("dated %s, after this day", now.why), false
+	case check.Unknown:
+		return Unknown, now.why, false
+	case check.Outrun:
+		return No, now.why, false
+	}
+	return Yes, "", false
+}
+
+// currency is what the rules tell of evidence by itself.
+type currency struct {
+	state check.Currency
+	why   string
+}
+
+// currencyOf asks once for evidence that stands behind many controls.
+func (d *deriving) currencyOf(e *record.Evidence) currency {
+	c, known := d.currencies[e]
+	if !known {
+		c.state, c.why = d.ask.CurrencyOf(e)
+		d.currencies[e] = c
+	}
+	return c
 }
 
 func ranOut(e check.EvidenceState) string {

@@ -92,6 +92,9 @@ func evidenced(row *Control, s check.ControlState) Answer {
 	case s.PolicyOnly:
 		return open(Answer{Partly, "policy only", []string{"its only evidence is the policy"}})
 	case s.Latest != nil:
+		if !slices.ContainsFunc(row.Evidence, func(e Evidence) bool { return e.Shows == "operation" && !e.suspect }) {
+			return Answer{Unknown, "not known", []string{"the file of its evidence is not there, or not what was collected"}}
+		}
 		return Answer{State: Yes, Word: "yes"}
 	case len(row.Evidence) > 0:
 		return open(Answer{Partly, "design only", []string{"its evidence shows the design only"}})

@@ -28,11 +28,13 @@ type deriving struct {
 	inUse    int // systems
 	columns  int // of the matrix
 	inMatrix map[string]bool
+
+	currencies map[*record.Evidence]currency
 }
 
 // Of derives the statement from a snapshot.
 func Of(s *aims.Snapshot) Statement {
-	d := deriving{Snapshot: s, ask: s.Ask(), findings: map[string][]finding.Finding{}, inMatrix: map[string]bool{}}
+	d := deriving{Snapshot: s, ask: s.Ask(), findings: map[string][]finding.Finding{}, inMatrix: map[string]bool{}, currencies: map[*record.Evidence]currency{}}
 	for _, f := range s.Findings {
 		d.findings[f.Record] = append(d.findings[f.Record], f)
 	}
@@ -307,9 +309,6 @@ func (d *deriving) approval(c *record.Control) *Approval {
 	a := &Approval{State: state.Standing.String(), Words: state.Words()}
 	if by := state.By; by != nil {
 		a.ID, a.By, a.As, a.On = by.ID.Value, d.idOf(by.By), d.idOf(by.As), by.On.Value
-		if by.On.Day.After(d.AsOf) {
-			a.Words += fmt.Sprintf("; dated after this day, %s", d.AsOf)
-		}
 		if state.Known {
 			a.Level = state.Proof.Level.String()
 		}

@@ -170,6 +170,8 @@ type Evidence struct {
 	For      []string `json:"for"` // systems in whose cells it stands; empty for the control as a whole
 	Whole    bool     `json:"whole"`
 	Note     string   `json:"note"` // how it supports the control
+
+	suspect bool // its file is not there, or not what was collected
 }
 
 // Review is when somebody last looked at a row.

@@ -9,8 +9,6 @@ import (
 	"github.com/aims-as-code/aims/pkg/record"
 )
 
-// What pages say where there is little to say, so that no cell is empty in two senses.
-
 // unknown is said of what git would tell.
 func unknown() []document.Span { return []document.Span{{Text: "not known", Look: document.Quiet}} }
 
@@ -31,11 +29,6 @@ func lasting(d record.Duration) []document.Span {
 		return text(d.Text)
 	}
 	return document.Words(d.Length.Words())
-}
-
-// serving names the clauses and controls that a page serves.
-func serving(items string) document.Paragraph {
-	return document.Paragraph{{Text: "Serves " + items + ".", Look: document.Quiet}}
 }
 
 // to is a link to a page.
@@ -79,4 +72,15 @@ func (in *Input) someRefs(refs []record.Ref) []document.Span {
 		return in.brief(refs)
 	}
 	return append(in.brief(refs[:few]), document.Text(fmt.Sprintf(" and %d more", len(refs)-few)))
+}
+
+// approvalTold tells how the approval of a record stands, and why it needs none.
+func (in *Input) approvalTold(r record.Record) []document.Span {
+	if a := in.approval(r); a != nil {
+		return a
+	}
+	if len(r.Head().Todos) > 0 {
+		return open("not ready for approval: something is still to be written")
+	}
+	return none("none needed as it stands")
 }
