@@ -64,7 +64,7 @@ var arrows = map[string][]string{
 	"pkg/pack":          {"pkg/aims", "pkg/output", "pkg/report", "pkg/standard"},
 	"pkg/sample":        {"pkg/aims", "pkg/check", "pkg/day", "pkg/document", "pkg/finding", "pkg/graph", "pkg/past", "pkg/record", "pkg/source", "pkg/standard", "pkg/tree"},
 	"pkg/crosswalk":     {"pkg/aims", "pkg/check", "pkg/day", "pkg/document", "pkg/finding", "pkg/graph", "pkg/record", "pkg/source", "pkg/standard", "pkg/status"},
-	"pkg/report":        {"pkg/aims", "pkg/check", "pkg/crosswalk", "pkg/day", "pkg/document", "pkg/finding", "pkg/graph", "pkg/history", "pkg/output", "pkg/past", "pkg/ready", "pkg/record", "pkg/sample", "pkg/schema", "pkg/soa", "pkg/source", "pkg/stale", "pkg/standard", "pkg/status", "pkg/trail", "pkg/tree"},
+	"pkg/report":        {"pkg/aims", "pkg/check", "pkg/crosswalk", "pkg/day", "pkg/document", "pkg/figure", "pkg/finding", "pkg/graph", "pkg/history", "pkg/output", "pkg/past", "pkg/ready", "pkg/record", "pkg/sample", "pkg/schema", "pkg/soa", "pkg/source", "pkg/stale", "pkg/standard", "pkg/status", "pkg/trail", "pkg/tree"},
 	"pkg/ready":         {"pkg/aims", "pkg/check", "pkg/day", "pkg/document", "pkg/finding", "pkg/graph", "pkg/output", "pkg/past", "pkg/record", "pkg/source", "pkg/standard"},
 	"pkg/status":        {"pkg/aims", "pkg/check", "pkg/day", "pkg/document", "pkg/finding", "pkg/graph", "pkg/history", "pkg/output", "pkg/record", "pkg/schema", "pkg/stale", "pkg/standard"},
 	"pkg/document":      {"pkg/output"},

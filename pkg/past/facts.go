@@ -33,22 +33,11 @@ type Facts struct {
 	kinds    map[string]string        // by blob
 	read     map[string]record.Record // by blob and name
 	files    map[string]*history.Commit
-	reviews  map[string][]Review          // by key; nil until asked for
-	assessed map[string][]*history.Commit // before each new assessment of an impact, by key; read with the reviews
-	places   map[string]int               // of the commits of the branch, counted back from HEAD
-	leaked   *[]record.PersonKey          // keys that were ever compromised; nil until asked for
-	changing map[string][]int             // places of the commits that change a folder, in their order
+	reviews  map[string][]Review // by key; nil until asked for
+	places   map[string]int      // of the commits of the branch, counted back from HEAD
+	leaked   *[]record.PersonKey // keys that were ever compromised; nil until asked for
+	changing map[string][]int    // places of the commits that change a folder, in their order
 	failed   error
-	now     map[record.Record]*history.Version // of records that are not as they were committed; nil for those that are
-	since   map[moment][]Change
-	judges  map[string]*Judges
-	kinds   map[string]string        // by blob
-	read    map[string]record.Record // by blob and name
-	files   map[string]*history.Commit
-	reviews map[string][]Review // by key; nil until asked for
-	places  map[string]int      // of the commits of the branch, counted back from HEAD
-	leaked  *[]record.PersonKey // keys that were ever compromised; nil until asked for
-	failed  error
 }
 
 type moment struct {

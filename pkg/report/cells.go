@@ -28,11 +28,7 @@ func lasting(d record.Duration) []document.Span {
 	if d.Text.Todo() || d.Length.IsZero() {
 		return text(d.Text)
 	}
-	words := strings.TrimPrefix(d.Length.Every(), "every ")
-	if words[0] < '0' || words[0] > '9' {
-		words = "1 " + words
-	}
-	return document.Words(words)
+	return document.Words(d.Length.Words())
 }
 
 // to is a link to a page.
@@ -68,17 +64,6 @@ func (in *Input) currency(e *record.Evidence) []document.Span {
 		spans = append(spans, document.Text(", "+why))
 	}
 	return spans
-}
-
-// few is how many records are named in a cell before the rest is counted.
-const few = 15
-
-// someOf links the first of many records.
-func (in *Input) someOf(ids []string) []document.Span {
-	if len(ids) <= few+1 {
-		return in.ids(ids)
-	}
-	return append(in.ids(ids[:few]), document.Text(fmt.Sprintf(" and %d more", len(ids)-few)))
 }
 
 // someRefs is brief for what may be many.

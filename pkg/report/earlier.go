@@ -48,8 +48,8 @@ func (in *Input) stepsOf(r record.Record) []step {
 	return in.past.steps[past.Key(m.Kind.Value, m.ID.Value)]
 }
 
-// left is a record as a step left it; nil where it cannot be read.
-func (in *Input) left(s step) record.Record {
+// asLeftBy is a record as a step left it; nil where it cannot be read.
+func (in *Input) asLeftBy(s step) record.Record {
 	r, _, err := in.Past.After(s.Step, s.Touch)
 	if err != nil {
 		in.past.err = err
@@ -73,7 +73,7 @@ func (in *Input) assessedEarlier(ia *record.ImpactAssessment) []assessedBefore {
 	days := []string{ia.AssessedOn.Value}
 	var list []assessedBefore
 	for _, s := range in.stepsOf(ia) {
-		was, ok := in.left(s).(*record.ImpactAssessment)
+		was, ok := in.asLeftBy(s).(*record.ImpactAssessment)
 		if !ok || was.AssessedOn.Day.IsZero() || slices.Contains(days, was.AssessedOn.Value) {
 			continue
 		}
@@ -115,7 +115,7 @@ func (in *Input) ratedAnew(r *record.Risk) []reRated {
 		}
 		if len(states) == 0 {
 			states = append(states, state{r, s.Commit}) // as committed, so nothing has to be read
-		} else if was, ok := in.left(s).(*record.Risk); ok {
+		} else if was, ok := in.asLeftBy(s).(*record.Risk); ok {
 			states = append(states, state{was, s.Commit})
 		}
 	}

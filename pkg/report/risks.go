@@ -7,6 +7,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/check"
 	"github.com/aims-as-code/aims/pkg/document"
+	"github.com/aims-as-code/aims/pkg/figure"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/standard"
@@ -42,6 +43,7 @@ var Risks = Section{Pages: func(in *Input) []document.Page {
 	p := document.Page{Name: "risks", Title: "AI risks and opportunities", Short: "Risks", Lead: "Which AI risks and opportunities are known, how serious each is before and after treatment, and who has accepted what remains."}
 	p.Blocks = []document.Block{
 		serves("6.1.1", "6.1.2", "6.1.3", "8.2", "8.3"), in.levelsTold(),
+		document.Heading{Level: 2, Text: "Risk matrix"}, in.heatMap(),
 		document.Heading{Level: 2, Text: "Open risks"}, now,
 		document.Heading{Level: 2, Text: "Opportunities"}, in.opportunities(opportunities),
 		document.Heading{Level: 2, Text: "Sources of risk considered"}, in.sources(append(open, closed...)),
@@ -71,6 +73,12 @@ func (in *Input) riskRow(r *record.Risk) document.Row {
 		row.Cells[0] = append(row.Cells[0], in.brief(r.Systems)...)
 	}
 	return row
+}
+
+// heatMap is where each risk stands in the matrix, before and after treatment.
+func (in *Input) heatMap() document.Figure {
+	criteria, _ := graph.First[*record.RiskCriteria](in.Graph)
+	return figure.RiskHeatMap(criteria, Shown[*record.Risk](in))
 }
 
 // worstFirst sorts risks by what remains, then by what was before treatment;
