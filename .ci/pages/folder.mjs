@@ -6,7 +6,7 @@ import { links } from "./links.mjs";
 import { axe, visit } from "./visit.mjs";
 
 // usual names the pages that are printed and pictured.
-export const usual = ["index", "findings", "soa", "soa-matrix", "risks", "records/risk"];
+export const usual = ["index", "findings", "soa", "soa-matrix", "risks", "traceability", "records/risk"];
 
 // pagesIn lists the pages of a folder, by path.
 export function pagesIn(folder) {

@@ -83,6 +83,45 @@ export async function judge(options, few) {
   return { violations: brief(violations), incomplete: brief(incomplete), rules: violations.length + incomplete.length + passes.length };
 }
 
+// pale tells which words of figures stand out too little from the shape that is
+// painted behind them, which axe does not judge.
+export function pale() {
+  const colour = (css, opacity) => {
+    const [r, g, b, a = 1] = css.match(/[\d.]+/g)?.map(Number) ?? [0, 0, 0, 0];
+    return { c: [r, g, b], a: css === "none" ? 0 : a * opacity };
+  };
+  const over = (top, below) => ({ c: top.c.map((v, i) => v * top.a + below.c[i] * (1 - top.a)), a: 1 });
+  const light = ({ c }) => {
+    const [r, g, b] = c.map((v) => (v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const painted = (e) => {
+    const style = getComputedStyle(e);
+    const opacity = Number(style.opacity);
+    if (e instanceof SVGGeometryElement) return colour(style.fill, Number(style.fillOpacity) * opacity);
+    return e instanceof SVGElement ? { c: [0, 0, 0], a: 0 } : colour(style.backgroundColor, opacity);
+  };
+  const found = [];
+  for (const text of document.querySelectorAll("svg text")) {
+    if (!text.textContent.trim() || text.getClientRects().length === 0) continue;
+    text.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+    const box = text.getBoundingClientRect();
+    let worst = Infinity;
+    for (const part of [0.1, 0.5, 0.9]) {
+      const stack = document.elementsFromPoint(box.left + box.width * part, box.top + box.height / 2);
+      const at = stack.findIndex((e) => text.contains(e));
+      let ground = { c: [255, 255, 255], a: 1 };
+      for (const e of stack.slice(at + 1).reverse()) ground = over(painted(e), ground);
+      const style = getComputedStyle(text);
+      const ink = over(colour(style.fill, Number(style.fillOpacity) * Number(style.opacity)), ground);
+      const [low, high] = [light(ink), light(ground)].sort((a, b) => a - b);
+      worst = Math.min(worst, (high + 0.05) / (low + 0.05));
+    }
+    if (worst < 4.5) found.push(`${text.textContent.trim().slice(0, 40)}: ${worst.toFixed(1)} to 1, 4.5 wanted`);
+  }
+  return found;
+}
+
 // sideways tells what makes the page wider than its window, and, where it will
 // be paper, what a frame would hide.
 export function sideways(paper) {
