@@ -39,14 +39,6 @@ var MetricOverdue = &Rule{
 	},
 }
 
-// NextMeasurement is the day by which a metric is to be measured again; zero
-// for one that was never measured. Measured is false where nothing in use is
-// watched by it, or dates are missing, so that nothing is due.
-func (a Answers) NextMeasurement(m *record.Metric) (due day.Day, measured bool) {
-	due, _, measured = a.pass.nextMeasurement(m)
-	return due, measured
-}
-
 // nextMeasurement is the day of the next measurement and the last one taken; no
 // day where none was taken yet. It is false for a metric that is not to be taken now, or cannot be judged.
 func (p *Pass) nextMeasurement(m *record.Metric) (due day.Day, last record.Date, measured bool) {

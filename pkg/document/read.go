@@ -95,6 +95,9 @@ func within(b Block) []Span {
 				if n > 0 {
 					spans = append(spans, Text("; "))
 				}
+				if n < len(b.Columns) && b.Columns[n].Title != "" {
+					spans = append(spans, Text(b.Columns[n].Title+": "))
+				}
 				spans = append(spans, cell...)
 			}
 		}

@@ -61,7 +61,7 @@ func (f *Facts) editions(at string, keys []string) ([]Edition, error) {
 			if v.Landed, err = f.commit(line[i]); err != nil {
 				return list, err
 			}
-			if v.Commit, err = f.origin(v.Landed, now, keys); err != nil {
+			if v.Commit, err = f.origin(v.Landed, now, v.Fields, keys); err != nil {
 				return list, err
 			}
 			list = append(list, v)
@@ -130,9 +130,10 @@ func (s state) differs(from state) []string {
 	return fields
 }
 
-// origin follows a state from the commit with which it landed to the one that
-// made it: to the first parent that has it, as git log does.
-func (f *Facts) origin(landed *history.Commit, s state, keys []string) (*history.Commit, error) {
+// origin follows what is new in a state from the commit with which it landed to
+// the one that made it: to the first parent that has these fields so, as git
+// log does with files. A merge that brings fields of several commits made it itself.
+func (f *Facts) origin(landed *history.Commit, s state, fields, keys []string) (*history.Commit, error) {
 	c := landed
 	for {
 		var onward *history.Commit
@@ -141,7 +142,12 @@ func (f *Facts) origin(landed *history.Commit, s state, keys []string) (*history
 			if err != nil {
 				return nil, err
 			}
-			if then.version != nil && s.differs(then) == nil {
+			differs := s.differs(then)
+			same := differs == nil
+			if fields != nil {
+				same = !slices.ContainsFunc(differs, func(field string) bool { return slices.Contains(fields, field) })
+			}
+			if then.version != nil && same {
 				if onward, err = f.commit(hash); err != nil {
 					return nil, err
 				}

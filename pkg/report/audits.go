@@ -33,7 +33,7 @@ func (in *Input) programme(p *record.AuditProgramme) []document.Block {
 	blocks := append([]document.Block{document.Heading{Level: 2, Text: "Programme " + p.ID.Value + ": " + p.Title.Value}}, in.notes(p)...)
 	period := commaed(led("from", or(date(p.From), open("no day given"))), led("until", or(date(p.Until), open("no day given"))))
 	if !p.Until.Day.IsZero() && p.Until.Day.Before(in.AsOf) {
-		period = join(period, document.Words(" "), none("over"))
+		period = commaed(period, none("over"))
 	}
 	blocks = append(blocks, append(document.Facts{{Name: "Period", Value: period}}, in.keeping(p)...), document.Heading{Level: 3, Text: "Weighting"})
 	blocks = append(blocks, written(prose(p.Weighting, 3))...)
@@ -72,7 +72,7 @@ func (in *Input) audits() document.Table {
 		case a.Performed.Day.After(in.AsOf):
 			when = []document.Span{document.State(document.Partly, "planned"), document.Text(" for " + a.Performed.Value)}
 		case a.Performed.Day.IsZero():
-			when = join([]document.Span{document.State(document.Partly, "planned")}, document.Words(" "), or(in.dueOn(a.Planned), open("without a day")))
+			when = stacked([]document.Span{document.State(document.Partly, "planned")}, or(in.dueOn(a.Planned), open("without a day")))
 		}
 		reported := stacked(in.refs(a.ReportedTo), led("on", date(a.ReportedOn)))
 		if a.Performed.Day.IsZero() {
@@ -114,8 +114,7 @@ func (in *Input) coverage() []document.Block {
 		case len(audited[id]) == 0:
 			how = document.State(document.Partly, "planned")
 		}
-		item, _ := standard.Lookup(id)
-		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{document.Words(id + " " + item.Title), or(lines(planned[id]), none("none")), or(in.ids(audited[id]), none("none")), {how}}})
+		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{document.Words(itemWords(id)), or(lines(planned[id]), none("none")), or(in.ids(audited[id]), none("none")), {how}}})
 	}
 	left := check.Condensed(items, func(id string) bool { return len(planned[id]) > 0 })
 	unaudited := check.Condensed(items, func(id string) bool { return len(audited[id]) > 0 })

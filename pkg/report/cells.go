@@ -28,11 +28,7 @@ func lasting(d record.Duration) []document.Span {
 	if d.Text.Todo() || d.Length.IsZero() {
 		return text(d.Text)
 	}
-	words := strings.TrimPrefix(d.Length.Every(), "every ")
-	if words[0] < '0' || words[0] > '9' {
-		words = "1 " + words
-	}
-	return document.Words(words)
+	return document.Words(d.Length.Words())
 }
 
 // to is a link to a page.

@@ -27,18 +27,18 @@ func (in *Input) competences() document.Table {
 			if r.Todo("/competence") {
 				asked = open("TODO")
 			}
-			t.Rows = append(t.Rows, in.row(r, in.holders(r), asked, quiet("nothing to show"), nil, nil, nil, in.changed(r)))
+			t.Rows = append(t.Rows, in.row(r, in.holders(r), asked, quiet("nothing to show"), quiet("nothing"), quiet("nobody"), nil, in.changed(r)))
 			continue
 		}
 		for _, c := range r.Competence {
 			what := stacked(or(text(c.Topic), open("no topic")), line(c.Level))
 			if len(holders) == 0 {
-				t.Rows = append(t.Rows, in.row(r, missing("nobody"), what, missing("nobody to show it"), nil, nil, nil, in.changed(r)))
+				t.Rows = append(t.Rows, in.row(r, missing("nobody"), what, missing("nobody to show it"), quiet("nothing"), quiet("nobody"), nil, in.changed(r)))
 			}
 			for _, id := range holders {
 				who := in.Graph.Named(id)
 				if !c.Topic.Known() {
-					t.Rows = append(t.Rows, in.row(r, in.titled(who), what, open("cannot be told"), nil, nil, nil, in.changed(r)))
+					t.Rows = append(t.Rows, in.row(r, in.titled(who), what, open("cannot be told"), quiet("nothing"), quiet("nobody"), nil, in.changed(r)))
 					continue
 				}
 				shown := in.Answers.Competence(id, c.Topic)

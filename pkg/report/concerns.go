@@ -15,7 +15,7 @@ var Concerns = Section{Pages: func(in *Input) []document.Page {
 		}
 		closed := date(f.ClosedOn)
 		if !f.ClosedOn.Day.IsZero() && !f.Opened.Day.IsZero() {
-			closed = join(closed, quiet(", after "+count(f.ClosedOn.Day.Days(f.Opened.Day), "day")))
+			closed = join(closed, document.Words(", after "+count(f.ClosedOn.Day.Days(f.Opened.Day), "day")))
 		} else if f.ClosedOn.Day.IsZero() && !f.Opened.Day.IsZero() {
 			closed = or(closed, []document.Span{document.State(document.Partly, "open for "+count(in.AsOf.Days(f.Opened.Day), "day"))})
 		}
@@ -36,5 +36,5 @@ var Concerns = Section{Pages: func(in *Input) []document.Page {
 }}
 
 func findingState(f *record.Finding) []document.Span {
-	return state("finding", "status", f.Status, map[string]document.Look{"open": document.Bad, "in-progress": document.Partly, "done": document.Partly, "closed": document.Good})
+	return state("finding", "status", f.Status, map[string]document.Look{"open": document.Caution, "in-progress": document.Partly, "done": document.Partly, "closed": document.Good})
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"github.com/aims-as-code/aims/pkg/check"
 	"github.com/aims-as-code/aims/pkg/document"
 	"github.com/aims-as-code/aims/pkg/record"
 )
@@ -31,7 +32,7 @@ var Context = Section{Pages: func(in *Input) []document.Page {
 // keeping is who keeps a record, when it was looked at and when it last changed.
 func (in *Input) keeping(r record.Record) document.Facts {
 	f := document.Facts{
-		{Name: "Record", Value: []document.Span{document.Record(r.Head().ID.Value), document.Text(" "), place(r.Head())}},
+		{Name: "Record", Value: []document.Span{document.Record(r.Head().ID.Value), document.Text(", "), place(r.Head())}},
 		{Name: "Owner", Value: in.owner(r)},
 	}
 	if a := in.approval(r); a != nil {
@@ -85,7 +86,11 @@ func (in *Input) issues(c *record.Context) document.Table {
 func (in *Input) rolesTowards() document.Table {
 	t := document.Table{Caption: "Roles of the organisation for each AI system", Empty: "No AI system is on file.", Columns: columns("AI system", "Status", "Our roles", "Exposure", "Last change")}
 	for _, s := range Shown[*record.AISystem](in) {
-		t.Rows = append(t.Rows, in.row(s, word("ai-system", "status", s.Status), or(words("ai-system", "aims_roles", s.AIMSRoles), missing("no role stated")), or(word("ai-system", "exposure", s.Exposure), open("not said")), in.changed(s)))
+		role, exposure := missing, open
+		if check.Retired(s) {
+			role, exposure = none, none
+		}
+		t.Rows = append(t.Rows, in.row(s, word("ai-system", "status", s.Status), or(words("ai-system", "aims_roles", s.AIMSRoles), role("no role stated")), or(word("ai-system", "exposure", s.Exposure), exposure("not said")), in.changed(s)))
 	}
 	return t
 }

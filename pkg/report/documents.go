@@ -37,7 +37,7 @@ var Documents = Section{Pages: func(in *Input) []document.Page {
 	}
 	lead := "Every document and record of the AI management system with its version, author, approver and owner, and the documents that come from outside."
 	return []document.Page{page("documented-information", "Documented information", lead, []string{"7.5.1", "7.5.2", "7.5.3"}, []document.Block{
-		document.Paragraph(document.Words("A record is one file of text in git. Its version is the commit that last changed what it says; earlier versions are never lost, and git tells each with author and day. Texts of policies are files beside their record.")),
+		document.Paragraph(document.Words("A record is one file of text in git. Its version is the commit that last changed what it says; git keeps the earlier ones and tells each with author and day. Texts of policies are files beside their record.")),
 		document.Heading{Level: 2, Text: "Documents from outside"}, outside,
 		document.Heading{Level: 2, Text: "Documents and records"}, t})}
 }}
@@ -62,7 +62,7 @@ func (in *Input) versionOf(r record.Record) []document.Span {
 func (in *Input) approver(r record.Record) (by, on []document.Span) {
 	a := in.Answers.ApprovalOf(r)
 	if !a.Needed {
-		return none("none needed"), nil
+		return notNeeded(r), nil
 	}
 	switch {
 	case a.By == nil:
@@ -110,8 +110,5 @@ func formatOf(r record.Record) []document.Span {
 }
 
 func keptFor(d record.Duration) []document.Span {
-	if d.Length.IsZero() {
-		return or(text(d.Text), document.Words("as git keeps it"))
-	}
-	return document.Words(d.Length.Words())
+	return or(lasting(d), document.Words("as git keeps it"))
 }

@@ -19,12 +19,24 @@ import (
 func serves(ids ...string) document.Paragraph {
 	var names []string
 	for _, id := range ids {
-		if item, ok := standard.Lookup(id); ok {
-			id += " " + item.Title
-		}
-		names = append(names, id)
+		names = append(names, itemWords(id))
 	}
 	return document.Paragraph{{Text: "Serves " + strings.Join(names, "; ") + ".", Look: document.Quiet}}
+}
+
+// itemWords is an item of the catalogue with its title; of one that is only
+// called general, with the title of the clause that it opens.
+func itemWords(id string) string {
+	item, ok := standard.Lookup(id)
+	if !ok {
+		return id
+	}
+	if item.Title == "General" {
+		if above, ok := standard.Lookup(id[:strings.LastIndex(id, ".")]); ok {
+			return id + " " + above.Title + ", general"
+		}
+	}
+	return id + " " + item.Title
 }
 
 // told are the findings of certain rules on an AIMS as a whole, as notes: what
@@ -182,10 +194,7 @@ func (in *Input) task(what []document.Span, owner record.Ref, due, done record.D
 func (in *Input) approved(r record.Record) []document.Span {
 	a := in.Answers.ApprovalOf(r)
 	if !a.Needed {
-		if len(r.Head().Todos) > 0 {
-			return open("not ready for approval: something is still to be written")
-		}
-		return none("none needed")
+		return notNeeded(r)
 	}
 	if a.By == nil || a.Standing != check.Approved {
 		return in.approval(r)
@@ -196,6 +205,17 @@ func (in *Input) approved(r record.Record) []document.Span {
 		return spans
 	}
 	return append(spans, document.Break, document.Text("proof "), document.Span{Text: a.Proof.Level.String(), To: document.Target{Page: "approvals"}})
+}
+
+// notNeeded says that a record needs no approval, at least as it stands.
+func notNeeded(r record.Record) []document.Span {
+	if k := record.KindNamed(r.Head().Kind.Value); k != nil && k.Approval != "" {
+		if len(r.Head().Todos) > 0 {
+			return open("not ready for approval: something is still to be written")
+		}
+		return none("none needed as it stands")
+	}
+	return none("none needed")
 }
 
 // done is how something that was to be done until a day stands.

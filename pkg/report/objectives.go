@@ -23,7 +23,7 @@ func (in *Input) objectives() document.Table {
 		var values [][]document.Span
 		for _, ref := range o.Measures {
 			if m, ok := graph.Find[*record.Metric](in.Graph, ref.Value); ok {
-				values = append(values, join([]document.Span{in.link(m.ID.Value)}, document.Words(": "), in.latest(m)))
+				values = append(values, join([]document.Span{in.link(m.ID.Value), document.Text(": ")}, in.latest(m)))
 			} else {
 				values = append(values, in.ref(ref))
 			}
@@ -51,7 +51,7 @@ func (in *Input) latest(m *record.Metric) []document.Span {
 		return open("never measured")
 	}
 	taken := m.Measurements[newest]
-	return join(text(taken.Value.Text), led(" on", date(taken.On)), document.Words(" "), standing(m, taken))
+	return stacked(join(text(taken.Value.Text), led(" on", date(taken.On))), standing(m, taken))
 }
 
 // standing is how a value is against threshold and target.
@@ -82,13 +82,13 @@ func (in *Input) metrics() document.Table {
 			limits = join(limits, document.Words(" is better"))
 		}
 		var next []document.Span
-		switch due, measured := in.Answers.NextMeasurement(m); {
-		case !measured:
+		switch when := in.Answers.Measured(m); {
+		case !when.Asked:
 			next = none("nothing in use to measure, or no day known")
-		case due.IsZero():
+		case when.Next.IsZero():
 			next = missing("never measured")
 		default:
-			next = in.due(due)
+			next = in.due(when.Next)
 		}
 		t.Rows = append(t.Rows, in.row(m, or(text(m.Unit), open("no unit")), limits, stacked(in.latest(m), in.remarks(m)), stacked(next, every(m.Frequency)),
 			stacked(or(in.ref(m.MeasuredBy), open("nobody measures")), or(in.ref(m.AnalysedBy), open("nobody analyses"))),
@@ -106,6 +106,7 @@ func (in *Input) measurements() document.Table {
 			if m.Crossed(taken.Value) {
 				reaction = or(reaction, missing("no reaction on file"))
 			}
+			reaction = or(reaction, none("none needed"))
 			t.Rows = append(t.Rows, in.row(m, or(date(taken.On), missing("no day given")), text(taken.Value.Text), standing(m, taken), reaction, or(in.brief(taken.Evidence), open("none")), in.changed(m)))
 		}
 	}

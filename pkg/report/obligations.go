@@ -39,7 +39,7 @@ var Obligations = Section{Pages: func(in *Input) []document.Page {
 	for _, d := range days {
 		when := date(d.Date)
 		if !d.Date.Day.IsZero() && !d.Date.Day.After(in.AsOf) {
-			when = join(when, quiet(" (past)"))
+			when = join(when, document.Words(" (past)"))
 		}
 		from := or(line(d.Source), open("no source"))
 		if d.Doubt.True {

@@ -2,10 +2,12 @@ package report_test
 
 import (
 	"flag"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
@@ -13,6 +15,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/document"
 	"github.com/aims-as-code/aims/pkg/golden"
+	"github.com/aims-as-code/aims/pkg/history"
 	"github.com/aims-as-code/aims/pkg/report"
 	"github.com/aims-as-code/aims/pkg/tree"
 )
@@ -51,28 +54,85 @@ func TestPages(t *testing.T) {
 				}
 				options.Customer = options.Customer || strings.TrimSpace(line) == "customer"
 			}
-			book := report.Book(aims.Evaluate(tr, day.Date(2026, 11, 2)), options)
-			pages := map[string]document.Page{}
-			for _, c := range book.Chapters {
-				for _, p := range c.Pages {
-					pages[p.Name] = p
-				}
-			}
-			for _, name := range names {
-				got := "there is no such page\n"
-				if p, ok := pages[name]; ok {
-					var b strings.Builder
-					if err := document.Markdown.Write(&b, p, nil); err != nil {
-						t.Fatal(err)
-					}
-					got = b.String()
-				}
-				golden.Compare(t, *update, archive, "want/"+name+".md", got)
-			}
-			if err := book.Files(func(string, []byte) error { return nil }); err != nil {
-				t.Errorf("the pack cannot be written: %v", err)
-			}
+			comparePages(t, archive, report.Book(aims.Evaluate(tr, day.Date(2026, 11, 2)), options), names)
 			golden.Rewrite(t, *update, file, archive)
 		})
 	}
+}
+
+func comparePages(t *testing.T, archive *txtar.Archive, book *document.Book, names []string) {
+	t.Helper()
+	pages := map[string]document.Page{}
+	for _, c := range book.Chapters {
+		for _, p := range c.Pages {
+			pages[p.Name] = p
+		}
+	}
+	for _, name := range names {
+		got := "there is no such page\n"
+		if p, ok := pages[name]; ok {
+			var b strings.Builder
+			if err := document.Markdown.Write(&b, p, nil); err != nil {
+				t.Fatal(err)
+			}
+			got = b.String()
+		}
+		golden.Compare(t, *update, archive, "want/"+name+".md", got)
+	}
+	if err := book.Files(func(string, []byte) error { return nil }); err != nil {
+		t.Errorf("the pack cannot be written: %v", err)
+	}
+}
+
+// What git knows: versions of a policy by the commits that made them, who
+// wrote what, a change that is not committed, an author whom nobody knows.
+func TestPagesOfHistory(t *testing.T) {
+	const policy = "kind: policy\nid: POL-ai\ntitle: AI policy\nowner: PER-ada\ntype: policy\nversion: \"1.0\"\nstatus: approved\nbody: ai.md\nserves: [\"5.2\"]\ncommitments: [applicable-requirements, continual-improvement, objectives-framework]\n"
+	by := func(name, on string) history.Signature {
+		when, err := time.Parse(time.DateOnly, on)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return history.Signature{Name: name, Email: strings.ToLower(name) + "@example.org", When: when.Add(12 * time.Hour)}
+	}
+	commit := func(name, on string, parents []int, files ...string) history.NewCommit {
+		c := history.NewCommit{Parents: parents, Write: map[string][]byte{}, Author: by(name, on), Committer: by(name, on), Message: "Change\n"}
+		for i := 0; i < len(files); i += 2 {
+			c.Write[files[i]] = []byte(files[i+1])
+		}
+		return c
+	}
+	second := strings.ReplaceAll(policy, "1.0", "2.0")
+	dir := t.TempDir()
+	err := history.Compose(dir, []history.NewCommit{
+		commit("Ada", "2026-05-04", nil,
+			"aims.yaml", "kind: aims\nid: AIMS\ntitle: AIMS of Example\nformat: 1\norganisation: Example\nadopted: 2026-01-01\n",
+			"PER-ada.yaml", "kind: person\nid: PER-ada\ntitle: Ada\nemails: [ada@example.org]\n",
+			"POL-ai.yaml", policy, "ai.md", "We improve.\n"),
+		commit("Ada", "2026-05-05", []int{0}, "POL-ai.yaml", policy+"communicated:\n  - to: All\n    on: 2026-05-05\n    how: Mail\n"),
+		commit("Stranger", "2026-05-06", []int{0}, "POL-ai.yaml", second, "ai.md", "We improve more.\n"),
+		commit("Ada", "2026-05-07", []int{1, 2}, "POL-ai.yaml", second+"communicated:\n  - to: All\n    on: 2026-05-05\n    how: Mail\n", "ai.md", "We improve more.\n"),
+		commit("Stranger", "2026-05-08", []int{3}, "ai.md", "We improve even more.\n"),
+	})
+	if err == nil {
+		err = os.WriteFile(filepath.Join(dir, "PER-ada.yaml"), []byte("kind: person\nid: PER-ada\ntitle: Ada of Example\nemails: [ada@example.org]\n"), 0o644)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	tr, err := aims.Read(dir)
+	if err == nil {
+		err = aims.ReadHistory(tr, dir, "")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(tr.History.Close)
+	const file = "testdata/history.txtar"
+	archive, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	comparePages(t, archive, report.Book(aims.Evaluate(tr, day.Date(2026, 11, 2)), report.Options{Stage: 2}), []string{"policies", "documented-information", "repository"})
+	golden.Rewrite(t, *update, file, archive)
 }

@@ -24,7 +24,7 @@ var Policies = Section{Customer: true, Pages: func(in *Input) []document.Page {
 	list := Shown[*record.Policy](in)
 	for _, p := range list {
 		t.Rows = append(t.Rows, in.row(p,
-			stacked(commaed(or(word("policy", "type", p.Type), open("of no sort")), led("under", in.brief(one(p.Parent)))), or(led("version", text(p.Version)), open("no version")), or(policyState(p), missing("no status")), led("in force from", in.effective(p)), in.readIt(p)),
+			stacked(commaed(or(word("policy", "type", p.Type), open("of no sort")), led("under", in.brief(one(p.Parent)))), or(led("version", text(p.Version)), open("no version")), or(led("status", policyState(p)), missing("no status")), led("in force from", in.effective(p)), in.readIt(p)),
 			stacked(in.approved(p), in.review(p), in.remarks(p)), in.madeKnown(p), or(in.brief(p.Serves), open("nothing named")),
 			text(p.Body), or(words("policy", "commitments", p.Commitments), none("none named")), in.refs(p.Obligations), texts(p.IntegratedWith), texts(p.AlsoSatisfies), in.owner(p), in.review(p), in.changed(p)))
 		if in.hasPage(p) {
@@ -52,7 +52,7 @@ func one(r record.Ref) []record.Ref {
 }
 
 func policyState(p *record.Policy) []document.Span {
-	return state("policy", "status", p.Status, map[string]document.Look{"approved": document.Good, "draft": document.Caution, "superseded": document.None, "withdrawn": document.None})
+	return state("policy", "status", p.Status, map[string]document.Look{"draft": document.Caution, "superseded": document.None, "withdrawn": document.None})
 }
 
 func (in *Input) effective(p *record.Policy) []document.Span {
@@ -173,7 +173,7 @@ func (in *Input) versions(list []*record.Policy) []document.Block {
 		for _, s := range steps {
 			in.commit[s.Commit.Hash] = s.Commit
 			what, version, status := in.whatChanged(s), quiet("not readable"), quiet("not readable")
-			if then, ok := in.Past.At(p, s.Commit).(*record.Policy); ok {
+			if then, ok := in.Past.At(p, s.Landed).(*record.Policy); ok {
 				version, status = text(then.Version), word("policy", "status", then.Status)
 			}
 			landed := quiet("the same")

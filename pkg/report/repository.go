@@ -45,7 +45,11 @@ func (in *Input) protection(a *record.AIMS) document.Facts {
 	for _, ref := range r.Administrators {
 		cell := in.ref(ref)
 		if role, ok := graph.Find[*record.Role](in.Graph, ref.Value); ok {
-			cell = join(cell, document.Words(", held by "), commaed(in.holders(role)))
+			var held [][]document.Span
+			for _, id := range in.Answers.Holders(role) {
+				held = append(held, in.titled(in.Graph.Named(id)))
+			}
+			cell = join(cell, document.Words(", held by "), or(commaed(held...), missing("nobody")))
 		}
 		who = append(who, cell)
 	}
@@ -59,7 +63,7 @@ func (in *Input) protection(a *record.AIMS) document.Facts {
 		{Name: "Backup", Value: or(line(r.Backup.Method), missing("not said"))},
 		{Name: "Restore last tested", Value: or(date(r.Backup.RestoreTestedOn), missing("never, as far as is written"))},
 		{Name: "Evidence", Value: or(in.evidence(r.Backup.Evidence), open("none"))},
-		{Name: "Record", Value: []document.Span{document.Record(a.ID.Value), document.Text(" "), place(&a.Meta)}},
+		{Name: "Record", Value: []document.Span{document.Record(a.ID.Value), document.Text(", "), place(&a.Meta)}},
 		{Name: "Last change", Value: in.changed(a)},
 	}
 }

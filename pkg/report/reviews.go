@@ -66,14 +66,14 @@ func (in *Input) managementReview(r *record.ManagementReview) []document.Block {
 		case !there:
 			how = document.State(document.Bad, "missing")
 		}
-		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{document.Words(topic.Label), {how}, said, records}})
+		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{document.Words(topic.Label), {how}, or(said, none("nothing")), or(records, none("none"))}})
 	}
 	return append(blocks, t)
 }
 
 // openItems lists what a management review would have to hear of today.
 func (in *Input) openItems() document.Table {
-	t := document.Table{Register: "open-items", Caption: "What is open today", Empty: "Nothing is open.", Columns: columns("Record", "Sort", "What is open", "How it stands", "Last change")}
+	t := document.Table{Register: "open-items", Caption: "What is open today", Empty: "No decision, finding, action, incident, objective, metric or exception on file is open.", Columns: columns("Record", "Sort", "What is open", "How it stands", "Last change")}
 	row := func(r record.Record, sort string, what, how []document.Span) {
 		t.Rows = append(t.Rows, in.row(r, document.Words(sort), what, how, in.changed(r)))
 	}

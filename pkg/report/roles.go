@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/aims-as-code/aims/pkg/check"
 	"github.com/aims-as-code/aims/pkg/document"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
@@ -30,7 +31,7 @@ func (in *Input) holders(role *record.Role) []document.Span {
 	for _, h := range role.Holders {
 		cell := in.ref(h)
 		if who, ok := graph.Find[*record.Person](in.Graph, h.Value); ok && in.Answers.Left(who) {
-			cell = join(cell, document.Words(" "), []document.Span{document.State(document.Bad, "left on "+who.ActiveUntil.Value)})
+			cell = join(cell, document.Words(", "), []document.Span{document.State(document.Bad, "left on "+who.ActiveUntil.Value)})
 		} else if h.Todo() {
 			cell = text(h.Text)
 		}
@@ -60,8 +61,10 @@ func (in *Input) assignments() document.Table {
 			}
 			found = true
 			how := document.State(document.Good, "filled")
-			if len(in.Answers.Holders(role)) == 0 {
+			if held := in.Answers.Holders(role); len(held) == 0 {
 				how = document.State(document.Bad, "vacant")
+			} else if !slices.ContainsFunc(held, func(id string) bool { return in.Graph.Named(id).Head().Title.Known() }) {
+				how = document.State(document.Caution, "by whom is still to be written")
 			}
 			t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{document.Words(duty.words), document.Words(duty.from), in.titled(role), in.holders(role), {how}, in.changed(role)}})
 		}
@@ -119,8 +122,12 @@ func (in *Input) systemRoles() document.Table {
 		for _, c := range graph.Referring[*record.Control](in.Graph, s.ID.Value) {
 			controls = append(controls, c.Owner)
 		}
-		t.Rows = append(t.Rows, in.row(s, in.owner(s), or(in.ref(s.ModelOwner), open("nobody named")), or(in.ref(s.DataSteward), open("nobody named")),
-			or(in.distinct(risks), open("no risk with an owner")), or(in.distinct(controls), open("no control of its own")),
+		ask := open
+		if check.Retired(s) {
+			ask = none // nobody has to be named any more
+		}
+		t.Rows = append(t.Rows, in.row(s, in.owner(s), or(in.ref(s.ModelOwner), ask("nobody named")), or(in.ref(s.DataSteward), ask("nobody named")),
+			or(in.distinct(risks), ask("no risk with an owner")), or(in.distinct(controls), ask("no control of its own")),
 			or(stacked(second...), none("none")), in.ref(s.HumanOversight.Who), in.changed(s)))
 	}
 	return t

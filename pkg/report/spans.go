@@ -51,10 +51,7 @@ func (in *Input) ref(r record.Ref) []document.Span {
 	}
 	to := in.Graph.Named(r.Value)
 	if to == nil {
-		if item, ok := standard.Lookup(r.Value); ok {
-			return document.Words(item.ID + " " + item.Title)
-		}
-		return document.Words(r.Value)
+		return document.Words(itemWords(r.Value))
 	}
 	return in.titled(to)
 }
@@ -67,9 +64,12 @@ func (in *Input) titled(r record.Record) []document.Span {
 	}
 	switch r.(type) {
 	case *record.Person, *record.Role:
-		if m.Title.Value != "" {
+		if m.Title.Known() {
 			return []document.Span{{Text: m.Title.Value, To: document.Target{Record: m.ID.Value}}}
 		}
+	}
+	if m.Title.Todo() {
+		return []document.Span{document.Record(m.ID.Value), document.Text(" "), document.State(document.Caution, m.Title.Value)}
 	}
 	return []document.Span{document.Record(m.ID.Value), document.Text(" " + m.Title.Value)}
 }
@@ -264,7 +264,7 @@ func spoken(f *schema.Field, value string) string {
 	}
 	said := strings.Fields(strings.ReplaceAll(value, "-", " "))
 	for i, w := range said {
-		if whole, short := map[string]string{"ai": "AI", "eu": "EU", "mlops": "MLOps"}[w]; short {
+		if whole, short := map[string]string{"ai": "AI", "eu": "EU", "aims": "AIMS", "mlops": "MLOps"}[w]; short {
 			said[i] = whole
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/check"
 	"github.com/aims-as-code/aims/pkg/document"
+	"github.com/aims-as-code/aims/pkg/figure"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
@@ -139,6 +140,9 @@ func (d *dossier) page(name string) document.Page {
 	add(d.foundHere()...)
 	add(document.Heading{Level: 2, Text: "The system"})
 	add(d.described()...)
+	if !d.Customer { // the picture names records whatever their class
+		add(document.Heading{Level: 2, Text: "The chain of this system"}, figure.TraceOf(d.Graph, s, d.Findings))
+	}
 	for _, section := range d.sections {
 		add(document.Heading{Level: 2, Text: section.Title})
 		if section.Missing != "" {
