@@ -51,8 +51,8 @@ var assessmentTypes = map[string]struct{ title, empty string }{
 	"record-review":     {"Reviews of records", "No review of records is on file."},
 }
 
-var assessmentColumns = []document.Column{{Title: "Assessment"}, {Title: "On, by which method"}, {Title: "Took part"}, {Title: "Looked at"}, {Title: "What came of it"}, {Title: "Minutes"},
-	{Title: "Type", Sheet: true}, {Title: "Held on", Sheet: true}, {Title: "Method", Sheet: true}, {Title: "Criteria", Sheet: true}, {Title: "Records", Sheet: true}, {Title: "Owner", Sheet: true}, {Title: "Last change"}}
+var assessmentColumns = []document.Column{{Title: "Assessment"}, {Title: "On, method, minutes"}, {Title: "Took part"}, {Title: "Looked at"}, {Title: "What came of it"},
+	{Title: "Minutes", Sheet: true}, {Title: "Type", Sheet: true}, {Title: "Held on", Sheet: true}, {Title: "Method", Sheet: true}, {Title: "Criteria", Sheet: true}, {Title: "Records", Sheet: true}, {Title: "Owner", Sheet: true}, {Title: "Last change"}}
 
 func (in *Input) assessmentRow(a *record.Assessment) document.Row {
 	on := or(text(a.On.Text), missing("no day"))
@@ -64,8 +64,8 @@ func (in *Input) assessmentRow(a *record.Assessment) document.Row {
 	if a.Type.Value != "record-review" {
 		asked = open("no method named")
 	}
-	return in.row(a, stacked(on, or(method, or(todo(&a.Meta, "/method"), asked))), or(in.refs(a.Participants), or(todo(&a.Meta, "/participants"), open("nobody named"))),
-		or(in.someRefs(a.Records), or(todo(&a.Meta, "/records"), open("nothing named"))), or(text(a.Conclusion), missing("no conclusion")), or(in.brief(a.Minutes), open("none linked")),
+	return in.row(a, stacked(on, or(method, or(todo(&a.Meta, "/method"), asked)), or(in.brief(a.Minutes), open("no minutes linked"))), or(in.refs(a.Participants), or(todo(&a.Meta, "/participants"), open("nobody named"))),
+		or(in.someRefs(a.Records), or(todo(&a.Meta, "/records"), open("nothing named"))), or(text(a.Conclusion), missing("no conclusion")), in.brief(a.Minutes),
 		word("assessment", "type", a.Type), text(a.On.Text), in.brief(a.Method), in.brief([]record.Ref{a.Criteria}), in.brief(a.Records), in.ref(a.Owner), in.changed(a))
 }
 

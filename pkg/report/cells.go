@@ -74,11 +74,21 @@ func (in *Input) someRefs(refs []record.Ref) []document.Span {
 	return append(in.brief(refs[:few]), document.Text(fmt.Sprintf(" and %d more", len(refs)-few)))
 }
 
-// approvalTold tells how the approval of a record stands, and why it needs none.
+// approvalTold is how the approval of a record stands, short enough for a
+// cell, and why there is none to be had.
 func (in *Input) approvalTold(r record.Record) []document.Span {
-	if a := in.approval(r); a != nil {
-		return a
+	if in.Answers.ApprovalOf(r).Needed {
+		return in.approved(r)
 	}
+	return noApproval(r)
+}
+
+// approvalInFull is the same with how far the approval is proven, in words.
+func (in *Input) approvalInFull(r record.Record) []document.Span {
+	return or(in.approval(r), noApproval(r))
+}
+
+func noApproval(r record.Record) []document.Span {
 	if len(r.Head().Todos) > 0 {
 		return open("not ready for approval: something is still to be written")
 	}

@@ -6,24 +6,42 @@ import (
 	"github.com/aims-as-code/aims/pkg/record"
 )
 
-// Datasets is the register of data.
+// Datasets is the register of data, and what is known of each dataset.
 var Datasets = Section{Pages: func(in *Input) []document.Page {
 	t := document.Table{Register: "datasets", Caption: "Datasets", Empty: "No dataset is on file.",
-		Columns: []document.Column{{Title: "Dataset"}, {Title: "Used for, personal data"}, {Title: "Where it comes from"}, {Title: "Whom it represents"}, {Title: "Quality, last checked"},
-			{Title: "Provenance and preparation"},
-			{Title: "Uses", Sheet: true}, {Title: "Personal data", Sheet: true}, {Title: "Systems", Sheet: true}, {Title: "Origin", Sheet: true}, {Title: "Acquisition", Sheet: true}, {Title: "Lawful basis", Sheet: true}, {Title: "Known gaps", Sheet: true}, {Title: "Provenance", Sheet: true}, {Title: "Preparation", Sheet: true},
-			{Title: "Supplier", Sheet: true}, {Title: "Licence", Sheet: true}, {Title: "Owner", Sheet: true}, {Title: "Reviews", Sheet: true}, {Title: "Last change"}}}
+		Columns: []document.Column{{Title: "Dataset"}, {Title: "Used for"}, {Title: "Systems"}, {Title: "Personal data"}, {Title: "Owner"}, {Title: "Quality checked"},
+			{Title: "Quality", Sheet: true}, {Title: "Origin", Sheet: true}, {Title: "Acquisition", Sheet: true}, {Title: "Lawful basis", Sheet: true}, {Title: "Represents", Sheet: true}, {Title: "Known gaps", Sheet: true}, {Title: "Provenance", Sheet: true}, {Title: "Preparation", Sheet: true},
+			{Title: "Supplier", Sheet: true}, {Title: "Licence", Sheet: true}, {Title: "Reviews", Sheet: true}, {Title: "Last change"}}}
+	p := document.Page{Name: "datasets", Title: "Datasets", Lead: "Which data the AI systems are built, tested and run with: where it comes from, whom it represents, how good it is."}
+	p.Blocks = []document.Block{serves("A.4.3", "A.7.2", "A.7.3", "A.7.4", "A.7.5", "A.7.6"), document.Table{}}
 	for _, x := range Shown[*record.Dataset](in) {
-		origin := stacked(or(text(x.Origin), open("origin not on file")), or(text(x.Acquisition), open("acquisition not on file")), in.suppliedBy(x.Supplier), licence(x))
-		represents := stacked(or(text(x.Representativeness), open("not on file")), join(document.Words("Known gaps: "), or(texts(x.KnownGaps), or(todo(&x.Meta, "/known_gaps"), none("none named")))))
-		kept := stacked(join(document.Words("Provenance: "), or(text(x.Provenance), open("not on file"))), join(document.Words("Preparation: "), or(text(x.Preparation), open("not on file"))))
-		t.Rows = append(t.Rows, in.row(x, stacked(in.usedFor(x), in.usedIn(x), in.personal(x)), origin, represents, in.quality(x), kept,
-			words("dataset", "use", x.Use), word("dataset", "personal_data", x.PersonalData), in.usedIn(x), text(x.Origin), text(x.Acquisition), text(x.LawfulBasis), texts(x.KnownGaps), text(x.Provenance), text(x.Preparation),
-			in.ref(x.Supplier), text(x.Licence), in.ref(x.Owner), in.review(x), in.changed(x)))
+		t.Rows = append(t.Rows, in.row(x, in.usedFor(x), in.usedIn(x), in.personal(x), or(in.ref(x.Owner), missing("no owner")), checkedLast(x),
+			in.quality(x), text(x.Origin), text(x.Acquisition), text(x.LawfulBasis), text(x.Representativeness), texts(x.KnownGaps), text(x.Provenance), text(x.Preparation),
+			in.ref(x.Supplier), text(x.Licence), in.review(x), in.changed(x)))
+		p.Blocks = append(p.Blocks, document.Heading{Level: 2, Text: x.ID.Value + ": " + x.Title.Value}, in.dataset(x))
 	}
-	return []document.Page{{Name: "datasets", Title: "Datasets", Lead: "Which data the AI systems are built, tested and run with: where it comes from, whom it represents, how good it is.",
-		Blocks: []document.Block{serves("A.4.3", "A.7.2", "A.7.3", "A.7.4", "A.7.5", "A.7.6"), t}}}
+	p.Blocks[1] = t
+	return []document.Page{p}
 }}
+
+// dataset are the facts that A.7 asks for.
+func (in *Input) dataset(x *record.Dataset) document.Facts {
+	asked := open("not on file")
+	return document.Facts{
+		{Name: "Record", Value: join([]document.Span{document.Record(x.ID.Value), document.Text(", last changed ")}, in.changed(x))},
+		{Name: "Used for", Value: stacked(in.usedFor(x), in.usedIn(x))},
+		{Name: "Origin (A.7.3)", Value: or(text(x.Origin), asked)},
+		{Name: "Acquisition (A.7.3)", Value: or(text(x.Acquisition), asked)},
+		{Name: "Supplier, licence", Value: or(stacked(in.ref(x.Supplier), text(x.Licence)), none("none named"))},
+		{Name: "Personal data", Value: stacked(in.personal(x), in.basis(x))},
+		{Name: "Whom it represents (A.7.4)", Value: or(text(x.Representativeness), asked)},
+		{Name: "Known gaps", Value: or(texts(x.KnownGaps), or(todo(&x.Meta, "/known_gaps"), none("none named")))},
+		{Name: "Quality (A.7.4)", Value: in.quality(x)},
+		{Name: "Provenance (A.7.5)", Value: or(text(x.Provenance), asked)},
+		{Name: "Preparation (A.7.6)", Value: or(text(x.Preparation), asked)},
+		{Name: "Reviews", Value: or(in.review(x), none("none asked for"))},
+	}
+}
 
 // usedFor are the uses of a dataset.
 func (in *Input) usedFor(x *record.Dataset) []document.Span {
@@ -43,20 +61,34 @@ func (in *Input) usedIn(r record.Record) []document.Span {
 	return join(document.Words("in "), in.ids(ids))
 }
 
-// personal is how personal the data is, and on what basis it is used.
+// personal is how personal the data is.
 func (in *Input) personal(x *record.Dataset) []document.Span {
-	if !x.PersonalData.Known() {
-		return or(text(x.PersonalData), open("not said whether the data is personal"))
-	}
-	kind := document.Words("personal data: " + document.PlainText(word("dataset", "personal_data", x.PersonalData)))
 	if x.PersonalData.Value == "special-category" {
-		kind = open("personal data: special category")
+		return open("special category")
 	}
-	basis := text(x.LawfulBasis)
-	if basis == nil && x.PersonalData.Value != "none" {
-		basis = open("no lawful basis on file")
+	return or(word("dataset", "personal_data", x.PersonalData), open("not said"))
+}
+
+// basis is on what ground personal data is used.
+func (in *Input) basis(x *record.Dataset) []document.Span {
+	if x.PersonalData.Known() && x.PersonalData.Value != "none" {
+		return or(text(x.LawfulBasis), open("no lawful basis on file"))
 	}
-	return stacked(kind, basis)
+	return text(x.LawfulBasis)
+}
+
+// checkedLast is the newest day on which a requirement on the quality was checked.
+func checkedLast(x *record.Dataset) []document.Span {
+	var last record.Date
+	for _, q := range x.Quality {
+		if !q.CheckedOn.Day.IsZero() && (last.Day.IsZero() || last.Day.Before(q.CheckedOn.Day)) {
+			last = q.CheckedOn
+		}
+	}
+	if last.Day.IsZero() {
+		return or(todo(&x.Meta, "/quality"), open("never"))
+	}
+	return text(last.Text)
 }
 
 // quality are the requirements on a dataset with the last result of each.
@@ -74,11 +106,4 @@ func (in *Input) suppliedBy(supplier record.Ref) []document.Span {
 		return nil
 	}
 	return join(document.Words("from "), in.ref(supplier))
-}
-
-func licence(x *record.Dataset) []document.Span {
-	if !x.Licence.Set() {
-		return nil
-	}
-	return join(document.Words("licence: "), text(x.Licence))
 }

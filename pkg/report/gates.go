@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"github.com/aims-as-code/aims/pkg/check"
 	"github.com/aims-as-code/aims/pkg/document"
 	"github.com/aims-as-code/aims/pkg/record"
@@ -11,15 +13,27 @@ import (
 var Gates = Section{Pages: func(in *Input) []document.Page {
 	reached := table("Stages that each system has reached", "AI system")
 	reached.Empty = "No AI system is on file."
-	for _, stage := range standard.Vocabulary("lifecycle-stages") {
-		reached.Columns = append(reached.Columns, document.Column{Title: stage.Label})
-	}
-	for _, s := range Shown[*record.AISystem](in) {
-		var cells [][]document.Span
-		for _, x := range in.Answers.Passages(s) {
-			cells = append(cells, in.passage(x))
+	for i, stage := range standard.Vocabulary("lifecycle-stages") {
+		if i < inRow {
+			reached.Columns = append(reached.Columns, document.Column{Title: strings.Fields(stage.Label)[0]})
 		}
-		reached.Rows = append(reached.Rows, in.row(s, cells...))
+	}
+	reached.Columns = append(reached.Columns, document.Column{Title: "Later stages"})
+	for _, s := range Shown[*record.AISystem](in) {
+		var cells, later [][]document.Span
+		for i, x := range in.Answers.Passages(s) {
+			switch {
+			case i < inRow:
+				cells = append(cells, in.passage(x))
+			case x.Reached && !x.Unknown:
+				later = append(later, join(document.Words(x.Stage.Label+": "), in.passage(x)))
+			}
+		}
+		rest := none("none reached")
+		if !s.Stage.Known() {
+			rest = open("not known")
+		}
+		reached.Rows = append(reached.Rows, in.row(s, append(cells, or(stacked(later...), rest))...))
 	}
 	t := document.Table{Register: "gates", Caption: "Life cycle gates", Empty: "No gate is on file.",
 		Columns: []document.Column{{Title: "Gate"}, {Title: "From, to"}, {Title: "Decision"}, {Title: "Criteria"}, {Title: "Evidence"}, {Title: "Approval"},
@@ -34,6 +48,9 @@ var Gates = Section{Pages: func(in *Input) []document.Page {
 			document.Paragraph{{Text: "What was bought, or ran before there was an AIMS, comes in by one entry gate, which serves for the stages before it.", Look: document.Quiet}},
 			document.Heading{Level: 2, Text: "Gates"}, t}}}
 }}
+
+// inRow is how many stages every system goes through, from the first to its operation.
+const inRow = 5
 
 // passage is how a system came into a stage.
 func (in *Input) passage(x check.Passage) []document.Span {

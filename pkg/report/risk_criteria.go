@@ -36,7 +36,7 @@ func (in *Input) criteria(c *record.RiskCriteria) []document.Block {
 			{Name: "Acceptable up to", Value: or(text(c.Acceptable), asked)},
 			{Name: "Harm becomes a risk from", Value: or(text(c.HarmThreshold), asked)},
 			{Name: "Appetite", Value: or(text(c.Appetite), asked)},
-			{Name: "Approval", Value: in.approvalTold(c)},
+			{Name: "Approval", Value: in.approvalInFull(c)},
 			{Name: "Reviews", Value: or(in.review(c), none("none asked for"))},
 		},
 		document.Heading{Level: 2, Text: "Levels, and who accepts them"}, in.written(m, "/levels", in.levelTable(c)),

@@ -262,7 +262,13 @@ func spoken(f *schema.Field, value string) string {
 			}
 		}
 	}
-	return strings.ReplaceAll(strings.ReplaceAll(value, "-", " "), "aims", "AIMS")
+	said := strings.Fields(strings.ReplaceAll(value, "-", " "))
+	for i, w := range said {
+		if whole, short := map[string]string{"ai": "AI", "eu": "EU", "aims": "AIMS", "mlops": "MLOps"}[w]; short {
+			said[i] = whole
+		}
+	}
+	return strings.Join(said, " ")
 }
 
 // words is a list of such values, one below the other.

@@ -23,7 +23,7 @@ var Suppliers = Section{Pages: func(in *Input) []document.Page {
 		}
 	}
 	t := document.Table{Register: "suppliers", Caption: "Suppliers", Empty: "No supplier is on file.",
-		Columns: []document.Column{{Title: "Supplier"}, {Title: "Does for us"}, {Title: "Systems that rest on it"}, {Title: "Who owes what"}, {Title: "Terms on AI"}, {Title: "Assured"},
+		Columns: []document.Column{{Title: "Supplier"}, {Title: "Does for us"}, {Title: "Systems"}, {Title: "Who owes what"}, {Title: "Terms on AI"}, {Title: "Assured"},
 			{Title: "Assurance on file", Sheet: true}, {Title: "Owner", Sheet: true}, {Title: "Reviews", Sheet: true}, {Title: "Last change"}}}
 	for _, x := range Shown[*record.Supplier](in) {
 		var duties [][]document.Span

@@ -269,7 +269,7 @@ func (d *dossier) impact(ia *record.ImpactAssessment) []document.Block {
 		{Name: "Assessed", Value: or(text(ia.AssessedOn.Text), asked)},
 		{Name: "Depth", Value: or(stacked(word("impact-assessment", "depth", ia.Depth), text(ia.DepthReason)), asked)},
 		{Name: "Decision", Value: stacked(d.decided(ia), texts(ia.Decision.Conditions), join(document.Words("by "), or(d.ref(ia.Decision.By), open("nobody named"))))},
-		{Name: "Approval", Value: d.approvalTold(ia)},
+		{Name: "Approval", Value: d.approvalInFull(ia)},
 		{Name: "Reviews", Value: or(d.review(ia), none("none asked for"))},
 		{Name: "Foreseeable misuse", Value: or(texts(ia.ForeseeableMisuse), or(todo(&ia.Meta, "/foreseeable_misuse"), open("none named")))},
 		{Name: "Before and now", Value: []document.Span{to("impact-assessments", "How it has changed")}},
@@ -390,7 +390,7 @@ func (in *Input) currentProof(refs []record.Ref) []document.Span {
 }
 
 func (d *dossier) datasetHere(x *record.Dataset) [][]document.Span {
-	return [][]document.Span{d.usedFor(x), d.personal(x), d.quality(x), d.changed(x)}
+	return [][]document.Span{d.usedFor(x), stacked(d.personal(x), d.basis(x)), d.quality(x), d.changed(x)}
 }
 
 func (d *dossier) resourceHere(x *record.Resource) [][]document.Span {

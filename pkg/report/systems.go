@@ -48,7 +48,7 @@ var Systems = Section{Customer: true, Pages: func(in *Input) []document.Page {
 	return list
 }}
 
-var inventoryColumns = []document.Column{{Title: "AI system"}, {Title: "Owner"}, {Title: "Status and stage"}, {Title: "Obtained, used, EU class"}, {Title: "Impact assessment"}, {Title: "Open findings"},
+var inventoryColumns = []document.Column{{Title: "AI system"}, {Title: "Owner"}, {Title: "Status, stage"}, {Title: "Obtained, used"}, {Title: "Impact"}, {Title: "Open findings"},
 	{Title: "Status", Sheet: true}, {Title: "Stage", Sheet: true}, {Title: "In use since", Sheet: true}, {Title: "Retire by", Sheet: true}, {Title: "Retired on", Sheet: true},
 	{Title: "Obtained", Sheet: true}, {Title: "Exposure", Sheet: true}, {Title: "Class, EU AI Act", Sheet: true}, {Title: "Generative", Sheet: true}, {Title: "Purpose", Sheet: true}, {Title: "Affected", Sheet: true},
 	{Title: "Our roles", Sheet: true}, {Title: "Jurisdictions", Sheet: true}, {Title: "Model owner", Sheet: true}, {Title: "Data steward", Sheet: true}, {Title: "Deployed version", Sheet: true}, {Title: "Reviews", Sheet: true}, {Title: "Last change"}}
@@ -57,7 +57,7 @@ func (in *Input) inventoryRow(d *dossier, page string) document.Row {
 	s := d.system
 	row := in.row(s,
 		or(in.ref(s.Owner), missing("no owner")),
-		in.statusAndStage(s), stacked(or(obtainedAndUsed(s), open("not on file")), join(document.Words("EU AI Act: "), d.class())),
+		in.statusAndStage(s), stacked(or(obtainedAndUsed(s), open("not on file")), join(document.Words("EU: "), d.class())),
 		in.impactInShort(s), d.openInShort(),
 		word("ai-system", "status", s.Status), word("ai-system", "stage", s.Stage), text(s.InUseSince.Text), text(s.RetireBy.Text), text(s.RetiredOn.Text),
 		word("ai-system", "obtained", s.Obtained), word("ai-system", "exposure", s.Exposure), d.class(), yesNo(s.Generative), text(s.Purpose), texts(s.Affected),

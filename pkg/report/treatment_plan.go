@@ -46,7 +46,7 @@ var TreatmentPlan = Section{Pages: func(in *Input) []document.Page {
 		add(in.planned(r)...)
 	}
 	add(document.Heading{Level: 2, Text: "Signatures"}, in.signatures(all))
-	add(document.Paragraph{{Text: "Whoever signs on paper signs this plan as of the day and commit at the foot of the page. What counts in the repository is the approval record; a signed copy can be linked to it as evidence.", Look: document.Quiet}})
+	add(document.Paragraph{{Text: "Whoever signs on paper signs this plan as of the day and the commit that stand below. What counts in the repository is the approval record; a signed copy can be linked to it as evidence.", Look: document.Quiet}})
 	return []document.Page{p}
 }}
 
@@ -233,7 +233,7 @@ func (in *Input) treatmentApproved(r *record.Risk) []document.Span {
 	if !r.Treatment.Option.Set() && in.approval(r) == nil {
 		return open("nothing to approve yet")
 	}
-	return in.approvalTold(r)
+	return in.approvalInFull(r)
 }
 
 // isDone reports whether an action was done by the day of the pack.
@@ -300,7 +300,7 @@ func (in *Input) signatures(risks []*record.Risk) document.Table {
 		if r, ok := graph.Find[*record.Role](in.Graph, role.Value); ok {
 			names = in.refs(r.Holders)
 		}
-		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{document.Words(what), or(in.ref(role), open("nobody named")), or(names, open("nobody")), document.Words("…………………"), document.Words("…………………………………")}})
+		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{document.Words(what), or(in.ref(role), open("nobody named")), or(names, open("nobody")), document.Words("…………"), document.Words("……………………")}})
 	}
 	c, ok := graph.First[*record.RiskCriteria](in.Graph)
 	if !ok {
