@@ -28,6 +28,7 @@ export const complaints = {
   unreachable: "no link leads to the page from index.html",
 
   axe: "a rule of WCAG 2.2 AA, or good practice, as axe-core judges it",
+  "axe-unsure": "something that axe-core could not judge",
   figure: "words of a figure stand out too little",
   dark: "dark looks like light",
   wide: "the page scrolls to the side on a screen",

@@ -18,8 +18,7 @@ export function pagesIn(folder) {
 }
 
 // checkFolder checks every page of a folder and prints those that print(path)
-// picks, and the longest. It returns complaints, what axe could not judge, and
-// counts.
+// picks, and the longest. It returns complaints and counts.
 export async function checkFolder(browser, folder, toPrint) {
   folder = resolve(folder);
   const paths = pagesIn(folder);
@@ -27,7 +26,6 @@ export async function checkFolder(browser, folder, toPrint) {
   const longest = [...paths].sort((a, b) => size.get(b) - size.get(a));
   const printed = new Set([longest[0], ...paths.filter((path) => toPrint(path))]);
   const said = new Map();
-  const unsure = [];
   const pages = new Map();
   const done = { looks: 0, rules: 0, paper: 0 };
 
@@ -40,12 +38,12 @@ export async function checkFolder(browser, folder, toPrint) {
   // The longest first, so that none is left alone at the end.
   await inParallel(browser, longest, axe, async (path, tab) => {
     const say = (name, what) => complain(path, name, what);
-    const { facts, done: d } = await visit(tab, folder, join(folder, path), printed.has(path), say, (what) => unsure.push({ path, what: oneLine(what) }));
+    const { facts, done: d } = await visit(tab, folder, join(folder, path), printed.has(path), say);
     pages.set(path, facts);
     for (const key of Object.keys(done)) done[key] += d[key];
   });
   links(folder, pages, complain);
-  return { paths, printed: [...printed].sort(), said: [...said.values()].sort(order), unsure: unsure.sort(order), done };
+  return { paths, printed: [...printed].sort(), said: [...said.values()].sort(order), done };
 }
 
 // named tells whether a page has one of these names, whatever folder it is in.
@@ -53,5 +51,5 @@ export const named = (names) => (path) => names.includes(basename(path, ".html")
 
 const oneLine = (s) => s.replace(/\s+/g, " ").trim();
 
-const key = (x) => `${x.path}\0${x.name ?? ""}\0${x.what}`;
+const key = (x) => `${x.path}\0${x.name}\0${x.what}`;
 const order = (a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0);

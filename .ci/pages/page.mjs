@@ -29,7 +29,6 @@ export function facts() {
     if (loading.has(name)) return true;
     return (name === "href" || name === "xlink:href") && !["a", "area"].includes(e.localName);
   });
-  const color = (e) => getComputedStyle(e).backgroundColor;
   return {
     quirks: document.compatMode !== "CSS1Compat",
     lang: document.documentElement.lang,
@@ -50,7 +49,6 @@ export function facts() {
     pictures: all("img").map((e) => ({ ok: e.complete && e.naturalWidth > 0, where: where(e) })),
     links: all("a, area").filter((e) => e.hasAttribute("href") || e.hasAttribute("xlink:href"))
       .map((e) => ({ to: e.getAttribute("href") ?? e.getAttribute("xlink:href"), text: e.textContent.trim().slice(0, 60) })),
-    background: [color(document.documentElement), color(document.body)].join(" "),
   };
 }
 

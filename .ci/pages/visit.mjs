@@ -41,7 +41,7 @@ const looks = [
 
 // visit looks at a file of a folder; say(name, what) complains. It returns the
 // facts of the page and counts of what was done.
-export async function visit(tab, folder, file, printed, say, unsure) {
+export async function visit(tab, folder, file, printed, say) {
   const { page } = tab;
   const listening = listen(page, folder, say);
   const done = { looks: 0, rules: 0, paper: 0 };
@@ -54,22 +54,24 @@ export async function visit(tab, folder, file, printed, say, unsure) {
 
     const backgrounds = new Set();
     for (const { colorScheme, size, options, frames, few } of looks) {
-      await tab.run(openUp, frames);
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize(size);
-      backgrounds.add(`${colorScheme} ${await tab.run(background)}`);
+      await tab.run(openUp, frames);
+      backgrounds.add(await tab.run(background));
       const look = `${colorScheme}, ${size.width} px`;
       const { violations, incomplete, rules: ran } = await tab.run(judge, options, few);
-      for (const [v, ...more] of byRule(violations)) {
-        const others = more.length > 0 ? ` (and ${more.length} more)` : "";
-        say("axe", `${v.rule} (${look}): ${v.help}; ${v.target}${others}: ${v.html}: ${v.why}`);
+      const unsure = incomplete.filter((v) => !v.html.startsWith("<text"));
+      for (const [name, of] of [["axe", violations], ["axe-unsure", unsure]]) {
+        for (const [v, ...more] of byRule(of)) {
+          const others = more.length > 0 ? ` (and ${more.length} more)` : "";
+          say(name, `${v.rule} (${look}): ${v.help}; ${v.target}${others}: ${v.html}: ${v.why}`);
+        }
       }
       for (const words of await tab.run(pale)) say("figure", `${words} (${colorScheme})`);
-      for (const v of incomplete.filter((v) => !v.html.startsWith("<text"))) unsure(`${v.rule} (${look}): ${v.target}: ${v.html}: ${v.why}`);
       done.looks++;
       done.rules += ran;
     }
-    if (new Set([...backgrounds].map((b) => b.slice(b.indexOf(" ")))).size < 2) say("dark", "the background is the same in light and in dark");
+    if (backgrounds.size < 2) say("dark", "the background is the same in light and in dark");
 
     for (const size of [desktop, phone, narrow]) {
       await page.setViewportSize(size);
