@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"regexp"
 	"strings"
 	"sync"
 
@@ -62,7 +63,33 @@ func bodyOf(o *outline, source string) (string, error) {
 		return "", fmt.Errorf("page %s does not read as it was written: %d of %d headings, %d of %d tables, %d of %d figures", o.page.Name,
 			ours.headings, len(o.anchors), ours.tables, len(o.tables), ours.pictures, len(o.pictures))
 	}
-	return b.String(), nil
+	return timed(b.String()), nil
+}
+
+var aDay = regexp.MustCompile(`\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b`)
+
+// timed marks days in the text of a page, so that no line breaks within one.
+// Attributes and pictures are left alone.
+func timed(page string) string {
+	var b strings.Builder
+	for page != "" {
+		at := strings.IndexByte(page, '<')
+		if at < 0 {
+			at = len(page)
+		}
+		b.WriteString(aDay.ReplaceAllString(page[:at], "<time>$0</time>"))
+		page = page[at:]
+		end := strings.IndexByte(page, '>') + 1
+		if strings.HasPrefix(page, "<svg") {
+			end = strings.Index(page, "</svg>") + len("</svg>")
+		}
+		if end <= 0 {
+			end = len(page)
+		}
+		b.WriteString(page[:end])
+		page = page[end:]
+	}
+	return b.String()
 }
 
 // elements renders what differs from goldmark's own HTML.

@@ -156,7 +156,11 @@ func (f *Facts) listedBy(a *record.Approval) string {
 	if c == nil || Is(who, c.Author) || Is(who, f.Proper(c.Author)) {
 		return ""
 	}
-	return fmt.Sprintf(", which %s listed in %s", f.Author(c).Name, c.Hash[:7])
+	unsigned := ""
+	if !c.Signed { // then a forged commit could have listed the key
+		unsigned = ", a commit without a signature"
+	}
+	return fmt.Sprintf(", which %s listed in %s%s", f.Author(c).Name, c.Hash[:7], unsigned)
 }
 
 // Fingerprint is that of a public key as a person's record lists it; empty for

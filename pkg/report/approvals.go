@@ -146,7 +146,7 @@ func coveredKinds(in *Input, covered []record.Ref) string {
 	var parts []string
 	for _, k := range append(record.KindNames(), "unknown record") {
 		if counts[k] > 0 {
-			parts = append(parts, count(counts[k], strings.ReplaceAll(k, "-", " ")))
+			parts = append(parts, fmt.Sprintf("%s: %d", strings.ReplaceAll(k, "-", " "), counts[k]))
 		}
 	}
 	return strings.Join(parts, ", ")

@@ -194,8 +194,10 @@ func (in *Input) statement() []document.Span {
 	a := s.AnnexA
 	spans := document.Words(fmt.Sprintf("of %d controls of Annex A %d apply, %d are excluded, ", a.All, a.Applicable, a.Excluded))
 	undecided := document.State(pick(a.Undecided+a.NotKnown == 0, document.Good, document.Bad), fmt.Sprintf("%d undecided", a.Undecided+a.NotKnown))
-	spans = append(spans, undecided, document.Break, document.Text(fmt.Sprintf("%d approved as they stand", s.Approved)))
-	if rest := s.Void + s.Powerless + s.Unapproved; rest > 0 {
+	spans = append(spans, undecided, document.Break)
+	rest := s.Void + s.Powerless + s.Unapproved
+	spans = append(spans, document.Text(fmt.Sprintf("of %s, own ones included, %d approved as they stand", count(s.Approved+rest, "decided control"), s.Approved)))
+	if rest > 0 {
 		spans = append(spans, document.Text(", "), document.State(document.Bad, fmt.Sprintf("%d not", rest)))
 	}
 	return spans

@@ -18,22 +18,11 @@ var Evidence = Section{Pages: func(in *Input) []document.Page {
 	counts := map[check.Currency]int{}
 	found := map[document.Look]int{}
 	for _, e := range Shown[*record.Evidence](in) {
-		currency, why := in.Answers.CurrencyOf(e)
+		currency, _ := in.Answers.CurrencyOf(e)
 		counts[currency]++
-		look := document.Good
-		switch {
-		case currency == check.Unknown:
-			look = document.Caution
-		case !currency.OK():
-			look = document.Bad
-		}
-		current := []document.Span{document.State(look, string(currency))}
-		if why != "" {
-			current = append(current, document.Text(" "+why))
-		}
 		where, said := sample.Resolve(in.Snapshot, e)
 		found[where.Look()]++
-		t.Rows = append(t.Rows, in.row(e, word("evidence", "type", e.Type), word("evidence", "shows", e.Shows), text(e.Dated.Text), current,
+		t.Rows = append(t.Rows, in.row(e, word("evidence", "type", e.Type), word("evidence", "shows", e.Shows), text(e.Dated.Text), in.currency(e),
 			[]document.Span{document.State(where.Look(), said)}, in.namedBy(e.ID.Value),
 			in.refs(e.Subject), text(e.SourceSystem), text(e.Path), text(e.URL), text(e.Commit), text(e.SHA256), text(e.Collected.Text), text(e.Expires.Text), every(e.Cadence), in.ref(e.Custodian), in.changed(e)))
 	}

@@ -59,7 +59,10 @@ func Book(s *aims.Snapshot, o Options) *document.Book {
 			if o.Customer && !section.Customer {
 				continue
 			}
-			chapter.Pages = append(chapter.Pages, section.Pages(in)...)
+			for _, p := range section.Pages(in) {
+				in.placed(&p)
+				chapter.Pages = append(chapter.Pages, p)
+			}
 		}
 		b.Chapters = append(b.Chapters, chapter)
 	}

@@ -16,5 +16,8 @@ var Sample = Section{Pages: func(in *Input) []document.Page {
 	if h := in.head(); h != nil {
 		seed = h.Hash
 	}
-	return []document.Page{sample.Evidence(in.Snapshot, sample.Options{Seed: seed, PerControl: 1, Committed: true}).Page()}
+	p := sample.Evidence(in.Snapshot, sample.Options{Seed: seed, PerControl: 1, Committed: true}).Page()
+	own := document.Note{Look: document.Caution, Text: document.Words("This draw is an example: its seed is the commit, which the organisation made. An auditor names a seed of their own, with aims sample --seed WORD in a clone of the repository.")}
+	p.Blocks = append([]document.Block{own}, p.Blocks...)
+	return []document.Page{p}
 }}

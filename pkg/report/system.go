@@ -191,9 +191,13 @@ func (d *dossier) glance() document.Facts {
 		{Name: "Open findings", Value: d.openInShort()},
 		{Name: "Stale", Value: []document.Span{document.State(document.Good, "nothing")}},
 	}
-	switch n := len(stale.Findings(d.findings)); {
+	rotten := map[string]bool{}
+	for _, f := range stale.Findings(d.findings) {
+		rotten[f.Record] = true
+	}
+	switch n := len(rotten); {
 	case n > 0:
-		facts[len(facts)-1].Value = open(fmt.Sprintf("%d to look at, below", n))
+		facts[len(facts)-1].Value = open(count(n, "record") + " in the trail, below")
 	case d.Past == nil:
 		facts[len(facts)-1].Value = open("not known, since git history is not")
 	}
@@ -271,7 +275,7 @@ func (d *dossier) staleHere() []document.Block {
 // foundHere lists the other findings of the rules.
 func (d *dossier) foundHere() []document.Block {
 	rules := stale.Rules()
-	t := document.Table{Caption: "Findings of the rules in the trail of " + d.system.ID.Value, Empty: "Nothing else was found in this trail.",
+	t := document.Table{Caption: "Findings of the rules in the trail of " + d.system.ID.Value, Empty: "The rules found nothing else in this trail.",
 		Columns: []document.Column{{Title: "Record"}, {Title: "Gravity"}, {Title: "What was found"}, {Title: "Rule"}, {Title: "Excused by"}}}
 	for _, f := range d.findings {
 		if f.Excused == "" && slices.Contains(rules, f.Rule.ID) {
