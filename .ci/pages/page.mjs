@@ -2,12 +2,13 @@
 // data. They must need nothing from outside.
 
 // openUp lays out what a page puts off until it is scrolled to, so that all of
-// it is judged, and on demand makes the page as wide as what stands in its frames.
+// it is judged, and on demand makes the page as wide as what stands in its
+// frames. Then nothing is beyond their edges, and so no shadow tells of it.
 export function openUp(frames) {
   const sheet = new CSSStyleSheet();
   document.adoptedStyleSheets = [sheet];
   let style = "* { content-visibility: visible !important }";
-  if (frames) style += " .frame { overflow: visible !important }";
+  if (frames) style += " .frame { overflow: visible !important; background-image: none !important }";
   sheet.replaceSync(style);
   const width = document.documentElement.scrollWidth;
   if (frames && width > innerWidth) sheet.replaceSync(`${style} body, main { max-width: none !important } body { min-width: ${width}px }`);
