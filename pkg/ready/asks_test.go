@@ -46,6 +46,7 @@ func TestAsks(t *testing.T) {
 	}
 	for _, a := range asks {
 		t.Run(a.id, func(t *testing.T) {
+			t.Parallel()
 			name := filepath.Join("testdata", a.id+".txtar")
 			archive, err := txtar.ParseFile(name)
 			if err != nil {
@@ -95,10 +96,10 @@ var needHistory = []string{"changed-since-review", "upstream-changed", "watched-
 
 // TestRules makes the edit of every rule and looks whether what the rule finds
 // comes out as a gap of the ask that claims it. Each edit means to evaluate the
-// whole example again, so by default it makes every sixteenth, always the same
+// whole example again, so by default it makes every twenty-fourth, always the same
 // ones; with AIMS_PROOF set, as in `make proof`, all of them.
 func TestRules(t *testing.T) {
-	every := 16
+	every := 24
 	if os.Getenv("AIMS_PROOF") != "" {
 		every = 1
 	}
