@@ -74,7 +74,7 @@ It counts and tells. It prints no percentage, and never says that a law is compl
 			}
 			m := crosswalk.Of(f, s, asOf)
 			if s != nil {
-				m.Note = dayNote(s)
+				m.Note = g.dayNote(s)
 			}
 			return p.write(c, g, s, m.Page(), m)
 		},
