@@ -152,11 +152,11 @@ func whyCommit(p page, s *aims.Snapshot, w aims.Why) {
 	case w.New:
 		p.line("    %s came into git with it", w.Finding.Record)
 	case n > many:
-		p.line("    changed in %s: %s and %d more fields", w.Finding.Record, strings.Join(fields[:many], ", "), n-many)
+		p.line("    changed in %s: %s and %s", w.Finding.Record, strings.Join(fields[:many], ", "), countOf(n-many, "more field", "more fields"))
 	case n > 0:
 		p.line("    changed in %s: %s", w.Finding.Record, strings.Join(fields, ", "))
 	case len(w.Others) > many:
-		p.line("    changed: %s and %d more records", strings.Join(w.Others[:many], ", "), len(w.Others)-many)
+		p.line("    changed: %s and %s", strings.Join(w.Others[:many], ", "), countOf(len(w.Others)-many, "more record", "more records"))
 	case len(w.Others) > 0:
 		p.line("    changed: %s", strings.Join(w.Others, ", "))
 	}
