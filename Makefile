@@ -54,10 +54,10 @@ fuzz: ## every fuzz target for FUZZTIME each
 			echo "$$t $$f"; go test ./$$(dirname $$t) -run '^$$' -fuzz "^$$f$$" -fuzztime $${FUZZTIME:-60s} || exit 1; \
 		done; done
 
-proof: ## history against git and brute force on PROOF random repositories, and on a walk with bugs put in
+proof: ## history against git and brute force on PROOF random repositories, and on a walk with bugs put in; readiness on the edit of every rule
 	@mkdir -p bin
-	@AIMS_PROOF=$${PROOF:-400} go test ./pkg/history ./pkg/past -run 'TestProof|TestSeededBugs' -count=1 -timeout 60m -v >bin/proof.txt; \
-		status=$$?; grep -vE '^=== |^ *--- PASS: TestProof/' bin/proof.txt; exit $$status
+	@AIMS_PROOF=$${PROOF:-400} go test ./pkg/history ./pkg/past ./pkg/ready -run 'TestProof|TestSeededBugs|^TestRules$$' -count=1 -timeout 60m -v >bin/proof.txt; \
+		status=$$?; grep -vE '^=== |^ *--- PASS: Test(Proof|Rules)/' bin/proof.txt; exit $$status
 
 ci: lint test race demo pages proof ## what CI runs
 

@@ -20,7 +20,6 @@ import (
 	"github.com/aims-as-code/aims/pkg/aims"
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
-	"github.com/aims-as-code/aims/pkg/history"
 	"github.com/aims-as-code/aims/pkg/tree"
 )
 
@@ -74,10 +73,22 @@ func usage(hint, format string, args ...any) error {
 	return usageError{fmt.Sprintf(format, args...), hint}
 }
 
+// hinted is a failure that says what to do about it.
+type hinted struct {
+	error
+	hint string
+}
+
+func (h hinted) Unwrap() error { return h.error }
+
 func hintOf(err error) string {
 	var u usageError
 	if errors.As(err, &u) {
 		return u.hint
+	}
+	var h hinted
+	if errors.As(err, &h) {
+		return h.hint
 	}
 	return ""
 }
@@ -266,11 +277,8 @@ func (g *global) withHistory() (*aims.Snapshot, error) {
 		return nil, err
 	}
 	if g.history == "require" && (t.History == nil || !t.History.Known()) {
-		why := "there is none yet"
-		if t.History != nil && len(t.History.Limits) > 0 {
-			why = fmt.Sprintf("%s: %s", t.History.Limits[0].Kind, t.History.Limits[0].Detail)
-		}
-		return nil, fmt.Errorf("--history require: git history is not whole (%s)", why)
+		why, do := g.lack(t.History)
+		return nil, hinted{fmt.Errorf("--history require: git history is not whole: %s", why), do}
 	}
 	if g.at != "" && g.asOf == "" && os.Getenv("AIMS_AS_OF") == "" {
 		asOf = day.Of(t.History.Head.Committer.When) // how it looked then, whatever the day is
@@ -287,11 +295,8 @@ func (g *global) withHistory() (*aims.Snapshot, error) {
 func (g *global) treeWithHistory() (*tree.Tree, error) {
 	if g.at != "" {
 		t, err := aims.ReadAt(g.dir, g.at)
-		switch {
-		case errors.Is(err, history.ErrRevision), errors.Is(err, tree.ErrNoAIMS):
-			return nil, usage("`git log --oneline` and `git tag` show what there is", "--at: %v", err)
-		case errors.Is(err, history.ErrNone):
-			return nil, usage("--at reads from git", "--at: %v", err)
+		if err != nil {
+			return nil, g.notRead(err)
 		}
 		return t, err
 	}
@@ -325,14 +330,27 @@ func (g *global) atFlag(c *cobra.Command) {
 
 var historyModes = []string{"auto", "require", "off"}
 
-// dayNote says where the records are of a day after the one they are judged on; empty otherwise.
-func dayNote(s *aims.Snapshot) string {
-	if h := s.Tree.History; h != nil && h.Head != nil {
-		if newest := day.Of(h.Head.Committer.When); newest.After(s.AsOf) {
-			return fmt.Sprintf("Note: the newest commit is of %s, after the day of this look, %s.", newest, s.AsOf)
+// dayNote says which commit was read, where --at named it, and where the records
+// are of a day after the one they are judged on; empty otherwise.
+func (g *global) dayNote(s *aims.Snapshot) string {
+	h := s.Tree.History
+	if h == nil || h.Head == nil {
+		return ""
+	}
+	var notes []string
+	newest := day.Of(h.Head.Committer.When)
+	if g.at != "" {
+		notes = append(notes, fmt.Sprintf("Read at %s of %s, judged on %s.", h.Head.Hash[:7], newest, s.AsOf))
+	}
+	if named, err := day.Parse(g.at); err == nil {
+		if today, err := g.day(); err == nil && named.After(today) {
+			notes = append(notes, fmt.Sprintf("%s is still to come: this is the newest commit there is.", named))
 		}
 	}
-	return ""
+	if newest.After(s.AsOf) {
+		notes = append(notes, fmt.Sprintf("Note: the newest commit is of %s, after the day of this look, %s.", newest, s.AsOf))
+	}
+	return strings.Join(notes, " ")
 }
 
 // historyNote says in the summary what became of history.
@@ -340,6 +358,8 @@ func (g *global) historyNote(s *aims.Snapshot) string {
 	switch h := s.Tree.History; {
 	case g.history == "off":
 		return "not checked (--history off)"
+	case h == nil && !g.inRepository():
+		return "not checked (this is no git repository yet: " + beginGit + ")"
 	case h == nil:
 		return "not checked (no commit yet)"
 	case !h.Known():

@@ -78,6 +78,8 @@ func TestDocsOutputs(t *testing.T) {
 		}
 		outputFields(v, "", written[name])
 	}
+	written["aims/verify/v1"] = map[string]bool{}
+	outputFields(verifyEdited(t), "", written["aims/verify/v1"])
 	for _, name := range slices.Sorted(maps.Keys(written)) {
 		fields, ok := sections[name]
 		if !ok {

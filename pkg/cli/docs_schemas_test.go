@@ -168,6 +168,43 @@ func TestOutputSchemas(t *testing.T) {
 	}
 }
 
+// verifyEdited is what verify writes of a pack in which one page was edited.
+func verifyEdited(t *testing.T) map[string]any {
+	t.Helper()
+	dir, pack := demo(t), path.Join(t.TempDir(), "pack")
+	run(t, "-C", dir, "report", "-o", pack)
+	if err := os.WriteFile(path.Join(pack, "index.md"), []byte("# All is well\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var out, problems bytes.Buffer
+	if status := Main([]string{"-C", dir, "verify", pack, "-f", "json"}, strings.NewReader(""), &out, &problems); status != exitFindings {
+		t.Fatalf("status %d\n%s", status, problems.String())
+	}
+	var v map[string]any
+	if err := json.Unmarshal(out.Bytes(), &v); err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// TestVerifySchema holds what verify writes against its published schema.
+func TestVerifySchema(t *testing.T) {
+	schema, v := outputSchema(t, "verify.v1.schema.json"), verifyEdited(t)
+	if err := schema.Validate(v); err != nil {
+		t.Errorf("%#v", err)
+	}
+	written, fields := map[string]bool{}, map[string]bool{}
+	outputFields(v, "", written)
+	schemaFields(schema, "", fields)
+	if diff := cmp.Diff(slices.Sorted(maps.Keys(fields)), slices.Sorted(maps.Keys(written))); diff != "" {
+		t.Errorf("fields described (-) and written (+):\n%s", diff)
+	}
+	v["identical"], v["facts_only"] = true, true
+	if schema.Validate(v) == nil {
+		t.Error("the schema takes pages that were not compared for identical")
+	}
+}
+
 // emptied is an AIMS in which one control has no evidence and the others are not decided.
 func emptied(t *testing.T) string {
 	t.Helper()

@@ -2,12 +2,14 @@ package cli
 
 import (
 	"io"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 
 	"github.com/aims-as-code/aims/pkg/aims"
 	"github.com/aims-as-code/aims/pkg/document"
@@ -19,20 +21,39 @@ import (
 type printed struct {
 	format, to string
 	formats    []string
+	command    *cobra.Command
 }
+
+// endings are those of file names that say which format is meant.
+var endings = map[string]string{".txt": "text", ".md": "markdown", ".html": "html", ".csv": "csv", ".xlsx": "xlsx", ".json": "json"}
 
 // flags offers the formats, the first of which is the usual one; "json" is
 // that of the data behind the document.
 func (d *printed) flags(c *cobra.Command, formats ...string) {
-	d.formats = formats
-	c.Flags().StringVarP(&d.format, "format", "f", formats[0], "output format: "+strings.Join(formats, ", "))
+	d.formats, d.command = formats, c
+	c.Flags().StringVarP(&d.format, "format", "f", formats[0], "output format: "+strings.Join(formats, ", ")+"; where it is left out, the ending of -o says it")
 	c.Flags().StringVarP(&d.to, "output", "o", "-", "write to this file, - for standard output")
 }
 
-// check finds slips in the flags before any work is done.
+// check finds slips in the flags before any work is done, and takes the format
+// from the name of the file where nothing else says it.
 func (d *printed) check() error {
+	ending := strings.ToLower(filepath.Ext(d.to))
+	if meant := endings[ending]; meant != "" {
+		switch given := d.command.Flags().Changed("format"); {
+		case !given && !slices.Contains(d.formats, meant):
+			return usage("there are: "+strings.Join(d.formats, ", "), "-o ends in %s, and %s does not write %s", ending, d.command.Name(), meant)
+		case !given:
+			d.format = meant
+		case slices.Contains(d.formats, d.format) && d.format != meant:
+			return usage("leave -f out, or name a file that ends otherwise", "-f says %s, and -o ends in %s, which is %s", d.format, ending, meant)
+		}
+	}
 	if !slices.Contains(d.formats, d.format) {
 		return unknown("format", d.format, d.formats)
+	}
+	if f, ok := d.command.OutOrStdout().(*os.File); ok && d.format == "xlsx" && d.to == "-" && term.IsTerminal(int(f.Fd())) {
+		return usage("-o FILE.xlsx", "a workbook is nothing for a terminal")
 	}
 	return nil
 }
@@ -48,24 +69,28 @@ func (d *printed) write(c *cobra.Command, g *global, s *aims.Snapshot, p documen
 }
 
 // links lead from where the document is written to the files of the records.
-// One that is printed is taken to stand at the top of the repository.
+// One that is printed is taken to stand at the top of the repository; from a
+// place outside of it nothing leads there.
 func (d *printed) links(dir string, s *aims.Snapshot) document.Links {
-	from := "."
-	if d.to != "-" {
-		if to, err := filepath.Abs(d.to); err == nil {
-			if rel, err := aims.Name(dir, filepath.Dir(to)); err == nil {
-				from = rel
-			}
-		}
+	nowhere := func(document.Target) string { return "" }
+	if s == nil {
+		return nowhere // a document that rests on no AIMS
 	}
 	up := ""
-	if from != "." {
-		up = strings.Repeat("../", strings.Count(path.Clean(from), "/")+1)
+	if d.to != "-" {
+		to, err := filepath.Abs(d.to)
+		if err != nil {
+			return nowhere
+		}
+		from, err := aims.Name(dir, filepath.Dir(to))
+		if err != nil {
+			return nowhere
+		}
+		if from != "." {
+			up = strings.Repeat("../", strings.Count(path.Clean(from), "/")+1)
+		}
 	}
 	return func(t document.Target) string {
-		if s == nil {
-			return "" // a document that rests on no AIMS
-		}
 		if r := s.Graph.Named(t.Record); t.Record != "" && r != nil {
 			return up + r.Head().File
 		}

@@ -61,7 +61,11 @@ func replaceFile(name string, content []byte) error {
 		if errors.As(err, &p) {
 			err = p.Err
 		}
-		return fmt.Errorf("writing %s: %w", filepath.ToSlash(name), err)
+		err = fmt.Errorf("writing %s: %w", filepath.ToSlash(name), err)
+		if folder := filepath.Dir(name); !present(folder) {
+			return hinted{err, fmt.Sprintf("there is no folder %s: make it first, or name a file elsewhere", filepath.ToSlash(folder))}
+		}
+		return err
 	}
 	defer os.Remove(f.Name()) // a no-op once it has been renamed
 	_, err = f.Write(content)

@@ -3,6 +3,7 @@ package cli
 import (
 	_ "embed"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -231,12 +232,16 @@ func (n *beginning) outsideGit() {
 func (n *beginning) welcome() {
 	n.line("Started the AIMS of %s in %s: %d files, and the schemas of %d kinds for your editor.", n.Organisation, n.folder(), len(n.written), len(record.Kinds))
 	n.said()
+	inventory := "aims new ai-system SYS-name    one entry for each AI system; then aims new risk, aims new impact-assessment"
+	if n.Minimal {
+		inventory = fmt.Sprintf("%-30s the AI system: fill in the draft, then those of its risk and impact assessment", n.where+"systems/SYS-1.yaml")
+	}
 	n.line(`
 Next:
   1. aims validate                  lists what is still TODO
   2. %-30s the organisation, then context, parties and scope (clause 4)
-  3. aims new ai-system SYS-name    one entry for each AI system; then aims new risk, aims new impact-assessment
+  3. %s
   4. aims explain A.6.2.4           what a control is about, before you decide on it
-The workflow .github/workflows/aims.yml checks every pull request once its variable AIMS_URL says where to get aims.`, n.where+"aims.yaml")
+The workflow .github/workflows/aims.yml checks every pull request once its variable AIMS_URL says where to get aims.`, n.where+"aims.yaml", inventory)
 	n.outsideGit()
 }

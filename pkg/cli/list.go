@@ -52,9 +52,9 @@ func listCommand(g *global) *cobra.Command {
 			return writeWhole(c, to, func(w writer) error {
 				switch format {
 				case "text":
-					return listText(w, list, kind, g.verbose, dayNote(s))
+					return listText(w, list, kind, g.verbose, g.dayNote(s))
 				case "json":
-					return output.WriteJSON(w, map[string]any{"schema": "aims/list/v1", "as_of": s.AsOf.String(), "note": dayNote(s), "records": list})
+					return output.WriteJSON(w, map[string]any{"schema": "aims/list/v1", "as_of": s.AsOf.String(), "note": g.dayNote(s), "records": list})
 				}
 				return unknown("format", format, []string{"text", "json"})
 			})

@@ -41,6 +41,9 @@ It counts and tells. It prints no percentage, and never says that a law is compl
 				return err
 			}
 			if len(args) == 0 {
+				if c.Flags().Changed("format") || c.Flags().Changed("output") {
+					return usage("aims map "+names[0]+" -f "+p.format+"; there are: "+strings.Join(names, ", "), "-f and -o go with a framework")
+				}
 				for _, line := range lines {
 					if _, err := fmt.Fprintln(c.OutOrStdout(), strings.TrimPrefix(line, "  ")); err != nil {
 						return err
@@ -50,6 +53,12 @@ It counts and tells. It prints no percentage, and never says that a law is compl
 			}
 			f := crosswalk.Named(strings.ToLower(args[0]))
 			if f == nil {
+				// People write the name without the edition, and the law in one word.
+				for _, name := range names {
+					if strings.HasPrefix(squeezed(name), squeezed(args[0])) && squeezed(args[0]) != "" {
+						return usage(fmt.Sprintf("did you mean %q?", name), "there is no framework %q", args[0])
+					}
+				}
 				return unknown("framework", args[0], names)
 			}
 			s, err := g.ifThere()
@@ -65,7 +74,7 @@ It counts and tells. It prints no percentage, and never says that a law is compl
 			}
 			m := crosswalk.Of(f, s, asOf)
 			if s != nil {
-				m.Note = dayNote(s)
+				m.Note = g.dayNote(s)
 			}
 			return p.write(c, g, s, m.Page(), m)
 		},
@@ -73,6 +82,11 @@ It counts and tells. It prints no percentage, and never says that a law is compl
 	p.flags(c, "text", "markdown", "html", "csv", "json")
 	g.atFlag(c)
 	return c
+}
+
+// squeezed is a name without what people write differently: case, dashes, spaces.
+func squeezed(name string) string {
+	return strings.NewReplacer("-", "", "_", "", " ", "").Replace(strings.ToLower(name))
 }
 
 // ifThere is the snapshot of the AIMS that the command was started in; nil where there is none.

@@ -59,7 +59,7 @@ it held by then: --management-review done. For Stage 2 it has to be held.
 					if err := v.Text(w, g.verbose); err != nil {
 						return err
 					}
-					if note := dayNote(s); note != "" {
+					if note := g.dayNote(s); note != "" {
 						page{w}.line("\n%s", note)
 					}
 					return nil

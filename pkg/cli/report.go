@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -29,7 +30,12 @@ The same commit and day give the same bytes, so that ` + "`aims verify DIR`" + `
 Commit first: a pack of records that are not committed calls itself unverifiable.
 The folder is written beside its place and moved there whole; only an empty folder or another pack is replaced.
 The day is taken from --as-of, AIMS_AS_OF or SOURCE_DATE_EPOCH, else it is today.`,
-		Args: cobra.NoArgs,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usage(fmt.Sprintf("aims report -o %s", args[0]), "report takes no arguments: -o names the folder of the pack")
+			}
+			return nil
+		},
 		RunE: func(c *cobra.Command, _ []string) error {
 			switch {
 			case to == "":

@@ -134,7 +134,8 @@ func draw(g *global, s *aims.Snapshot, o sample.Options, of string) (*sample.Dra
 	var d *sample.Draw
 	if of == sample.OfChanges {
 		if s.Past == nil {
-			return nil, fmt.Errorf("governance changes are drawn from git history, and it is %s", g.historyNote(s))
+			why, do := g.lack(s.Tree.History)
+			return nil, hinted{fmt.Errorf("governance changes are drawn from git history, which is not known here: %s", why), do}
 		}
 		var err error
 		if d, err = sample.Changes(s, o); err != nil {
@@ -143,7 +144,7 @@ func draw(g *global, s *aims.Snapshot, o sample.Options, of string) (*sample.Dra
 	} else {
 		d = sample.Evidence(s, o)
 	}
-	d.Note = dayNote(s)
+	d.Note = g.dayNote(s)
 	return d, nil
 }
 

@@ -63,9 +63,9 @@ func showCommand(g *global) *cobra.Command {
 			}
 			switch format {
 			case "text":
-				return showText(page{out}, s, r, wholeTrail)
+				return showText(page{out}, g, s, r, wholeTrail)
 			case "json":
-				return showJSON(out, s, r, wholeTrail)
+				return showJSON(out, g, s, r, wholeTrail)
 			}
 			return unknown("format", format, []string{"text", "json"})
 		},
@@ -80,7 +80,7 @@ func showCommand(g *global) *cobra.Command {
 	return c
 }
 
-func showText(p page, s *aims.Snapshot, r record.Record, wholeTrail bool) error {
+func showText(p page, g *global, s *aims.Snapshot, r record.Record, wholeTrail bool) error {
 	m := r.Head()
 	p.title(output.Clean(m.ID.Value + " " + m.Title.Value))
 	p.field("Kind", schema.Of(m.Kind.Value).Title)
@@ -124,7 +124,7 @@ func showText(p page, s *aims.Snapshot, r record.Record, wholeTrail bool) error 
 	if found == 0 {
 		p.line("\nNo findings as of %s.", s.AsOf)
 	}
-	if note := dayNote(s); note != "" {
+	if note := g.dayNote(s); note != "" {
 		p.line("\n%s", note)
 	}
 	return nil
@@ -294,7 +294,7 @@ func (p fields) scalar(v *source.Value, f *schema.Field) string {
 	return strings.Join(lines, "\n")
 }
 
-func showJSON(w writer, s *aims.Snapshot, r record.Record, wholeTrail bool) error {
+func showJSON(w writer, g *global, s *aims.Snapshot, r record.Record, wholeTrail bool) error {
 	v, err := s.Value(r)
 	if err != nil {
 		return err
@@ -343,5 +343,5 @@ func showJSON(w writer, s *aims.Snapshot, r record.Record, wholeTrail bool) erro
 		Since    *sinceLook     `json:"since_last_look"`
 		NamedBy  []reference    `json:"named_by"`
 		Trail    []section      `json:"trail"`
-	}{"aims/show/v1", s.AsOf.String(), dayNote(s), state, v.JSON(), approvalOf(s, r), sinceOf(s, r), namedBy, sections})
+	}{"aims/show/v1", s.AsOf.String(), g.dayNote(s), state, v.JSON(), approvalOf(s, r), sinceOf(s, r), namedBy, sections})
 }

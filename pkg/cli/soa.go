@@ -1,8 +1,11 @@
 package cli
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 
+	"github.com/aims-as-code/aims/pkg/document"
 	"github.com/aims-as-code/aims/pkg/soa"
 )
 
@@ -41,11 +44,17 @@ The exit status is 0 whatever the statement says: ` + "`aims validate`" + ` judg
 			case terminal:
 				page = statement.Terminal(g.verbose)
 			}
+			note := g.dayNote(s)
+			for _, text := range []string{note, g.lacking(s.Tree.History)} {
+				if text != "" {
+					page.Blocks = append(slices.Clip(page.Blocks), document.Note{Look: document.Caution, Text: document.Words(text)})
+				}
+			}
 			return out.write(c, g, s, page, struct {
 				Schema string `json:"schema"`
 				Note   string `json:"note"`
 				soa.Statement
-			}{"aims/soa/v1", dayNote(s), statement})
+			}{"aims/soa/v1", note, statement})
 		},
 	}
 	out.flags(c, "text", "markdown", "html", "csv", "xlsx", "json")

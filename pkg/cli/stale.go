@@ -41,7 +41,7 @@ The findings are those of validate; here they are a list of work. Exit status: 1
 			if status != nil && status != exitStatus(exitFindings) {
 				return status
 			}
-			w := worklist{s, g.historyNote(s), findings, stale.Jobs(s.Graph, findings), g.verbose}
+			w := worklist{s, g.historyNote(s), g.dayNote(s), findings, stale.Jobs(s.Graph, findings), g.verbose}
 			write := map[string]func(writer) error{"text": w.text, "markdown": w.markdown, "json": w.json}[format]
 			if format == "text" && g.quiet {
 				write = w.lines
@@ -71,6 +71,7 @@ The findings are those of validate; here they are a list of work. Exit status: 1
 type worklist struct {
 	s        *aims.Snapshot
 	history  string
+	note     string // of the day and the commit
 	findings []finding.Finding
 	jobs     []stale.Job
 	verbose  bool
@@ -162,7 +163,7 @@ func (l worklist) commands(p page) {
 
 // unknown says that something may be missing here, since git could not tell it.
 func (l worklist) unknown(p page) error {
-	for _, note := range []string{dayNote(l.s), l.missing(), l.unjudged()} {
+	for _, note := range []string{l.note, l.missing(), l.unjudged()} {
 		if note != "" {
 			p.line("\n%s", note)
 		}
@@ -177,7 +178,11 @@ func (l worklist) missing() string {
 		return ""
 	}
 	if h == nil && l.history != "not checked (--history off)" {
-		return "Nothing is committed here yet, so nothing can be compared: only what days and digests tell is listed."
+		why := "Nothing is committed here yet"
+		if strings.Contains(l.history, "no git repository") {
+			why = "This is no git repository yet (" + beginGit + ")"
+		}
+		return why + ", so nothing can be compared: only what days and digests tell is listed."
 	}
 	note := fmt.Sprintf("What git knows is missing here (%s): only what days and digests tell is listed.", l.history)
 	if h != nil {
@@ -243,7 +248,7 @@ func (l worklist) markdown(w writer) error {
 			fmt.Fprintf(w, "- [ ] **%s**: %s%s\n", t.Severity, md(t.Message), md(l.owner(t)))
 		}
 	}
-	for _, note := range []string{dayNote(l.s), l.missing(), l.unjudged()} {
+	for _, note := range []string{l.note, l.missing(), l.unjudged()} {
 		if note != "" {
 			fmt.Fprintf(w, "\n%s\n", md(note))
 		}

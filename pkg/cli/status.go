@@ -64,16 +64,16 @@ The exit status is 0 whatever the figures are.`,
 				series = &told
 			}
 			if d.format == "text" {
-				return writeWhole(c, d.to, func(w io.Writer) error { return statusText(w, st, series, dayNote(s)) })
+				return writeWhole(c, d.to, func(w io.Writer) error { return statusText(w, st, series, g.dayNote(s)) })
 			}
 			p := st.Page()
 			if series != nil {
 				p.Blocks = slices.Concat(series.Blocks(), p.Blocks)
 			}
-			if note := dayNote(s); note != "" {
+			if note := g.dayNote(s); note != "" {
 				p.Blocks = slices.Insert(p.Blocks, 0, document.Block(document.Note{Look: document.Caution, Text: document.Words(note)}))
 			}
-			return d.write(c, g, s, p, st.JSON(dayNote(s), series))
+			return d.write(c, g, s, p, st.JSON(g.dayNote(s), series))
 		},
 	}
 	d.flags(c, "text", "markdown", "html", "csv", "json")

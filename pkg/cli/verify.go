@@ -1,15 +1,22 @@
 package cli
 
 import (
+	"errors"
+	"fmt"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
 
 	"github.com/aims-as-code/aims/pkg/aims"
+	"github.com/aims-as-code/aims/pkg/day"
+	"github.com/aims-as-code/aims/pkg/history"
 	"github.com/aims-as-code/aims/pkg/output"
 	"github.com/aims-as-code/aims/pkg/pack"
+	"github.com/aims-as-code/aims/pkg/standard"
+	"github.com/aims-as-code/aims/pkg/tree"
 )
 
 func verifyCommand(g *global) *cobra.Command {
@@ -18,9 +25,11 @@ func verifyCommand(g *global) *cobra.Command {
 		Use:   "verify PACK",
 		Short: "Make an audit pack again from its commit and say whether it is the same",
 		Long: `verify reads the manifest of a pack, makes the pack again from the commit and the day that stand there, and compares every file.
-A page that was edited is found even where its sums were repaired. Run it in a clone of the repository that the pack is of.
-A pack that another version of aims made is compared by its facts: its pages are not the same byte for byte.
-Exit status 1 where anything differs.`,
+A page that was edited is found even where its sums were repaired. Run it in a clone of the repository that the pack is of, with its whole history.
+Of a pack that another version of aims made only the facts are compared. Its pages count as not verified, since anybody can write another version into the manifest.
+
+Exit status 1 where anything differs, where only the facts could be compared, and where the pack says itself that it cannot be verified.
+Exit status 3 where the pack could not be made again here, as in a folder that is no clone of its repository.`,
 		Args: exactly(1, "the folder of a pack"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if formats := []string{"text", "json"}; !slices.Contains(formats, format) {
@@ -39,10 +48,13 @@ Exit status 1 where anything differs.`,
 			} else {
 				v.text(page{c.OutOrStdout()}, filepath.ToSlash(args[0]), given)
 			}
-			if err == nil && !v.Identical {
-				return exitStatus(exitFindings)
+			switch {
+			case err != nil || v.Identical:
+				return err
+			case v.Next != "" && len(v.Differences) == 0:
+				return exitStatus(exitFailed) // nothing is wrong with the pack as far as can be told
 			}
-			return err
+			return exitStatus(exitFindings)
 		},
 	}
 	c.Flags().StringVarP(&format, "format", "f", "text", "output format: text, json")
@@ -51,15 +63,19 @@ Exit status 1 where anything differs.`,
 
 // verdict is what verify found.
 type verdict struct {
-	Schema      string            `json:"schema"`
-	Identical   bool              `json:"identical"`  // every file is what the repository gives; of another version's pack, every fact
-	FactsOnly   bool              `json:"facts_only"` // another version made the pack
-	Commit      string            `json:"commit"`
-	AsOf        string            `json:"as_of"`
-	Files       int               `json:"files"`
-	Problem     string            `json:"problem"` // why the pack could not be made again
-	Differences []pack.Difference `json:"differences"`
+	Schema         string            `json:"schema"`
+	Identical      bool              `json:"identical"`       // every file is what the repository gives
+	FactsOnly      bool              `json:"facts_only"`      // another version made the pack, so its pages cannot be compared
+	FactsIdentical bool              `json:"facts_identical"` // the facts are what the repository gives
+	Commit         string            `json:"commit"`
+	AsOf           string            `json:"as_of"`
+	Files          int               `json:"files"`
+	Problem        string            `json:"problem"` // why the pack could not be made again
+	Next           string            `json:"next"`    // what to do about that, where it lies here and not in the pack
+	Differences    []pack.Difference `json:"differences"`
 }
+
+var wholeHash = regexp.MustCompile(`^[0-9a-f]{40}$`)
 
 func (g *global) verify(given *pack.Given) (verdict, error) {
 	m := given.Manifest
@@ -67,25 +83,25 @@ func (g *global) verify(given *pack.Given) (verdict, error) {
 	if v.Differences == nil {
 		v.Differences = []pack.Difference{}
 	}
-	if !m.Verifiable || m.Commit == "" {
+	on, err := day.Parse(m.AsOf)
+	switch {
+	case !m.Verifiable || m.Commit == "":
 		v.Problem = "the pack itself says that it cannot be verified: " + m.Why
 		return v, nil
-	}
-	// The pack says of which commit and day it is; nothing else counts.
-	g.at, g.asOf, g.history = m.Commit, m.AsOf, "require"
-	if _, err := g.day(); err != nil {
+	case !wholeHash.MatchString(m.Commit):
+		v.Problem = "the manifest does not name its commit in full"
+		return v, nil
+	case err != nil:
 		v.Problem = "the manifest names no day: " + err.Error()
 		return v, nil
 	}
-	s, err := g.withHistory()
-	if err != nil {
-		v.Problem = err.Error()
+	// The pack says of which commit and day it is; nothing else counts.
+	t, problem, next := g.treeOf(m)
+	if problem != "" {
+		v.Problem, v.Next = problem, next
 		return v, nil
 	}
-	if s.Tree.History == nil || s.Tree.History.Head == nil || s.Tree.History.Head.Hash != m.Commit {
-		v.Problem = "the manifest does not name its commit in full"
-		return v, nil
-	}
+	s := aims.Evaluate(t, on)
 	again, err := pack.Make(s, given.Options())
 	if err != nil {
 		return v, err
@@ -101,8 +117,38 @@ func (g *global) verify(given *pack.Given) (verdict, error) {
 			differences = append(differences, d)
 		}
 	}
-	v.Differences, v.Identical = append([]pack.Difference{}, differences...), len(differences) == 0
+	v.Differences = append([]pack.Difference{}, differences...)
+	v.Identical = len(differences) == 0 && !v.FactsOnly
+	v.FactsIdentical = !slices.ContainsFunc(differences, func(d pack.Difference) bool { return d.File == pack.FactsFile })
 	return v, nil
+}
+
+// treeOf reads the commit that a pack is of, or says why that cannot be done and what to do.
+func (g *global) treeOf(m pack.Manifest) (t *tree.Tree, problem, next string) {
+	const elsewhere = "run it in a clone of the repository that the pack is of, or with -C DIR"
+	if !g.inRepository() {
+		return nil, "this folder is no clone of the repository that the pack is of", "run it there, or with -C DIR"
+	}
+	commit := m.Commit[:12]
+	t, err := aims.ReadAt(g.dir, m.Commit)
+	switch {
+	case err == nil && t.History.Known():
+		return t, "", ""
+	case err == nil:
+		why, do := g.lack(t.History)
+		return nil, "the history of this repository is not whole: " + why, do
+	case g.shallow():
+		return nil, fmt.Sprintf("the clone is shallow, and commit %s cannot be read in it", commit), unshallow
+	case errors.Is(err, history.ErrRevision), errors.Is(err, history.ErrNone):
+		return nil, fmt.Sprintf("commit %s is not in this repository", commit), elsewhere + "; `git fetch` where the clone is older than the pack"
+	case errors.Is(err, tree.ErrNoAIMS):
+		where := "at the top of the repository"
+		if m.Root != "" {
+			where = "in " + m.Root + "/ of the repository"
+		}
+		return nil, fmt.Sprintf("commit %s holds no AIMS in this folder", commit), "the pack is of an AIMS " + where + ": run it there"
+	}
+	return nil, err.Error(), diagnosis
 }
 
 func (v verdict) text(p page, name string, given *pack.Given) {
@@ -115,10 +161,18 @@ func (v verdict) text(p page, name string, given *pack.Given) {
 	switch {
 	case v.Problem != "":
 		p.line("Not verified: %s.", v.Problem)
+		if v.Next != "" {
+			p.line("Next: %s.", v.Next)
+		}
 		p.line("The files of the pack were held against its own sums only: %s.", countOf(len(v.Differences), "differs", "differ"))
-	case v.Identical && v.FactsOnly:
-		p.line("The facts of %s are what the repository gives at commit %s as of %s.", name, v.Commit[:12], v.AsOf)
-		p.line("Its pages were not compared: aims %s with catalogue %s made them, and this is aims %s.", given.Manifest.Tool, given.Manifest.Catalogue, aims.Version)
+	case v.FactsOnly:
+		said := "differ from"
+		if v.FactsIdentical {
+			said = "are"
+		}
+		m := given.Manifest
+		p.line("Pages NOT verified: aims %s with catalogue %s made them, as the manifest says, and this is aims %s with catalogue %s; use aims %s to compare them.", m.Tool, m.Catalogue, aims.Version, standard.Version, m.Tool)
+		p.line("The facts of %s %s what the repository gives at commit %s as of %s.", name, said, v.Commit[:12], v.AsOf)
 	case v.Identical:
 		p.line("Identical: all %d files of %s are what the repository gives at commit %s as of %s.", v.Files, name, v.Commit[:12], v.AsOf)
 	default:

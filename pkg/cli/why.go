@@ -51,7 +51,7 @@ and what it changed; or the day that passed, where nothing but time did. A recor
 				reasons = append(reasons, w)
 			}
 			if format == "json" {
-				return whyJSON(c.OutOrStdout(), s, reasons)
+				return whyJSON(c.OutOrStdout(), g, s, reasons)
 			}
 			p := page{c.OutOrStdout()}
 			if len(reasons) == 0 {
@@ -66,7 +66,7 @@ and what it changed; or the day that passed, where nothing but time did. A recor
 			if left > 0 {
 				p.line("\n… and %d more (-v looks for all of them)", left)
 			}
-			if note := dayNote(s); note != "" {
+			if note := g.dayNote(s); note != "" {
 				p.line("\n%s", note)
 			}
 			if h := s.Tree.History; h == nil || !h.Known() {
@@ -152,11 +152,11 @@ func whyCommit(p page, s *aims.Snapshot, w aims.Why) {
 	case w.New:
 		p.line("    %s came into git with it", w.Finding.Record)
 	case n > many:
-		p.line("    changed in %s: %s and %d more fields", w.Finding.Record, strings.Join(fields[:many], ", "), n-many)
+		p.line("    changed in %s: %s and %s", w.Finding.Record, strings.Join(fields[:many], ", "), countOf(n-many, "more field", "more fields"))
 	case n > 0:
 		p.line("    changed in %s: %s", w.Finding.Record, strings.Join(fields, ", "))
 	case len(w.Others) > many:
-		p.line("    changed: %s and %d more records", strings.Join(w.Others[:many], ", "), len(w.Others)-many)
+		p.line("    changed: %s and %s", strings.Join(w.Others[:many], ", "), countOf(len(w.Others)-many, "more record", "more records"))
 	case len(w.Others) > 0:
 		p.line("    changed: %s", strings.Join(w.Others, ", "))
 	}
@@ -175,7 +175,7 @@ type whyReason struct {
 	Others  []string       `json:"other_records"`
 }
 
-func whyJSON(w writer, s *aims.Snapshot, reasons []aims.Why) error {
+func whyJSON(w writer, g *global, s *aims.Snapshot, reasons []aims.Why) error {
 	list := []whyReason{}
 	for _, r := range reasons {
 		x := whyReason{Finding: output.Findings([]finding.Finding{r.Finding})[0], Oldest: r.Oldest, New: r.New, Fields: []fieldChange{}, Others: append([]string{}, r.Others...)}
@@ -199,5 +199,5 @@ func whyJSON(w writer, s *aims.Snapshot, reasons []aims.Why) error {
 		AsOf    string      `json:"as_of"`
 		Note    string      `json:"note"`
 		Reasons []whyReason `json:"reasons"`
-	}{"aims/why/v1", s.AsOf.String(), dayNote(s), list})
+	}{"aims/why/v1", s.AsOf.String(), g.dayNote(s), list})
 }

@@ -122,7 +122,7 @@ func TestExamples(t *testing.T) {
 			archive = &txtar.Archive{}
 		}
 		s := example(t, name)
-		golden.Compare(t, *update, archive, "eu-ai-act-gaps.md", markdown(t, crosswalk.GapsPage(s, crosswalk.Gaps(s))))
+		golden.Compare(t, *update, archive, "eu-ai-act-gaps.md", markdown(t, crosswalk.GapsPage(s, crosswalk.Gaps(s), false)))
 		for _, f := range crosswalk.Frameworks {
 			m := crosswalk.Of(f, s, on)
 			var b strings.Builder

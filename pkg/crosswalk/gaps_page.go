@@ -10,7 +10,7 @@ import (
 )
 
 // GapsPage is the page that every pack has: the five gaps for each AI system.
-func GapsPage(s *aims.Snapshot, systems []SystemGaps) document.Page {
+func GapsPage(s *aims.Snapshot, systems []SystemGaps, public bool) document.Page {
 	act := standard.EUAIAct()
 	p := document.Page{
 		Name: "eu-ai-act-gaps", Title: "EU AI Act: what the AIMS does not cover", Short: "EU AI Act gaps",
@@ -19,7 +19,7 @@ func GapsPage(s *aims.Snapshot, systems []SystemGaps) document.Page {
 	for _, w := range act.Warnings {
 		p.Blocks = append(p.Blocks, document.Note{Look: document.Caution, Text: document.Words(w)})
 	}
-	if files := s.Unjudged(); len(files) > 0 {
+	if files := s.Unjudged(); len(files) > 0 && !public {
 		p.Blocks = append(p.Blocks, document.Note{Look: document.Bad, Text: document.Words(fmt.Sprintf("%s could not be read to the end (%s), so more may be on file than is shown here.", counted(len(files), "file"), strings.Join(files, ", ")))})
 	}
 	p.Blocks = append(p.Blocks, document.Heading{Level: 2, Text: "Why the AIMS does not cover them"}, coreGaps())

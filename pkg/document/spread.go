@@ -3,6 +3,7 @@ package document
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // heaviest is about how many bytes of HTML a page may have before it is cut:
@@ -22,7 +23,7 @@ func spread(p Page) []Page {
 		weight += w
 	}
 	put := func(b Block) { parts[len(parts)-1] = append(parts[len(parts)-1], b) }
-	for _, b := range p.Blocks {
+	for _, b := range inParagraphs(p.Blocks) {
 		t, ok := b.(Table)
 		if !ok {
 			next(weightOf(b))
@@ -68,6 +69,22 @@ func spread(p Page) []Page {
 	return pages
 }
 
+// inParagraphs cuts long texts into their paragraphs, so that a page can end between them.
+func inParagraphs(blocks []Block) []Block {
+	var list []Block
+	for _, b := range blocks {
+		text, ok := b.(Prose)
+		if !ok || len(text) < heaviest/8 {
+			list = append(list, b)
+			continue
+		}
+		for _, p := range paragraphs(string(text)) {
+			list = append(list, Prose(p))
+		}
+	}
+	return list
+}
+
 // edges are the first and the last record, or row, of a part.
 func edges(blocks []Block) (from, to string) {
 	note := func(s string) {
@@ -103,7 +120,7 @@ const (
 func weightOf(b Block) int {
 	switch b := b.(type) {
 	case Prose:
-		return aroundBlock + len(b)
+		return aroundBlock + weightOfText(string(b))
 	case Paragraph:
 		return aroundBlock + weightOfSpans(b)
 	case Note:
@@ -130,6 +147,15 @@ func weightOf(b Block) int {
 	return aroundBlock
 }
 
+// weightOfText is the length of a text with what HTML makes of < > & and quotes.
+func weightOfText(s string) int {
+	w := len(s)
+	for _, c := range []string{"<", ">", "&", "\"", "'"} {
+		w += 4 * strings.Count(s, c)
+	}
+	return w
+}
+
 func weightOfRow(r Row) int {
 	w := aroundCell
 	for _, c := range r.Cells {
@@ -141,7 +167,7 @@ func weightOfRow(r Row) int {
 func weightOfSpans(spans []Span) int {
 	w := 0
 	for _, s := range spans {
-		w += len(s.Text)
+		w += weightOfText(s.Text)
 		if s.To != (Target{}) {
 			w += aroundLink + len(s.To.Page) + len(s.To.Record) + len(s.To.Commit)
 		}

@@ -112,7 +112,12 @@ func (r *repository) base(s *store, name string) (plumbing.Hash, error) {
 	}
 	name = strings.ToLower(name)
 	if len(name) == 40 {
-		return plumbing.NewHash(name), nil
+		h := plumbing.NewHash(name)
+		// A whole hash may be of another repository; that damages nothing here.
+		if _, err := s.objects.get(h); errors.Is(err, errNoObject) {
+			return plumbing.ZeroHash, fmt.Errorf("%q %w", name, ErrRevision)
+		}
+		return h, nil
 	}
 	var found []plumbing.Hash
 	for _, h := range s.objects.withPrefix(name) {

@@ -3,9 +3,12 @@
 package output
 
 import (
+	"bytes"
+	"fmt"
 	"io"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 )
@@ -109,6 +112,27 @@ func plain(s string) bool {
 		}
 	}
 	return true
+}
+
+// EscapeHidden writes the characters that Visible spells out as JSON escapes: a
+// JSON text says the same, and an editor shows what stands there.
+func EscapeHidden(json []byte) []byte {
+	if !bytes.ContainsFunc(json, func(r rune) bool { return r != '\n' && hidden(r) }) {
+		return json
+	}
+	var b bytes.Buffer
+	for _, r := range string(json) {
+		switch {
+		case r == '\n' || !hidden(r):
+			b.WriteRune(r)
+		case r > 0xffff:
+			high, low := utf16.EncodeRune(r)
+			fmt.Fprintf(&b, `\u%04x\u%04x`, high, low)
+		default:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		}
+	}
+	return b.Bytes()
 }
 
 // hidden reports whether a character is invisible or changes the order in

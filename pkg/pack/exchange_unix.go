@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"syscall"
+	"time"
 )
 
 // umask is what the user's umask takes away.
@@ -22,9 +23,13 @@ func lock(dir string) (release func(), held bool) {
 	if err != nil {
 		return func() {}, false
 	}
-	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX); err != nil {
-		f.Close()
-		return func() {}, false
+	// Anybody may hold the folder for as long as they like, so nobody is waited for forever.
+	for range 100 {
+		if err = syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err == nil {
+			return func() { f.Close() }, true
+		}
+		time.Sleep(50 * time.Millisecond)
 	}
-	return func() { f.Close() }, true
+	f.Close()
+	return func() {}, false
 }

@@ -88,7 +88,7 @@ func Make(s *aims.Snapshot, o report.Options) (*Pack, error) {
 	if err := put(FactsFile, facts); err != nil {
 		return nil, err
 	}
-	why := report.Unverifiable(s)
+	why := report.Why(s, o)
 	p.Manifest = Manifest{
 		Schema: Schema, Organisation: report.Organisation(s), AsOf: s.AsOf.String(), Root: strings.TrimSuffix(s.Tree.Prefix, "/"),
 		Stage: o.Stage, Audience: o.Audience(), InputDigest: inputDigest(s), Tool: aims.Version, Catalogue: standard.Version, Verifiable: why == "", Why: why,

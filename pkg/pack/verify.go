@@ -31,9 +31,14 @@ type Given struct {
 	odd      []Difference // what is no plain file
 }
 
-// most is how many bytes of a pack are read: enough for 10,000 records, and too
-// little to fill the memory with a file that somebody put there.
-const most = 2 << 30
+// most is how many bytes of a pack are read: enough for 100,000 records, and too
+// little to fill the memory with a file that somebody put there; largest, of one
+// file of it, and mostManifest of the manifest.
+const (
+	most         = 1 << 30
+	largest      = 256 << 20
+	mostManifest = 32 << 20
+)
 
 // Open reads a pack from a folder.
 func Open(dir string) (*Given, error) {
@@ -56,8 +61,8 @@ func Open(dir string) (*Given, error) {
 			g.odd = append(g.odd, Difference{name, "is a " + sortOf(info.Mode()) + ", which no pack has"})
 			continue
 		}
-		if total += info.Size(); total > most {
-			return nil, fmt.Errorf("%s is larger than any pack", filepath.Base(dir))
+		if total += info.Size(); total > most || info.Size() > largest || name == ManifestFile && info.Size() > mostManifest {
+			return nil, fmt.Errorf("%s is larger than any pack, by %s", filepath.Base(dir), output.Clean(name))
 		}
 		content, err := os.ReadFile(file)
 		if err != nil {
@@ -236,9 +241,17 @@ func cut(s string, at int) string {
 	return output.Clean(strings.TrimSpace(s))
 }
 
-// facts compares what two versions of the program can agree upon: the records,
-// and who changed and approved them.
+// facts compares what two versions of the program can agree upon: what the
+// manifest says of the source, every record with who changed and approved it,
+// and the findings.
 func (g *Given) facts(again *Pack) []Difference {
+	found := slices.Clone(g.odd)
+	m, n := g.Manifest, again.Manifest
+	for _, x := range [][3]string{{"organisation", m.Organisation, n.Organisation}, {"tree", m.Tree, n.Tree}, {"root", m.Root, n.Root}, {"input_digest", m.InputDigest, n.InputDigest}} {
+		if x[1] != x[2] {
+			found = append(found, Difference{ManifestFile, fmt.Sprintf("%s is %q, and the repository gives %q", x[0], output.Clean(x[1]), output.Clean(x[2]))})
+		}
+	}
 	given, err := factsIn(g.files[FactsFile])
 	if err != nil {
 		return []Difference{{FactsFile, err.Error()}}
@@ -247,7 +260,6 @@ func (g *Given) facts(again *Pack) []Difference {
 	if err != nil {
 		return []Difference{{FactsFile, err.Error()}}
 	}
-	var found []Difference
 	for id, now := range made {
 		was, there := given[id]
 		switch {
@@ -266,28 +278,48 @@ func (g *Given) facts(again *Pack) []Difference {
 	return found
 }
 
-// factsIn gives the record of each id in a form that compares.
+// factsIn gives each fact by a name, in a form that compares: the record of
+// each id with all that is told of it, and everything else under its own name.
 func factsIn(content []byte) (map[string]string, error) {
-	var f struct {
-		Records []struct {
-			ID     string          `json:"id"`
-			Record json.RawMessage `json:"record"`
-		} `json:"records"`
-	}
-	if err := json.Unmarshal(content, &f); err != nil {
+	var all map[string]json.RawMessage
+	if err := json.Unmarshal(content, &all); err != nil {
 		return nil, fmt.Errorf("cannot be read: %w", err)
 	}
+	var records []json.RawMessage
+	if err := json.Unmarshal(all["records"], &records); err != nil {
+		return nil, fmt.Errorf("holds no list of records: %w", err)
+	}
+	delete(all, "records")
 	facts := map[string]string{}
-	for _, r := range f.Records {
-		var v any
-		if err := json.Unmarshal(r.Record, &v); err != nil {
-			return nil, err
-		}
-		sorted, err := json.Marshal(v) // keys in order
+	for name, raw := range all {
+		text, err := compact(raw)
 		if err != nil {
 			return nil, err
 		}
-		facts[r.ID] = string(sorted)
+		facts["the field "+name] = text
+	}
+	for _, raw := range records {
+		var head struct {
+			ID string `json:"id"`
+		}
+		if err := json.Unmarshal(raw, &head); err != nil {
+			return nil, fmt.Errorf("holds a record that cannot be read: %w", err)
+		}
+		if _, twice := facts[head.ID]; twice {
+			return nil, fmt.Errorf("holds %s twice", output.Clean(head.ID))
+		}
+		text, err := compact(raw)
+		if err != nil {
+			return nil, err
+		}
+		facts[head.ID] = text
 	}
 	return facts, nil
+}
+
+// compact is JSON without the blanks between its parts; numbers keep their digits.
+func compact(raw json.RawMessage) (string, error) {
+	var b bytes.Buffer
+	err := json.Compact(&b, raw)
+	return b.String(), err
 }

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -23,6 +25,9 @@ func (p *Pack) Write(dir string) error {
 	if real, err := filepath.EvalSymlinks(target); err == nil {
 		target = real
 	}
+	if slices.Contains(strings.Split(filepath.ToSlash(target), "/"), ".git") {
+		return fmt.Errorf("%s %w: it lies inside .git, which is git's own", filepath.Base(target), ErrOccupied)
+	}
 	if err := replaceable(target); err != nil {
 		return err
 	}
@@ -30,7 +35,8 @@ func (p *Pack) Write(dir string) error {
 	if err := os.MkdirAll(parent, 0o777); err != nil {
 		return err
 	}
-	prefix := "." + filepath.Base(target) + ".aims-"
+	base := []rune(filepath.Base(target))
+	prefix := "." + string(base[:min(len(base), 40)]) + ".aims-" // names have at most 255 bytes
 	release, alone := lock(parent)
 	defer release()
 	removeLeft(parent, prefix, alone)
@@ -39,6 +45,10 @@ func (p *Pack) Write(dir string) error {
 		return fmt.Errorf("writing beside %s: %w", filepath.Base(target), pathless(err))
 	}
 	defer os.RemoveAll(building) // what was there before, once it has been exchanged
+	marker := filepath.Join(building, unfinished)
+	if err := os.WriteFile(marker, nil, 0o666); err != nil {
+		return fmt.Errorf("writing beside %s: %w", filepath.Base(target), pathless(err))
+	}
 	if err := os.Chmod(building, 0o777&^umask()); err != nil {
 		return err
 	}
@@ -50,6 +60,9 @@ func (p *Pack) Write(dir string) error {
 		if err := os.WriteFile(file, p.files[name], 0o666); err != nil {
 			return fmt.Errorf("writing %s: %w", name, pathless(err))
 		}
+	}
+	if err := os.Remove(marker); err != nil {
+		return err
 	}
 	if _, err := os.Lstat(target); errors.Is(err, fs.ErrNotExist) {
 		return os.Rename(building, target)
@@ -84,15 +97,12 @@ func replaceable(dir string) error {
 	}
 	if work, err := os.Getwd(); err == nil {
 		if at, err := os.Stat(work); err == nil && os.SameFile(at, info) {
-			return fmt.Errorf("%s is the folder that the shell stands in, and is replaced as a whole: name a folder in it", filepath.Base(dir))
+			return fmt.Errorf("%s %w: it is the folder that the shell stands in, which would be replaced as a whole", filepath.Base(dir), ErrOccupied)
 		}
 	}
-	there, err := namesIn(dir)
-	if err != nil {
+	// Looked at before the folder is walked, which may be a whole disk.
+	if top, err := os.ReadDir(dir); err != nil || len(top) == 0 {
 		return err
-	}
-	if len(there) == 0 {
-		return nil
 	}
 	content, err := os.ReadFile(filepath.Join(dir, ManifestFile))
 	if err != nil {
@@ -101,6 +111,10 @@ func replaceable(dir string) error {
 	m, err := manifestOf(content)
 	if err != nil {
 		return fmt.Errorf("%s %w: %w", filepath.Base(dir), ErrOccupied, err)
+	}
+	there, err := namesIn(dir)
+	if err != nil {
+		return err
 	}
 	known := map[string]bool{ManifestFile: true, SumsFile: true}
 	for _, f := range m.Files {
@@ -138,8 +152,14 @@ func namesIn(dir string) ([]string, error) {
 	return names, err
 }
 
-// removeLeft takes away what a run that was killed left behind. Where others
-// cannot be kept out it is left alone: it may be the work of one of them.
+// unfinished marks a folder in which a pack is being written.
+const unfinished = ".aims-unfinished"
+
+var numbered = regexp.MustCompile(`^[0-9]+$`)
+
+// removeLeft takes away what a run that was killed left behind: a pack that
+// was never finished, or the one that it replaced. Where others cannot be kept
+// out it is left alone: it may be the work of one of them.
 func removeLeft(parent, prefix string, alone bool) {
 	if !alone {
 		return
@@ -149,8 +169,15 @@ func removeLeft(parent, prefix string, alone bool) {
 		return
 	}
 	for _, e := range entries {
-		if e.IsDir() && strings.HasPrefix(e.Name(), prefix) {
-			os.RemoveAll(filepath.Join(parent, e.Name())) // best effort; nothing rests on it
+		number, ours := strings.CutPrefix(e.Name(), prefix)
+		if !e.IsDir() || !ours || !numbered.MatchString(number) {
+			continue
+		}
+		left := filepath.Join(parent, e.Name())
+		names, err := os.ReadDir(left)
+		_, marked := os.Lstat(filepath.Join(left, unfinished))
+		if err == nil && (len(names) == 0 || marked == nil || replaceable(left) == nil) {
+			os.RemoveAll(left) // best effort; nothing rests on it
 		}
 	}
 }

@@ -13,6 +13,7 @@ type ask struct {
 
 	kinds   []string // of the records it rests on: where one cannot be read, it is not known
 	subject string   // the kind without a record of which there is nothing to judge yet
+	idle    []string // kinds without a record of any of which there is nothing to judge, which is nobody's fault: it is not met, and stands in nobody's way
 	open    []string // fields that leave it open while they are TODO, since rules hold their tongue: "scope/processes", "risk/" for all
 	find    func(*look)
 }
@@ -57,7 +58,7 @@ var asks = []*ask{
 		rules: []string{"parties-missing"}},
 	{id: "needs-answered", part: partScope, title: "What interested parties need is answered", clause: "4.2", stage1: Warning, stage2: Warning, open: []string{"interested-party/needs"}, kinds: []string{"interested-party", "impact-assessment"}, subject: "interested-party",
 		rules: []string{"parties-affected-missing", "need-unaddressed"}},
-	{id: "obligations-met", part: partScope, title: "Duties of law and contract are met", clause: "4.1, 4.2", stage1: Warning, stage2: Warning, open: []string{"obligation/", "eu-ai-act/", "ai-system/jurisdictions"}, kinds: []string{"obligation", "eu-ai-act", "ai-system"},
+	{id: "obligations-met", part: partScope, title: "Duties of law and contract are met", clause: "4.1, 4.2", stage1: Warning, stage2: Warning, open: []string{"obligation/", "eu-ai-act/", "ai-system/jurisdictions"}, idle: []string{"obligation", "eu-ai-act"}, kinds: []string{"obligation", "eu-ai-act", "ai-system"},
 		rules: []string{"obligation-overdue", "eu-record-missing", "eu-class-open", "eu-class-contradicted", "eu-derogation-profiling", "eu-screening-missing", "eu-prohibited-present", "eu-duty-open",
 			"eu-duty-reason-missing", "eu-fria-basis", "eu-transparency-open"}},
 	{id: "processes-named", part: partScope, title: "The processes of the AIMS are named", clause: "4.4", stage1: Warning, stage2: Warning, open: []string{"scope/processes"}, kinds: []string{"scope"}, subject: "scope",
@@ -70,20 +71,20 @@ var asks = []*ask{
 	{id: "ai-policy-approved", part: partLeading, title: "Top management approved the AI policy", clause: "5.2", stage1: Blocker, stage2: Blocker, kinds: approvalKinds("policy"), reads: []string{"policy-ai-draft"}, find: aiPolicyApproved},
 	{id: "ai-policy-communicated", part: partLeading, title: "The AI policy was made known", clause: "5.2, 7.3", stage1: Warning, stage2: Warning, open: []string{"policy/communicated"}, kinds: []string{"policy"}, subject: "policy",
 		rules: []string{"policy-not-communicated"}},
-	{id: "roles-assigned", part: partLeading, title: "Top management and the two duties of 5.3 are assigned", clause: "5.1, 5.3", stage1: Blocker, stage2: Blocker, kinds: []string{"role", "person"},
+	{id: "roles-assigned", part: partLeading, title: "Top management and the two duties of 5.3 are assigned", clause: "5.1, 5.3", stage1: Blocker, stage2: Blocker, open: []string{"person/title"}, kinds: []string{"role", "person"},
 		rules: []string{"top-management-missing", "assignment-missing"}, find: rolesAssigned},
-	{id: "model-owners", part: partLeading, title: "Models and data have owners who are there", clause: "A.3.2", stage1: Warning, stage2: Warning, open: []string{"ai-system/model_owner", "ai-system/data_steward"}, kinds: []string{"role", "person", "ai-system"},
+	{id: "model-owners", part: partLeading, title: "Models and data have owners who are there", clause: "A.3.2", stage1: Warning, stage2: Warning, open: []string{"ai-system/model_owner", "ai-system/data_steward"}, idle: []string{"ai-system", "dataset"}, kinds: []string{"role", "person", "ai-system"},
 		rules: []string{"model-owner-missing", "person-inactive"}},
-	{id: "duties-separated", part: partLeading, title: "Nobody approves, reviews or audits alone what is their own", clause: "5.3, A.3.2", stage1: Warning, stage2: Warning, kinds: approvalKinds("any"),
+	{id: "duties-separated", part: partLeading, title: "Nobody approves, reviews or audits alone what is their own", clause: "5.3, A.3.2", stage1: Warning, stage2: Warning, idle: []string{"approval"}, kinds: approvalKinds("any"),
 		rules: []string{"owner-is-backup", "owner-only-reviewer", "self-approval", "gate-authority-is-owner", "auditor-audits-own-work"}, find: ownersApprove},
-	{id: "backups-named", part: partLeading, title: "Owners have a backup, and decisions a forum", clause: "5.3", stage1: Warning, stage2: Warning, open: []string{"scope/backup", "certification/backup", "certification/forum", "ai-system/backup"}, kinds: []string{"scope", "certification", "ai-system", "role", "person"},
+	{id: "backups-named", part: partLeading, title: "Owners have a backup, and decisions a forum", clause: "5.3", stage1: Warning, stage2: Warning, open: []string{"person/title", "scope/backup", "certification/backup", "certification/forum", "ai-system/backup"}, kinds: []string{"scope", "certification", "ai-system", "role", "person"},
 		infos: []string{"role-forum-without-cadence"}, find: backupsNamed},
 	{id: "objectives", part: partLeading, title: "There is an AI objective that can be measured", clause: "6.2", stage1: Blocker, stage2: Blocker, kinds: []string{"objective"},
 		rules: []string{"objective-missing"}, find: objectives},
 	{id: "objectives-measured", part: partLeading, title: "Every objective is measured", clause: "6.2, 9.1", stage1: Warning, stage2: Warning, kinds: []string{"objective"}, subject: "objective", reads: []string{"objective-without-measure"}, find: objectivesMeasured},
 	{id: "competence", part: partLeading, title: "Competence of those who hold roles is shown", clause: "7.2", stage1: Blocker, stage2: Blocker, open: []string{"role/holders", "training/"}, kinds: []string{"role", "person", "training"}, subject: "role",
 		rules: []string{"competence-gap"}, find: competence},
-	{id: "awareness", part: partLeading, title: "People are aware of the policy, and competence was checked", clause: "7.2, 7.3", stage1: Warning, stage2: Warning, open: []string{"training/"}, kinds: []string{"training", "role"},
+	{id: "awareness", part: partLeading, title: "People are aware of the policy, and competence was checked", clause: "7.2, 7.3", stage1: Warning, stage2: Warning, open: []string{"training/"}, idle: []string{"training"}, kinds: []string{"training", "role"},
 		rules: []string{"awareness-missing", "competence-unverified"}},
 	{id: "communication-planned", part: partLeading, title: "Communication is planned, and there is a channel for concerns", clause: "7.4, A.3.3", stage1: Warning, stage2: Warning, kinds: []string{"communication"},
 		rules: []string{"communication-missing", "concern-channel-missing"}},
@@ -141,10 +142,10 @@ var asks = []*ask{
 	{id: "operation-evidence", part: partOperation, title: "Evidence shows controls at work, inside their cadence", clause: "8.1, 9.1", stage1: Warning, stage2: Blocker, open: []string{"control/applicable", "control/status", "control/evidence", "evidence/"}, kinds: []string{"control", "evidence"}, subject: "control", reads: []string{"control-without-evidence", "control-policy-only", "control-without-operation"}, find: operationEvidence},
 	{id: "evidence-current", part: partOperation, title: "Evidence is current and can be found", clause: "7.5.3, 8.1", stage1: Warning, stage2: Warning, open: []string{"evidence/"}, kinds: []string{"evidence"}, subject: "evidence",
 		rules: []string{"evidence-expired", "evidence-stale", "evidence-hash-mismatch", "evidence-dates-reversed", "evidence-without-location", "evidence-unreferenced"}},
-	{id: "external-documents", part: partOperation, title: "Documents of others name their version", clause: "7.5.3", stage1: Warning, stage2: Warning, open: []string{"evidence/external"}, kinds: []string{"evidence", "supplier"}, find: externalDocuments},
-	{id: "incidents-handled", part: partOperation, title: "Incidents are reported, told and learned from", clause: "A.8.4, 10.2", stage1: Warning, stage2: Warning, open: []string{"incident/"}, kinds: []string{"incident"},
+	{id: "external-documents", part: partOperation, title: "Documents of others name their version", clause: "7.5.3", stage1: Warning, stage2: Warning, open: []string{"evidence/external"}, idle: []string{"evidence"}, kinds: []string{"evidence", "supplier"}, find: externalDocuments},
+	{id: "incidents-handled", part: partOperation, title: "Incidents are reported, told and learned from", clause: "A.8.4, 10.2", stage1: Warning, stage2: Warning, open: []string{"incident/"}, idle: []string{"incident"}, kinds: []string{"incident"},
 		rules: []string{"incident-report-overdue", "incident-not-communicated", "incident-without-lesson"}},
-	{id: "changes-controlled", part: partOperation, title: "Changes that reach far were agreed", clause: "6.3, 8.1", stage1: Warning, stage2: Warning, open: []string{"change/"}, kinds: []string{"change"},
+	{id: "changes-controlled", part: partOperation, title: "Changes that reach far were agreed", clause: "6.3, 8.1", stage1: Warning, stage2: Warning, open: []string{"change/"}, idle: []string{"change"}, kinds: []string{"change"},
 		rules: []string{"change-unapproved", "change-unplanned-open"}},
 
 	{id: "measurements", part: partMetrics, title: "Metrics are measured", clause: "9.1", stage1: Warning, stage2: Blocker, open: []string{"metric/"}, kinds: []string{"metric"}, subject: "metric", reads: []string{"metric-overdue"}, find: measurements},
@@ -155,29 +156,29 @@ var asks = []*ask{
 		rules: []string{"audit-programme-missing"}, find: auditProgramme},
 	{id: "audit-programme-kept", part: partAudit, title: "The audit programme is whole and kept", clause: "9.2.1, 9.2.2", stage1: Warning, stage2: Warning, open: []string{"audit-programme/", "audit/"}, kinds: []string{"audit-programme", "audit"}, subject: "audit-programme",
 		rules: []string{"audit-programme-ended", "audit-overdue", "audit-unreported"}, infos: []string{"audit-coverage"}},
-	{id: "internal-audit", part: partAudit, title: "Internal audits were held, and reach everything", clause: "9.2.1, 9.2.2", stage1: Warning, stage2: Blocker, open: []string{"audit/"}, kinds: []string{"audit", "audit-programme", "control"},
+	{id: "internal-audit", part: partAudit, title: "Internal audits were held, and reach everything", clause: "9.2.1, 9.2.2", stage1: Warning, stage2: Blocker, open: []string{"audit/"}, idle: []string{"audit"}, kinds: []string{"audit", "audit-programme", "control"},
 		rules: []string{"internal-audit-missing"}, find: internalAudit},
 
 	{id: "management-review", part: partReview, title: "The management review is held, or planned where that is enough", clause: "9.3.1", stage1: Blocker, stage2: Blocker, kinds: []string{"management-review", "clause"}, reads: []string{"management-review-missing"}, find: managementReview},
 	{id: "management-review-whole", part: partReview, title: "The management review looked at everything", clause: "9.3.1, 9.3.2", stage1: Warning, stage2: Warning, open: []string{"management-review/"}, kinds: []string{"management-review"}, subject: "management-review",
 		rules: []string{"management-review-without-top", "management-review-inputs", "management-review-overdue", "open-item-not-reviewed"}},
 
-	{id: "corrective-actions", part: partActions, title: "Nonconformities are acted on, and the effect is checked", clause: "10.2", stage1: Warning, stage2: Blocker, open: []string{"finding/"}, kinds: []string{"finding"},
+	{id: "corrective-actions", part: partActions, title: "Nonconformities are acted on, and the effect is checked", clause: "10.2", stage1: Warning, stage2: Blocker, open: []string{"finding/"}, idle: []string{"finding"}, kinds: []string{"finding"},
 		rules: []string{"nonconformity-without-action", "nonconformity-closed-early", "finding-contradicts-itself"}, beside: []string{"finding-closed-without-update"}, find: correctiveActions},
-	{id: "actions-kept", part: partActions, title: "Actions are done by their day", clause: "6.1.3, 9.3.3, 10.2", stage1: Warning, stage2: Warning, open: []string{"finding/actions", "risk/treatment", "management-review/decisions"}, kinds: []string{"risk", "finding", "management-review"},
+	{id: "actions-kept", part: partActions, title: "Actions are done by their day", clause: "6.1.3, 9.3.3, 10.2", stage1: Warning, stage2: Warning, open: []string{"finding/actions", "risk/treatment", "management-review/decisions"}, idle: []string{"risk", "finding", "management-review"}, kinds: []string{"risk", "finding", "management-review"},
 		rules: []string{"action-overdue"}},
 
 	{id: "nothing-todo", part: partRecords, title: "Nothing is left TODO", clause: "7.5.1", stage1: Blocker, stage2: Blocker, kinds: anyKind, reads: []string{"todo-left"}, find: nothingTodo},
 	{id: "records-current", part: partRecords, title: "Records are reviewed and current", clause: "7.5.2, 8.2, 8.4", stage1: Warning, stage2: Warning, kinds: anyKind,
 		rules: []string{"never-reviewed", "overdue", "changed-since-review", "watched-changed", "trigger", "changed-since-assessed", "claimed-late", "future-date", "watch-matches-nothing"}, reads: []string{"upstream-changed"}, find: restsOnChange},
 	{id: "approvals-given", part: partRecords, title: "What needs an approval has one", clause: "7.5.2", stage1: Warning, stage2: Warning, kinds: anyKind, rules: []string{"waiver-not-allowed"}, reads: []string{"approval-missing", "approval-void", "approval-without-authority"}, find: approvalsGiven},
-	{id: "approvals-signed", part: partRecords, title: "Approvals are signed by the approver", clause: "7.5.2, 7.5.3", stage1: Warning, stage2: Warning, kinds: approvalKinds("any"), rules: []string{"signature-invalid"}, reads: []string{"approval-unproven"}, find: approvalsSigned},
-	{id: "exceptions", part: partRecords, title: "Exceptions are in force and followed up", clause: "6.1.3, 10.2", stage1: Warning, stage2: Warning, kinds: []string{"exception"},
+	{id: "approvals-signed", part: partRecords, title: "Approvals are signed by the approver", clause: "7.5.2, 7.5.3", stage1: Warning, stage2: Warning, idle: []string{"approval"}, kinds: approvalKinds("any"), rules: []string{"signature-invalid"}, reads: []string{"approval-unproven"}, find: approvalsSigned},
+	{id: "exceptions", part: partRecords, title: "Exceptions are in force and followed up", clause: "6.1.3, 10.2", stage1: Warning, stage2: Warning, idle: []string{"exception"}, kinds: []string{"exception"},
 		rules: []string{"exception-rule-unknown", "exception-not-allowed", "exception-expired", "exception-without-follow-up", "exception-too-long", "max-exception-long", "exception-unapproved", "exception-unused"}},
-	{id: "texts", part: partRecords, title: "Texts say something of their own", clause: "7.5", stage1: Warning, stage2: Warning, kinds: anyKind,
+	{id: "texts", part: partRecords, title: "Texts say something of their own", clause: "7.5", stage1: Warning, stage2: Warning, open: []string{"control/", "policy/", "risk/"}, kinds: anyKind,
 		rules: []string{"evidence-repeats-requirement", "text-repeats-title", "text-copied", "placeholder-text"}},
 	{id: "history", part: partRecords, title: "git tells who changed what, and its host is protected", clause: "7.5.3", stage1: Warning, stage2: Warning,
-		rules: []string{"incomplete-history", "repository-unprotected"}, find: historyKnown},
+		rules: []string{"incomplete-history"}, infos: []string{"repository-unprotected"}, find: historyKnown},
 	{id: "nothing-else", part: partRecords, title: "Nothing else is wrong", clause: "7.5", stage1: Warning, stage2: Warning, kinds: anyKind, find: nothingElse},
 }
 

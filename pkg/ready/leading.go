@@ -2,6 +2,7 @@ package ready
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
@@ -87,7 +88,9 @@ func historyKnown(l *look) {
 // restsOnChange makes one gap of all records that one change upstream reaches.
 // Without history nobody can tell what changed since a review.
 func restsOnChange(l *look) {
-	if l.Past == nil {
+	if !slices.ContainsFunc(l.Graph.Records, func(r record.Record) bool { return r.Head().Review.Last.Set() }) {
+		l.open("no record was reviewed yet")
+	} else if l.Past == nil {
 		l.open("git history is not known, and with it what changed since the reviews")
 	}
 	type cause struct{ record, commit string }

@@ -107,10 +107,17 @@ func (l *look) settle(a *Answer, of *ask, nothing bool) {
 		a.State, a.Why = NotKnown, doubt
 	case nothing:
 		a.State, a.Why = NotKnown, fmt.Sprintf("there is no %s on file yet", kindInWords(of.subject))
+	case len(of.idle) > 0 && !l.onFile(of.idle):
+		a.State, a.Why, a.Idle, a.Weight = NotKnown, fmt.Sprintf("there is no %s on file yet", eitherOf(of.idle)), true, Warning
 	case a.State == NotKnown: // its own reason
 	case todo != "":
 		a.State, a.Why = NotKnown, todo
 	}
+}
+
+// onFile reports whether there is a record of any of some kinds.
+func (l *look) onFile(kinds []string) bool {
+	return slices.ContainsFunc(kinds, func(kind string) bool { return len(l.byKind[kind]) > 0 })
 }
 
 // leftOpen says which TODO leaves open how an ask stands; empty where none does.
@@ -168,11 +175,15 @@ func (l *look) take(rule string, weight Weight, least finding.Severity) {
 	}
 }
 
-// gapOf makes a gap of a finding. An error is a blocker wherever it stands.
+// gapOf makes a gap of a finding. An error is a blocker wherever it stands;
+// where the ask weighs less, the gap says why.
 func (l *look) gapOf(f finding.Finding, weight Weight) Gap {
 	g := Gap{Weight: weight, What: f.Message, Do: f.Hint, Record: f.Record, Pos: f.Pos, Also: f.Related, Rule: f.Rule.ID, Excused: f.Excused}
 	if f.Severity == finding.Error {
 		g.Weight = Blocker
+		if l.weight < Blocker && f.Excused == "" {
+			g.What += "; that is an error of `aims validate`, so it stands in the way at any stage"
+		}
 	}
 	if g.Do == "" {
 		g.Do = fmt.Sprintf("`aims explain %s` says how", f.Rule.ID)
@@ -307,9 +318,25 @@ func has(words []source.Text, word string) bool {
 	return slices.ContainsFunc(words, func(t source.Text) bool { return t.Value == word })
 }
 
+func eitherOf(kinds []string) string {
+	words := make([]string, len(kinds))
+	for i, kind := range kinds {
+		words[i] = kindInWords(kind)
+	}
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+}
+
 func kindInWords(kind string) string {
-	if kind == "ai-system" {
+	switch kind {
+	case "ai-system":
 		return "AI system"
+	case "eu-ai-act":
+		return "record on the EU AI Act"
+	case "finding":
+		return "audit finding"
 	}
 	return strings.ReplaceAll(kind, "-", " ")
 }

@@ -2,6 +2,7 @@ package ready
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/document"
@@ -18,9 +19,9 @@ func (v Verdict) Page() document.Page {
 	}
 	p.Blocks = append(p.Blocks, document.Note{Look: look, Text: document.Words(v.Headline() + ".")})
 	if v.Stage == 1 {
-		p.Blocks = append(p.Blocks, document.Paragraph(document.Words("Stage 1 looks at documents and at whether you are ready for Stage 2. Blockers are what an auditor cannot pass over; warnings are what they would raise. Nothing is taken for met because it could not be read.")))
+		p.Blocks = append(p.Blocks, document.Paragraph(document.Words("Stage 1 looks at documents and at whether you are ready for Stage 2. Blockers are what an auditor cannot pass over; warnings are what they would raise. Nothing is taken for met because it could not be read, or because nothing of the kind is on file.")))
 	} else {
-		p.Blocks = append(p.Blocks, document.Paragraph(document.Words("Stage 2 looks at whether the AIMS works: auditors draw samples of evidence for each control and talk to owners. Blockers are what an auditor cannot pass over; warnings are what they would raise. Nothing is taken for met because it could not be read.")))
+		p.Blocks = append(p.Blocks, document.Paragraph(document.Words("Stage 2 looks at whether the AIMS works: auditors draw samples of evidence for each control and talk to owners. Blockers are what an auditor cannot pass over; warnings are what they would raise. Nothing is taken for met because it could not be read, or because nothing of the kind is on file.")))
 	}
 	p.Blocks = append(p.Blocks,
 		document.Heading{Level: 2, Text: "Blockers"}, v.table("readiness-blockers", "What stands in the way", "Nothing stands in the way.", v.of(Blocker, NotMet)))
@@ -52,13 +53,19 @@ func (a Answer) mark() document.Span {
 	return document.State(document.Caution, "warning")
 }
 
+// mark is the weight of a gap with its sign: it may be less than that of its ask.
+func (g Gap) mark() document.Span {
+	look := map[Weight]document.Look{Blocker: document.Bad, Warning: document.Caution, None: document.Quiet}[g.Weight]
+	return document.State(look, g.word())
+}
+
 var gapColumns = []document.Column{{Title: "Asked"}, {Title: "Clause"}, {Title: "What is missing"}, {Title: "What to do"}, {Title: "Owner"}, {Title: "Record"}, {Title: "Place"}}
 
 func (v Verdict) table(register, caption, empty string, answers []Answer) document.Table {
-	t := document.Table{Register: register, Caption: caption, Columns: gapColumns, Empty: empty}
+	t := document.Table{Register: register, Caption: caption, Columns: slices.Insert(slices.Clone(gapColumns), 2, document.Column{Title: "Weight"}), Empty: empty}
 	for _, a := range answers {
 		for _, g := range a.Gaps {
-			t.Rows = append(t.Rows, document.Row{Cells: append([][]document.Span{document.Words(a.Title), document.Words(a.Clause)}, g.cells()...)})
+			t.Rows = append(t.Rows, document.Row{Cells: append([][]document.Span{document.Words(a.Title), document.Words(a.Clause), {g.mark()}}, g.cells()...)})
 		}
 	}
 	return t
@@ -118,7 +125,8 @@ func (v Verdict) metTable() document.Table {
 	return t
 }
 
-// Backlog is the verdict as one register, one row for each thing to do.
+// Backlog is the verdict as one register, one row for each thing to do, with
+// its own weight: the asks that stand in the way first, as in the lists.
 func (v Verdict) Backlog() document.Page {
 	t := document.Table{Register: "readiness", Caption: "What is to be done", Empty: "Nothing is to be done.",
 		Columns: append([]document.Column{{Title: "Weight"}, {Title: "Ask"}, {Title: "Part"}}, gapColumns...)}
@@ -127,12 +135,15 @@ func (v Verdict) Backlog() document.Page {
 	}
 	for _, weight := range []Weight{Blocker, Warning} {
 		for _, a := range v.Answers {
+			if a.Weight != weight {
+				continue
+			}
 			for _, g := range a.Gaps {
-				if g.Weight == weight {
-					row(a, weight.String(), g.cells())
+				if g.Weight > None {
+					row(a, g.word(), g.cells())
 				}
 			}
-			if a.State == NotKnown && a.Weight == weight {
+			if a.State == NotKnown && !a.Idle {
 				row(a, weight.String(), [][]document.Span{document.Words("not known: " + a.Why)})
 			}
 		}

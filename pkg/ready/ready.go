@@ -37,11 +37,12 @@ type Verdict struct {
 // Ready reports whether nothing stands in the way.
 func (v Verdict) Ready() bool { return v.Worst() < Blocker }
 
-// Worst is the gravest weight of what is not met or not known; None where all is met.
+// Worst is the gravest weight of what is not met or not known; None where all
+// is met, or there is nothing to judge.
 func (v Verdict) Worst() Weight {
 	worst := None
 	for _, a := range v.Answers {
-		if a.State != Met {
+		if a.State != Met && !a.Idle {
 			worst = max(worst, a.Weight)
 		}
 	}
@@ -72,6 +73,14 @@ const (
 
 func (w Weight) String() string { return [...]string{"", "warning", "blocker"}[w] }
 
+// word is the weight of a gap in words.
+func (g Gap) word() string {
+	if g.Weight == None {
+		return "excused"
+	}
+	return g.Weight.String()
+}
+
 // Answer is how one ask stands.
 type Answer struct {
 	ID     string // kebab-case, never used again for something else
@@ -80,6 +89,7 @@ type Answer struct {
 	Clause string // clauses and controls behind it
 	Weight Weight // of an ask that is not met: of the gravest gap; else what it would have
 	State  State
+	Idle   bool   // it is not known since nothing of the kind is on file, which is nobody's fault
 	Why    string // why it is not known, or how it came to be met, where there is more to say
 	Gaps   []Gap  // worst first; those of an ask that is met are excused
 }
@@ -129,6 +139,19 @@ func For(s *aims.Snapshot, q Question) Verdict {
 		}
 	}
 	return v
+}
+
+// things counts what is to be done about the asks of a weight that are not met.
+func (v Verdict) things(weight Weight) int {
+	n := 0
+	for _, a := range v.of(weight, NotMet) {
+		for _, g := range a.Gaps {
+			if g.Weight > None {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // of lists the answers of a weight and state, in order.

@@ -48,13 +48,21 @@ func (v Verdict) Lines(w io.Writer) error {
 	return p.err
 }
 
-// Headline is the verdict in one line.
+// Headline is the verdict in one line: how many asks stand how, and how many
+// things are to be done about them, one for each row of the lists.
 func (v Verdict) Headline() string {
 	verdict := fmt.Sprintf("Ready for Stage %d on %s", v.Stage, v.AsOf)
 	if !v.Ready() {
 		verdict = "Not r" + verdict[1:]
 	}
-	return fmt.Sprintf("%s: %s, %s, %d not known, %d met", verdict, plural(v.Blockers, "blocker"), plural(v.Warnings, "warning"), v.Unknown, v.Met)
+	blockers, warnings := plural(v.Blockers, "blocker"), plural(v.Warnings, "warning")
+	if v.Blockers > 0 {
+		blockers += fmt.Sprintf(" (%s to do)", plural(v.things(Blocker), "thing"))
+	}
+	if v.Warnings > 0 {
+		warnings += fmt.Sprintf(" (%s to do)", plural(v.things(Warning), "thing"))
+	}
+	return fmt.Sprintf("%s: %s, %s, %d not known, %d met", verdict, blockers, warnings, v.Unknown, v.Met)
 }
 
 // first is the first thing to do about what stands in the way.
@@ -94,7 +102,7 @@ func (v Verdict) list(p *lines, title string, answers []Answer, few int, all boo
 				break
 			}
 			mild := ""
-			if g.Weight < a.Weight {
+			if g.Weight < a.Weight && g.Weight > None {
 				mild = "warning: "
 			}
 			p.line("      %s%s%s%s", mild, g.What, by(g), settled(g))

@@ -28,7 +28,7 @@ var Cover = Section{Customer: true, Pages: func(in *Input) []document.Page {
 	} else if !ok {
 		about = append(about, document.Fact{Name: "Scope", Value: []document.Span{document.State(document.Bad, "no scope on file")}})
 	}
-	if a, ok := graph.First[*record.AIMS](in.Graph); ok {
+	if a, ok := graph.First[*record.AIMS](in.Graph); ok && (!in.Customer || in.shown[a.ID.Value]) {
 		about = append(about, document.Fact{Name: "Legal entities", Value: texts(a.LegalEntities)})
 		if !in.Customer {
 			about = append(about, document.Fact{Name: "Kept by", Value: or(in.ref(a.Owner), missing("nobody"))})
@@ -55,6 +55,9 @@ var Cover = Section{Customer: true, Pages: func(in *Input) []document.Page {
 func (in *Input) aim() string {
 	what := "The AI management system of " + Organisation(in.Snapshot) + " after ISO/IEC 42001:2023"
 	c, ok := graph.First[*record.Certification](in.Graph)
+	if in.Customer && (!ok || !in.shown[c.ID.Value]) {
+		return fmt.Sprintf("%s. The part that is classified public, as of %s.", what, in.AsOf)
+	}
 	if !ok || !c.Aim.Known() {
 		return what + "; what it aims at is not recorded. As of " + in.AsOf.String() + "."
 	}
@@ -79,7 +82,7 @@ func (in *Input) doubts() []document.Block {
 	warn := func(format string, args ...any) {
 		blocks = append(blocks, document.Note{Look: document.Bad, Text: document.Words(fmt.Sprintf(format, args...))})
 	}
-	if why := Unverifiable(in.Snapshot); why != "" {
+	if why := Why(in.Snapshot, in.Options); why != "" {
 		warn("This pack cannot be verified: %s.", why)
 	}
 	if h := in.Tree.History; h != nil && !h.Known() {
@@ -92,10 +95,12 @@ func (in *Input) doubts() []document.Block {
 			warn("The newest commit is of %s, after the day of this pack.", newest)
 		}
 	}
-	if files := in.Unjudged(); len(files) > 0 {
+	if files := in.Unjudged(); len(files) > 0 && in.Customer {
+		warn("%s could not be read without errors; what stands there may be missing here.", count(len(files), "file"))
+	} else if len(files) > 0 {
 		warn("%s could not be read without errors, so little or nothing is judged by what stands there: %s.", count(len(files), "file"), strings.Join(files, ", "))
 	}
-	if files := in.LeftOut(); len(files) > 0 {
+	if files := in.LeftOut(); len(files) > 0 && !in.Customer {
 		warn("%s of records are not checked out and are missing here: %s.", count(len(files), "file"), strings.Join(files, ", "))
 	}
 	return blocks

@@ -52,7 +52,7 @@ func Facts(s *aims.Snapshot, o Options) ([]byte, error) {
 		if err := e.Encode(v); err != nil {
 			return err
 		}
-		b.Write(bytes.TrimRight(one.Bytes(), "\n"))
+		b.Write(output.EscapeHidden(bytes.TrimRight(one.Bytes(), "\n")))
 		if !last {
 			b.WriteByte(',')
 		}
@@ -157,7 +157,7 @@ func (in *Input) public(v *source.Value, f *schema.Field) *source.Value {
 			x.Items[i] = in.public(item, f.Item)
 		}
 	default:
-		if id := v.AsText().Value; len(f.Refs) > 0 && !in.shown[id] && in.Graph.Named(id) != nil {
+		if id := v.AsText().Value; len(f.Refs) > 0 && in.hidden(id) && !v.Todo() {
 			x.Kind, x.Text = source.String, notShown.Text
 		}
 	}

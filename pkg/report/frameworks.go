@@ -18,7 +18,7 @@ var Gaps = Section{Customer: true, Pages: func(in *Input) []document.Page {
 		}
 		systems = shown
 	}
-	return []document.Page{crosswalk.GapsPage(in.Snapshot, systems)}
+	return []document.Page{crosswalk.GapsPage(in.Snapshot, systems, in.Customer)}
 }}
 
 // publicGaps is what customers are told of the gaps of a system: nothing of a
@@ -28,7 +28,7 @@ func (in *Input) publicGaps(s crosswalk.SystemGaps) crosswalk.SystemGaps {
 		s.Record, s.Class, s.Roles, s.Reach = "", "", nil, "the answer on file is not public"
 		gaps := make([]crosswalk.GapState, len(s.Gaps))
 		for i, g := range s.Gaps {
-			gaps[i] = crosswalk.GapState{ID: g.ID, Articles: g.Articles, Title: g.Title, Why: g.Why, Words: "not public", Applies: g.Applies, MustShow: g.MustShow, Closest: g.Closest}
+			gaps[i] = crosswalk.GapState{ID: g.ID, Articles: g.Articles, Title: g.Title, Why: g.Why, Words: "not public", MustShow: g.MustShow, Closest: g.Closest}
 		}
 		s.Gaps = gaps
 		return s

@@ -51,3 +51,13 @@ func Unverifiable(s *aims.Snapshot) string {
 	}
 	return ""
 }
+
+// Why is Unverifiable in the words that the audience of a pack may read: file
+// names are not for everybody.
+func Why(s *aims.Snapshot, o Options) string {
+	why := Unverifiable(s)
+	if why != "" && o.Customer {
+		return "it was not made from what is committed to git"
+	}
+	return why
+}

@@ -23,9 +23,23 @@ func byID(a, b record.Record) int {
 // notShown stands for a record that a pack for customers leaves out.
 var notShown = document.Span{Text: "(not public)", Look: document.Quiet}
 
+// hidden reports whether a pack for customers must not name an id: everything
+// that is not shown and not an item of the standard. What names nothing may be
+// a record that could not be read.
+func (in *Input) hidden(id string) bool {
+	if !in.Customer || in.shown[id] {
+		return false
+	}
+	if named := in.Graph.Named(id); named != nil {
+		return !in.shown[named.Head().ID.Value]
+	}
+	_, ofTheStandard := standard.Lookup(id)
+	return !ofTheStandard
+}
+
 // link names a record by its id, and leads to where it is told in full.
 func (in *Input) link(id string) document.Span {
-	if in.Customer && !in.shown[id] && in.Graph.Named(id) != nil {
+	if in.hidden(id) {
 		return notShown
 	}
 	return document.Record(id)
@@ -48,6 +62,9 @@ func (in *Input) refs(list []record.Ref) []document.Span {
 func (in *Input) ref(r record.Ref) []document.Span {
 	if !r.Known() {
 		return text(r.Text)
+	}
+	if in.hidden(r.Value) && !r.Todo() {
+		return []document.Span{notShown}
 	}
 	to := in.Graph.Named(r.Value)
 	if to == nil {
@@ -152,7 +169,11 @@ func (in *Input) approval(r record.Record) []document.Span {
 	case check.Void:
 		return append([]document.Span{document.State(document.Bad, "approval void"), document.Text(": changed since it was given")}, by...)
 	case check.Powerless:
-		return append(append([]document.Span{document.State(document.Bad, "approval does not count")}, by...), document.Text(": "+a.Why))
+		spans := append([]document.Span{document.State(document.Bad, "approval does not count")}, by...)
+		if in.Customer { // the reason names people and roles
+			return spans
+		}
+		return append(spans, document.Text(": "+a.Why))
 	}
 	spans := append([]document.Span{document.State(document.Good, "approved")}, by...)
 	if in.Past == nil {

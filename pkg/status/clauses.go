@@ -37,16 +37,27 @@ type Open struct {
 
 const hasTodos = "has TODOs"
 
+// undone are the rules on staleness that are about more than age: nobody stands
+// behind what is there now, or what was promised was not done. The clause items
+// are those that suffer from it; none stands for each that the record serves.
+var undone = map[string]string{
+	"approval-void":              "",
+	"approval-without-authority": "",
+	"action-overdue":             "6.1.3, 8.3, 9.3.3, 10.2",
+	"due-passed":                 "6.1.3, 8.1, 8.3",
+}
+
 // Clauses tells of all clause items how far they are.
 //
 // Where a clause record has a status, that is the state. Else it is derived: a
 // clause item is implemented when records of all kinds that serve it first are
-// there, are written to the end, have the approval they need and no error, and
+// there, are written to the end, have the approval they need and no error, have
+// no approval that is void and no action or promised day that has passed, and
 // no rule that serves the clause finds a warning or an error in them, in the
 // records that support it, or in the AIMS as a whole. It is not started while
 // no such record says anything yet, and in progress in between. What an exception
-// excuses is settled. Whether a record is still current is told apart, as stale,
-// and plays no part.
+// excuses is settled. Whether a review or evidence is still current is told
+// apart, as stale, and plays no part.
 func Clauses(s *aims.Snapshot) []Clause { return newView(s).clauses() }
 
 func (v *view) clauses() []Clause {
@@ -136,9 +147,12 @@ func (v *view) addOpen(c *Clause, r record.Record, first bool) {
 		add(hasTodos)
 	}
 	for _, f := range v.found[m.ID.Value] {
+		at, broken := undone[f.Rule.ID]
 		switch {
 		case first && f.Rule.ID == check.TodoLeft.ID:
 			add(hasTodos) // in the file that it names, too
+		case first && broken && (at == "" || names(at, c.ID)):
+			add(f.Rule.ID)
 		case v.aboutStale[f.Rule.ID]:
 		case first && (f.Rule.ID == check.ApprovalMissing.ID || f.Severity == finding.Error), names(f.Rule.Clause, c.ID):
 			add(f.Rule.ID)

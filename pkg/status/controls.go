@@ -21,7 +21,7 @@ type Controls struct {
 	// Of those that apply:
 	In       map[State][]string // ids by status; not started where they have none
 	Bare     []string           // ids of those without evidence, or with none that has not run out
-	Stale    []string           // ids of those that can no longer be relied upon
+	Stale    []string           // ids of those whose record can no longer be relied upon
 	Triples  int                // with one artefact to sample, an interval and an owner
 	ByEvents int                // of these: renewed by events such as a release, so that no interval is asked for
 	Lacking  []Lack             // of the others, what is missing

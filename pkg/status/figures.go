@@ -101,10 +101,15 @@ func (st Status) controlFigures() []Figure {
 	inProgress := applying(annexA, "controls-in-progress", "in progress", len(c.In[InProgress]), c, Fact)
 	notStarted := applying(annexA, "controls-not-started", "not started", len(c.In[NotStarted]), c, Emptier)
 	inProgress.Records, notStarted.Records = c.In[InProgress], c.In[NotStarted]
-	evidenced := applying(annexA, "controls-evidenced", "with evidence that has not run out", c.Applicable-len(c.Bare), c, Fuller)
-	current := applying(annexA, "controls-current", "not stale", c.Applicable-len(c.Stale), c, Fuller)
-	evidenced.Records, current.Records, current.Note = c.Bare, c.Stale, st.byRecords()
-	triples := applying(annexA, "controls-triples", "with artefact, interval and owner", c.Triples, c, Fuller)
+	evidenced := applying(annexA, "controls-evidenced", "with at least one piece of evidence not run out", c.Applicable-len(c.Bare), c, Fuller)
+	current := applying(annexA, "controls-current", "whose record is not stale", c.Applicable-len(c.Stale), c, Fuller)
+	evidenced.Records, current.Records = c.Bare, c.Stale
+	evidenced.Note = "whether all proof is current is for the Statement of Applicability to say"
+	current.Note = "about the record of the control, not its evidence"
+	if by := st.byRecords(); by != "" {
+		current.Note += "; " + by
+	}
+	triples := applying(annexA, "controls-triples", "with artefact, interval and owner named", c.Triples, c, Fuller)
 	if c.ByEvents > 0 {
 		triples.Note = fmt.Sprintf("%d renewed by events, so that no interval is asked for", c.ByEvents)
 	}
@@ -115,7 +120,7 @@ func (st Status) controlFigures() []Figure {
 		Note: "what stands in files that cannot be read", Records: c.Unknown, Rare: true}
 	ownDone := applying(ours, "own-implemented", "implemented, of those that apply", len(own.In[Implemented]), own, Fuller)
 	ownDone.Records, ownDone.Rare = slices.Concat(own.In[NotStarted], own.In[InProgress]), own.Listed == 0
-	ownTriples := applying(ours, "own-triples", "with artefact, interval and owner", own.Triples, own, Fuller)
+	ownTriples := applying(ours, "own-triples", "with artefact, interval and owner named", own.Triples, own, Fuller)
 	for _, lack := range own.Lacking {
 		ownTriples.Records = append(ownTriples.Records, lack.Control)
 	}
@@ -168,7 +173,7 @@ func (st Status) byRecords() string {
 	if st.Past {
 		return ""
 	}
-	return "by days and digests alone"
+	return "judged by the records alone, without what git knows"
 }
 
 func fields(n int) string {

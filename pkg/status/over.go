@@ -122,6 +122,12 @@ func branch(h *history.History) ([]step, error) {
 
 // monthly are the ends of the months before a day, oldest first.
 func monthly(line []step, until day.Day) []point {
+	// After the newest commit nothing changes but the calendar, however far the day is.
+	if n := len(line); n > 0 {
+		if newest := day.Of(line[0].when).AddDays(62); until.After(newest) {
+			until = newest
+		}
+	}
 	first := line[0].when
 	for _, s := range line {
 		if s.when.Before(first) {

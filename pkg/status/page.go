@@ -17,14 +17,14 @@ func (st Status) Page() document.Page {
 		p.Blocks = append(p.Blocks, document.Note{Look: document.Bad, Text: append(note, document.Text(some(st.Unjudged, manyIDs)))})
 	}
 	if !st.Past {
-		p.Blocks = append(p.Blocks, document.Note{Look: document.Caution, Text: document.Words("What git knows of the records was not asked or is not known: what is stale is told by days and digests alone.")})
+		p.Blocks = append(p.Blocks, document.Note{Look: document.Caution, Text: document.Words("What git knows of the records was not asked or is not known: what is stale is judged by the records alone, without what git knows.")})
 	}
 	p.Blocks = append(p.Blocks,
 		document.Heading{Level: 2, Text: "Figures"}, st.figureTable(),
 		document.Heading{Level: 2, Text: "Status of clause items and controls"}, st.breakdown(),
 		document.Heading{Level: 2, Text: "Clause items"},
-		document.Paragraph(document.Words("A clause item has the state that its own record says. Without one it is implemented when records of all kinds that serve it are there, are written to the end, have the approval they need and no error, and no rule that serves the clause finds a warning or an error. "+
-			"It is not started while none of them says anything yet. Whether a record is still current is told apart, as stale.")),
+		document.Paragraph(document.Words("A clause item has the state that its own record says. Without one it is implemented when records of all kinds that serve it are there, are written to the end, have the approval they need and no error, no approval that is void or counts for nothing, no action or promised day of that clause that has passed, and no rule that serves the clause finds a warning or an error in them. "+
+			"It is not started while none of them says anything yet. Overdue reviews, changes since and evidence to renew are told apart, as stale, and do not change the state.")),
 		st.clauseTable())
 	if len(st.Controls.Lacking)+len(st.Own.Lacking) > 0 {
 		p.Blocks = append(p.Blocks, document.Heading{Level: 2, Text: "Controls without artefact, interval or owner"}, st.lackTable())

@@ -12,7 +12,7 @@ var columns = []struct{ figure, title string }{
 	{"controls-decided", "Decided"},
 	{"controls-implemented", "Controls"},
 	{"controls-evidenced", "Evidence"},
-	{"controls-triples", "Triples"},
+	{"controls-triples", "Samples"},
 	{"records-owner", "Owner"},
 	{"records-approved", "Approved"},
 	{"overdue", "Overdue"},
@@ -21,8 +21,8 @@ var columns = []struct{ figure, title string }{
 }
 
 // key says what the columns count.
-const key = "Clauses: clause items that are implemented. Decided: controls of Annex A of which it is decided whether they apply. Controls, evidence, triples: of those that apply, implemented, " +
-	"with evidence that has not run out, with artefact, interval and owner. Owner, approved: of the records that need it. TODO: records that are not written to the end."
+const key = "Clauses: clause items that are implemented. Decided: controls of Annex A of which it is decided whether they apply. Controls, evidence, samples: of those that apply, implemented, " +
+	"with at least one piece of evidence that has not run out, with artefact to sample, interval and owner named. Owner, approved: of the records that need it. TODO: records that are not written to the end."
 
 // Line is one figure over time, in the order of the points.
 func (s Series) Line(figure string) []Figure {

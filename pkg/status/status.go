@@ -9,6 +9,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/aims"
 	"github.com/aims-as-code/aims/pkg/day"
+	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/stale"
 )
 
@@ -35,7 +36,7 @@ const (
 type Status struct {
 	AsOf     day.Day
 	Records  int
-	Past     bool     // what git knows of the records was asked: else staleness is told by days and digests alone
+	Past     bool     // what git knows of the records was asked: else staleness is judged by the records alone
 	Unjudged []string // files with errors of form, of which little or nothing is counted
 	Small    bool     // one or two people, for whom reviewers and backups are information
 
@@ -120,10 +121,13 @@ func (v *view) overdue() Overdue {
 }
 
 // staleRecords are the ids of the records that can no longer be relied upon.
+// Information, such as a review noted together with others, does not go that far.
 func staleRecords(s *aims.Snapshot) map[string]bool {
 	ids := map[string]bool{}
 	for _, f := range stale.Findings(s.Findings) {
-		ids[f.Record] = true
+		if f.Severity >= finding.Warning {
+			ids[f.Record] = true
+		}
 	}
 	return ids
 }
