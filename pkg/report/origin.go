@@ -47,7 +47,7 @@ func Unverifiable(s *aims.Snapshot) string {
 	case 1:
 		return changed[0] + " is not as it was committed"
 	default:
-		return fmt.Sprintf("%s and %d more files are not as they were committed", changed[0], len(changed)-1)
+		return fmt.Sprintf("%s and %d more of the files are not as they were committed", changed[0], len(changed)-1)
 	}
 	return ""
 }
