@@ -27,6 +27,9 @@ func commitAll(t *testing.T, dir string) {
 // TestDocsOutputs holds docs/outputs.md against what the commands write: every
 // field that comes out is described there, and every field described comes out.
 func TestDocsOutputs(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs whole commands one after the other, which has no race to find")
+	}
 	dir := demo(t)
 	twin, err := os.ReadFile(filepath.Join(dir, "scope.yaml"))
 	if err != nil {

@@ -37,6 +37,9 @@ func outputSchema(t *testing.T, name string) *jsonschema.Schema {
 // TestOutputSchemas holds what stale, why and soa write, in the demonstration and where
 // there is little to tell, against their published schemas; what is slightly wrong is refused.
 func TestOutputSchemas(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs whole commands one after the other, which has no race to find")
+	}
 	dir := demo(t)
 	widen(t, dir)
 	none := []string{"--history", "off"}
@@ -189,6 +192,9 @@ func verifyEdited(t *testing.T) map[string]any {
 
 // TestVerifySchema holds what verify writes against its published schema.
 func TestVerifySchema(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs whole commands one after the other, which has no race to find")
+	}
 	schema, v := outputSchema(t, "verify.v1.schema.json"), verifyEdited(t)
 	if err := schema.Validate(v); err != nil {
 		t.Errorf("%#v", err)

@@ -60,6 +60,9 @@ func BenchmarkPack(b *testing.B) {
 
 // TestLongPagesAreCut holds that no page of a large organisation is longer than 2 MB.
 func TestLongPagesAreCut(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs whole commands one after the other, which has no race to find")
+	}
 	p, err := pack.Make(aims.Evaluate(treeOf(t, 1500), asOf), report.Options{Stage: 1})
 	if err != nil {
 		t.Fatal(err)
