@@ -44,7 +44,7 @@ func (p *Pack) Write(dir string) error {
 	if err != nil {
 		return fmt.Errorf("writing beside %s: %w", filepath.Base(target), pathless(err))
 	}
-	defer os.RemoveAll(building) // what was there before, once it has been exchanged
+	defer discard(building) // what was there before, once it has been exchanged
 	marker := filepath.Join(building, unfinished)
 	if err := os.WriteFile(marker, nil, 0o666); err != nil {
 		return fmt.Errorf("writing beside %s: %w", filepath.Base(target), pathless(err))
@@ -152,8 +152,22 @@ func namesIn(dir string) ([]string, error) {
 	return names, err
 }
 
-// unfinished marks a folder in which a pack is being written.
+// unfinished marks a folder in which a pack is being written or taken away.
 const unfinished = ".aims-unfinished"
+
+// discard takes a folder of ours away, its mark last: a kill on the way leaves
+// pages without a manifest, which the next run must know for its own. Best
+// effort: nothing rests on it.
+func discard(dir string) {
+	_ = os.WriteFile(filepath.Join(dir, unfinished), nil, 0o666)
+	entries, _ := os.ReadDir(dir)
+	for _, e := range entries {
+		if e.Name() != unfinished {
+			_ = os.RemoveAll(filepath.Join(dir, e.Name()))
+		}
+	}
+	_ = os.RemoveAll(dir)
+}
 
 var numbered = regexp.MustCompile(`^[0-9]+$`)
 
@@ -177,7 +191,7 @@ func removeLeft(parent, prefix string, alone bool) {
 		names, err := os.ReadDir(left)
 		_, marked := os.Lstat(filepath.Join(left, unfinished))
 		if err == nil && (len(names) == 0 || marked == nil || replaceable(left) == nil) {
-			os.RemoveAll(left) // best effort; nothing rests on it
+			discard(left)
 		}
 	}
 }

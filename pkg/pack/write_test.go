@@ -115,12 +115,18 @@ func TestMain(m *testing.M) {
 // one pack or the other, whole.
 func TestKill(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "pack")
+	if err := made("two", 40).Write(dir); err != nil {
+		t.Fatal(err)
+	}
+	started := time.Now()
 	if err := made("one", 40).Write(dir); err != nil {
 		t.Fatal(err)
 	}
-	seen, left := map[string]int{}, 0
+	takes := time.Since(started) // disks differ: the moments lie within the first four packs
+	seen, left, kills := map[string]int{}, 0, 0
 	random := rand.New(rand.NewPCG(1, 2))
-	for range 40 {
+	// Forty kills, and on until both packs and a torn one were met.
+	for ; kills < 40 || kills < 400 && (left == 0 || len(seen) < 2); kills++ {
 		c := exec.Command(os.Args[0])
 		c.Env = append(os.Environ(), asWriter+"="+dir)
 		out, err := c.StdoutPipe()
@@ -134,7 +140,7 @@ func TestKill(t *testing.T) {
 		if _, err := out.Read(ready); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(time.Duration(random.IntN(120_000)) * time.Microsecond)
+		time.Sleep(time.Duration(random.Int64N(int64(4 * takes))))
 		if err := c.Process.Kill(); err != nil {
 			t.Fatal(err)
 		}
@@ -147,7 +153,7 @@ func TestKill(t *testing.T) {
 	if left == 0 || len(seen) < 2 {
 		t.Errorf("kills came only before or only after a pack was written (%v, %d): the test shows nothing", seen, left)
 	}
-	t.Logf("packs found whole: %v; killed while writing: %d of 40", seen, left)
+	t.Logf("packs found whole: %v; killed while writing: %d of %d", seen, left, kills)
 	if err := made("after", 3).Write(dir); err != nil {
 		t.Fatal(err)
 	}
@@ -155,6 +161,66 @@ func TestKill(t *testing.T) {
 		t.Errorf("the next run leaves behind: %v", left)
 	}
 }
+
+// TestLeftovers removes what a run that was killed left behind, at whatever
+// step, and nothing of anybody else.
+func TestLeftovers(t *testing.T) {
+	for name, test := range map[string]struct {
+		prepare func(left string) error
+		ours    bool
+	}{
+		"before its mark":              {func(left string) error { return os.Mkdir(left, 0o777) }, true},
+		"while writing":                {func(left string) error { return errors.Join(made("new", 3).Write(left), mark(left), lose(left)) }, true},
+		"before the exchange":          {func(left string) error { return made("new", 3).Write(left) }, true},
+		"while the old is taken away":  {func(left string) error { return errors.Join(made("old", 3).Write(left), mark(left), lose(left)) }, true},
+		"with only the mark left":      {func(left string) error { return errors.Join(os.Mkdir(left, 0o777), mark(left)) }, true},
+		"a folder of the user by name": {func(left string) error { return errors.Join(made("old", 3).Write(left), lose(left)) }, false},
+	} {
+		parent := t.TempDir()
+		left := filepath.Join(parent, ".pack.aims-123")
+		if err := test.prepare(left); err != nil {
+			t.Fatal(name, err)
+		}
+		if err := made("new", 3).Write(filepath.Join(parent, "pack")); err != nil {
+			t.Fatal(name, err)
+		}
+		if _, err := os.Lstat(left); (err != nil) != test.ours {
+			t.Errorf("%s: taken away is %t", name, err != nil)
+		}
+	}
+}
+
+// TestDiscardKeepsItsMark watches a folder being taken away: as long as
+// anything is there, the mark is.
+func TestDiscardKeepsItsMark(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "pack")
+	if err := made("old", 400).Write(dir); err != nil {
+		t.Fatal(err)
+	}
+	gone, looks := make(chan bool), 0
+	go func() { discard(dir); close(gone) }()
+	for over := false; !over; looks++ {
+		select {
+		case <-gone:
+			over = true
+		default:
+		}
+		names, err := namesIn(dir) // read before the mark: what is seen here was there then
+		_, marked := os.Lstat(filepath.Join(dir, unfinished))
+		if err == nil && len(names) > 1 && len(names) < 400 && marked != nil {
+			if _, err := os.Lstat(filepath.Join(dir, names[len(names)-1])); err == nil {
+				t.Fatalf("%d files are there without the mark", len(names))
+			}
+		}
+	}
+	if _, err := os.Lstat(dir); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("still there: %v", err)
+	}
+}
+
+func mark(dir string) error { return os.WriteFile(filepath.Join(dir, unfinished), nil, 0o666) }
+
+func lose(dir string) error { return os.Remove(filepath.Join(dir, ManifestFile)) }
 
 // TestTwoAtOnce lets two programs write the same pack.
 func TestTwoAtOnce(t *testing.T) {
