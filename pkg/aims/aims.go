@@ -31,7 +31,7 @@ type Snapshot struct {
 	unread  []string       // kinds of the files that could not be read
 	answers *check.Answers // once they were asked for
 	then    map[moment][]finding.Finding
-	read    func(tree.File, string) file // reads what other commits hold
+	reader  *reader // shared with the snapshots of other commits
 }
 
 // Read reads the AIMS of a folder, which may be any folder below its root.

@@ -21,11 +21,11 @@ import (
 
 // Evaluate judges a tree on a day. It is pure: the same tree and day give the
 // same snapshot, whether the tree came from disk or from a commit.
-func Evaluate(t *tree.Tree, asOf day.Day) *Snapshot { return evaluate(t, asOf, readFile) }
+func Evaluate(t *tree.Tree, asOf day.Day) *Snapshot { return evaluate(t, asOf, newReader()) }
 
-func evaluate(t *tree.Tree, asOf day.Day, read func(tree.File, string) file) *Snapshot {
-	s := &Snapshot{Tree: t, AsOf: asOf}
-	files := readAll(t, read)
+func evaluate(t *tree.Tree, asOf day.Day, r *reader) *Snapshot {
+	s := &Snapshot{Tree: t, AsOf: asOf, reader: r}
+	files := readAll(t, r.file)
 
 	var records []record.Record
 	named := map[string]bool{}
@@ -68,13 +68,7 @@ func evaluate(t *tree.Tree, asOf day.Day, read func(tree.File, string) file) *Sn
 func (s *Snapshot) input() check.Input {
 	return check.Input{
 		Graph: s.Graph, Tree: s.Tree, AsOf: s.AsOf, Unread: s.unread, Forms: forms(), Past: s.Past,
-		Digest: func(r record.Record, part record.Part) string {
-			canonical, err := s.Canonical(r, part)
-			if err != nil {
-				return ""
-			}
-			return record.Digest(canonical)
-		},
+		Digest: s.digest,
 	}
 }
 
@@ -111,28 +105,6 @@ func readAll(t *tree.Tree, read func(tree.File, string) file) []file {
 	}
 	wait.Wait()
 	return files
-}
-
-// readOnce reads no version of a file twice: from one commit to the next few files change.
-func readOnce() func(tree.File, string) file {
-	var lock sync.Mutex
-	known := map[string]file{}
-	return func(in tree.File, prefix string) file {
-		if in.Problem != "" {
-			return readFile(in, prefix)
-		}
-		key := in.Path + "\x00" + string(in.Data)
-		lock.Lock()
-		f, ok := known[key]
-		lock.Unlock()
-		if !ok {
-			f = readFile(in, prefix)
-			lock.Lock()
-			known[key] = f
-			lock.Unlock()
-		}
-		return f
-	}
 }
 
 func readFile(in tree.File, prefix string) file {

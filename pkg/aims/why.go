@@ -210,15 +210,7 @@ func (s *Snapshot) at(commit *history.Past, on day.Day) (*Snapshot, error) {
 	if err != nil || t == nil {
 		return nil, err
 	}
-	return evaluate(t, on, s.reading()), nil
-}
-
-// reading reads no version of a file twice.
-func (s *Snapshot) reading() func(tree.File, string) file {
-	if s.read == nil {
-		s.read = readOnce()
-	}
-	return s.read
+	return evaluate(t, on, s.reader), nil
 }
 
 // treeIn reads the AIMS of a commit; nil where it holds none at that place.

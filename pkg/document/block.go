@@ -5,6 +5,8 @@
 // used here only.
 package document
 
+import "strings"
+
 // Page is one page of a pack, or a document of its own.
 type Page struct {
 	Name   string // path in the pack, without extension: "soa", "systems/SYS-credit"
@@ -160,9 +162,12 @@ func Records(ids ...string) []Span {
 
 // PlainText is what spans say, without any look.
 func PlainText(spans []Span) string {
-	s := ""
-	for _, x := range spans {
-		s += x.Text
+	if len(spans) == 1 {
+		return spans[0].Text
 	}
-	return s
+	var b strings.Builder
+	for _, x := range spans {
+		b.WriteString(x.Text)
+	}
+	return b.String()
 }

@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // Book is a set of pages that link to one another.
@@ -53,7 +54,9 @@ func (b *Book) Files(file func(name string, content []byte) error) error {
 		return err
 	}
 	figures := map[string]bool{}
-	written, wait := x.write()
+	var sheets []byte
+	var sheetsErr error
+	written, wait := x.write(func() { sheets, sheetsErr = workbook(x.workbook) })
 	defer wait()
 	for i, o := range x.pages {
 		page := <-written[i]
@@ -85,11 +88,11 @@ func (b *Book) Files(file func(name string, content []byte) error) error {
 	if len(x.workbook) == 0 {
 		return nil
 	}
-	content, err := workbook(x.workbook)
-	if err != nil {
-		return err
+	wait()
+	if sheetsErr != nil {
+		return sheetsErr
 	}
-	return file("registers.xlsx", content)
+	return file("registers.xlsx", sheets)
 }
 
 // written is a page as its files.
@@ -98,19 +101,27 @@ type written struct {
 	err            error
 }
 
-// write writes the pages on all processors: they do not hang on one another.
-// Each comes over a channel of its own, so that their order stays.
-func (b *bound) write() (pages []chan written, wait func()) {
+// write writes the pages on all processors, and the workbook, which is the
+// longest piece of work, on the first that is free: they do not hang on one
+// another. Each page comes over a channel of its own, so that their order stays.
+func (b *bound) write(workbook func()) (pages []chan written, wait func()) {
 	pages = make([]chan written, len(b.pages))
 	for i := range pages {
 		pages[i] = make(chan written, 1)
 	}
 	var group sync.WaitGroup
-	workers := runtime.GOMAXPROCS(0)
-	for w := range workers {
+	var next atomic.Int64 // 0 is the workbook, then the pages
+	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() {
-			for i := w; i < len(pages); i += workers {
-				pages[i] <- b.writeOne(b.pages[i])
+			for {
+				switch i := int(next.Add(1)) - 1; {
+				case i == 0:
+					workbook()
+				case i <= len(pages):
+					pages[i-1] <- b.writeOne(b.pages[i-1])
+				default:
+					return
+				}
 			}
 		})
 	}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"html"
 	"io"
-	"regexp"
 	"strings"
 	"sync"
 
@@ -66,8 +65,6 @@ func bodyOf(o *outline, source string) (string, error) {
 	return timed(b.String()), nil
 }
 
-var aDay = regexp.MustCompile(`\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b`)
-
 // timed marks days in the text of a page, so that no line breaks within one.
 // Attributes and pictures are left alone.
 func timed(page string) string {
@@ -77,7 +74,7 @@ func timed(page string) string {
 		if at < 0 {
 			at = len(page)
 		}
-		b.WriteString(aDay.ReplaceAllString(page[:at], "<time>$0</time>"))
+		timedWithin(&b, page[:at])
 		page = page[at:]
 		end := strings.IndexByte(page, '>') + 1
 		if strings.HasPrefix(page, "<svg") {
@@ -90,6 +87,42 @@ func timed(page string) string {
 		page = page[end:]
 	}
 	return b.String()
+}
+
+// timedWithin marks days in text: 2026-11-02 with no letter, digit or _ at
+// either side. By hand: a pattern took a twentieth of making a pack.
+func timedWithin(b *strings.Builder, text string) {
+	const form = "dddd-dd-dd"
+	word := func(i int) bool {
+		return i >= 0 && i < len(text) && (text[i] == '_' || text[i]|0x20 >= 'a' && text[i]|0x20 <= 'z' || text[i] >= '0' && text[i] <= '9')
+	}
+	isDay := func(at int) bool {
+		if at < 0 || at+len(form) > len(text) || word(at-1) || word(at+len(form)) {
+			return false
+		}
+		for i, c := range []byte(form) {
+			if digit := text[at+i] >= '0' && text[at+i] <= '9'; c == 'd' && !digit || c == '-' && text[at+i] != '-' {
+				return false
+			}
+		}
+		return true
+	}
+	written := 0
+	for from := 0; ; {
+		dash := strings.IndexByte(text[from:], '-')
+		if dash < 0 {
+			break
+		}
+		at := from + dash - len("dddd")
+		from += dash + 1
+		if at < written || !isDay(at) {
+			continue
+		}
+		b.WriteString(text[written:at])
+		written, from = at+len(form), at+len(form)
+		b.WriteString("<time>" + text[at:written] + "</time>")
+	}
+	b.WriteString(text[written:])
 }
 
 // elements renders what differs from goldmark's own HTML.

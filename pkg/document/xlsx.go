@@ -6,8 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"maps"
 	"slices"
-	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -64,42 +65,43 @@ func workbook(registers []Table) (_ []byte, err error) {
 			return nil, fmt.Errorf("sheet %s: %w", t.Register, err)
 		}
 	}
-	f.SetActiveSheet(0)
-	var b bytes.Buffer
-	if err := f.Write(&b); err != nil {
-		return nil, err
-	}
-	return repacked(b.Bytes())
-}
-
-// repacked is a workbook with its parts in the order of their names, for
-// excelize writes the sheets in the order of a map; and as they are, for what
-// compression makes of them differs between versions of Go.
-func repacked(book []byte) ([]byte, error) {
-	old, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	f.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return &stored{w, map[string]*bytes.Buffer{}} })
+	b, err := f.WriteToBuffer()
 	if err != nil {
 		return nil, err
 	}
+	return b.Bytes(), nil
+}
+
+// stored keeps the parts of a workbook until all are there, and writes them in
+// the order of their names, for excelize writes the sheets in the order of a map;
+// and as they are, for what compression makes of them differs between versions of Go.
+type stored struct {
+	to    io.Writer
+	parts map[string]*bytes.Buffer
+}
+
+func (s *stored) Create(name string) (io.Writer, error) {
+	part := &bytes.Buffer{}
+	s.parts[name] = part
+	return part, nil
+}
+
+func (s *stored) AddFS(fs.FS) error { return errors.ErrUnsupported }
+
+func (s *stored) Close() error {
+	w := zip.NewWriter(s.to)
 	// Programs expect the list of parts first, which its name happens to put there.
-	slices.SortFunc(old.File, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
-	var b bytes.Buffer
-	w := zip.NewWriter(&b)
-	for _, part := range old.File {
-		to, err := w.CreateHeader(&zip.FileHeader{Name: part.Name, Method: zip.Store})
+	for _, name := range slices.Sorted(maps.Keys(s.parts)) {
+		part, err := w.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
 		if err != nil {
-			return nil, err
+			return err
 		}
-		from, err := part.Open()
-		if err != nil {
-			return nil, err
-		}
-		_, err = io.Copy(to, from)
-		if err := errors.Join(err, from.Close()); err != nil {
-			return nil, err
+		if _, err := part.Write(s.parts[name].Bytes()); err != nil {
+			return err
 		}
 	}
-	err = w.Close()
-	return b.Bytes(), err
+	return w.Close()
 }
 
 func sheet(f *excelize.File, i int, t Table, head, body int) error {
@@ -114,6 +116,14 @@ func sheet(f *excelize.File, i int, t Table, head, body int) error {
 		_, err = f.NewSheet(name)
 	}
 	if err != nil {
+		return err
+	}
+	last, err := excelize.CoordinatesToCellName(len(t.Columns), len(t.Rows)+1)
+	if err != nil {
+		return err
+	}
+	// Before the rows: afterwards the whole sheet would be read back for it.
+	if err := f.AutoFilter(name, "A1:"+last, nil); err != nil {
 		return err
 	}
 	w, err := f.NewStreamWriter(name)
@@ -151,14 +161,7 @@ func sheet(f *excelize.File, i int, t Table, head, body int) error {
 			return err
 		}
 	}
-	if err := w.Flush(); err != nil {
-		return err
-	}
-	last, err := excelize.CoordinatesToCellName(len(t.Columns), len(t.Rows)+1)
-	if err != nil {
-		return err
-	}
-	return f.AutoFilter(name, "A1:"+last, nil)
+	return w.Flush()
 }
 
 // widthOf is the width of a column in characters, from what stands in it.

@@ -125,8 +125,9 @@ func place(kind string) int {
 	return slices.IndexFunc(chain, func(l chainLink) bool { return slices.Contains(l.kinds, kind) })
 }
 
-// chainOf joins records in the chain. Those of other kinds are passed over.
-func chainOf(g *graph.Graph, records []record.Record, findings []finding.Finding) rings {
+// chainOf joins records in the chain. Those of other kinds are passed over, and
+// findings of the rules that are left out.
+func chainOf(g *graph.Graph, records []record.Record, findings []finding.Finding, leftOut ...string) rings {
 	c := rings{pairs: map[[2]int]int{}}
 	for _, l := range chain {
 		c.list = append(c.list, ring{title: l.title, expected: l.expected, touched: map[string]bool{}})
@@ -139,7 +140,7 @@ func chainOf(g *graph.Graph, records []record.Record, findings []finding.Finding
 		}
 	}
 	c.join(g, in)
-	c.tell(in, findings)
+	c.tell(in, findings, leftOut)
 	return c
 }
 
@@ -169,7 +170,7 @@ func (c rings) join(g *graph.Graph, in map[record.Record]int) {
 }
 
 // tell sorts what the rules found into gaps, in the order of gapRules.
-func (c rings) tell(in map[record.Record]int, findings []finding.Finding) {
+func (c rings) tell(in map[record.Record]int, findings []finding.Finding, leftOut []string) {
 	type one struct{ rule, kind string }
 	byID := make(map[string]record.Record, len(in))
 	for r := range in {
@@ -177,12 +178,17 @@ func (c rings) tell(in map[record.Record]int, findings []finding.Finding) {
 	}
 	order := map[string]int{}
 	for i, r := range gapRules {
-		order[r.rule] = i
+		if !slices.Contains(leftOut, r.rule) {
+			order[r.rule] = i
+		}
 	}
 	excused := map[one]map[string]bool{} // rule and kind → id → nothing else of it is open
 	for _, f := range findings {
 		r := byID[f.Record]
-		if _, ok := order[f.Rule.ID]; !ok || r == nil {
+		if f.Rule == nil || r == nil {
+			continue
+		}
+		if _, ok := order[f.Rule.ID]; !ok {
 			continue
 		}
 		k := one{f.Rule.ID, r.Head().Kind.Value}

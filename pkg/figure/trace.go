@@ -20,8 +20,7 @@ const mostChips = 12
 // gap come first, so that none hides behind "and 5 more".
 func TraceOf(g *graph.Graph, system *record.AISystem, findings []finding.Finding) document.Figure {
 	// That a control lacks an answer for some system says nothing of this one.
-	findings = slices.DeleteFunc(slices.Clone(findings), func(f finding.Finding) bool { return f.Rule == nil || f.Rule.ID == "control-cell-missing" })
-	c := chainOf(g, traced(g, system), findings)
+	c := chainOf(g, traced(g, system), findings, "control-cell-missing")
 	for i := range c.list {
 		slices.SortStableFunc(c.list[i].records, func(a, b record.Record) int { return c.list[i].gapFirst(a) - c.list[i].gapFirst(b) })
 	}

@@ -128,22 +128,33 @@ func Check(kind string, v *source.Value) []finding.Finding {
 
 var compiledSchemas sync.Map // kind → func() *jsonschema.Schema, each compiled once
 
+// compiler is one for all kinds: what they share is read and checked once. Its
+// lock is held while a kind is compiled.
+var compiler = sync.OnceValue(func() *lockedCompiler {
+	c := jsonschema.NewCompiler()
+	c.Draft = jsonschema.Draft2020
+	c.AssertFormat = true
+	c.LoadURL = func(url string) (io.ReadCloser, error) {
+		name, ours := strings.CutPrefix(url, baseURL)
+		if !ours {
+			return nil, fmt.Errorf("schema %s is not built in", url)
+		}
+		return schemas.FS.Open(name)
+	}
+	return &lockedCompiler{compiler: c}
+})
+
+type lockedCompiler struct {
+	sync.Mutex
+	compiler *jsonschema.Compiler
+}
+
 func compiled(kind string) *jsonschema.Schema {
 	compile, _ := compiledSchemas.LoadOrStore(kind, sync.OnceValue(func() *jsonschema.Schema {
-		c := jsonschema.NewCompiler()
-		c.Draft = jsonschema.Draft2020
-		c.AssertFormat = true
-		c.LoadURL = func(s string) (io.ReadCloser, error) { return nil, fmt.Errorf("schema %s is not built in", s) }
-		for _, name := range []string{common, kind + suffix} {
-			data, err := schemas.FS.Open(name)
-			if err != nil {
-				panic(err) // embedded
-			}
-			if err := c.AddResource(baseURL+name, data); err != nil {
-				panic(err) // a test compiles every schema
-			}
-		}
-		return c.MustCompile(baseURL + kind + suffix)
+		c := compiler()
+		c.Lock()
+		defer c.Unlock()
+		return c.compiler.MustCompile(baseURL + kind + suffix) // a test compiles every schema
 	}))
 	return compile.(func() *jsonschema.Schema)()
 }
