@@ -129,6 +129,15 @@ func prune(folder string) {
 	_ = os.Remove(filepath.Join(folder, oldest)) // if not now, then the next time
 }
 
+// copied shares no commit with the history that it was kept from: places and
+// landings are written anew for another Head.
+func (k *kept) copied() *kept {
+	var e encoder
+	e.kept(k)
+	d := decoder{rest: e.data}
+	return d.kept()
+}
+
 // keep collects what a history found.
 func (h *History) keep() *kept {
 	k := &kept{head: plumbing.NewHash(h.Head.Hash), line: h.line.commits, files: map[string]keptFile{}, records: map[string]*keptRecord{}}

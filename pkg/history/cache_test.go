@@ -65,14 +65,15 @@ func TestKept(t *testing.T) {
 		prefix := []string{"", "aims/", "gov/aims/"}[seed%3]
 		stream, _ := proof.Stream(seed, proof.Options{Kinds: things, Prefix: prefix, Commits: 10 + int(seed%4)*8})
 		proof.Make(t, dir, stream, seed)
-		read := func(revision, cache string) *History {
-			h, err := Read(dir, Reading{Prefix: prefix, Version: readThing, Revision: revision, Cache: cache})
+		readOn := func(revision, cache string, after *History) *History {
+			h, err := Read(dir, Reading{Prefix: prefix, Version: readThing, Revision: revision, Cache: cache, After: after})
 			if err != nil {
 				t.Fatal(err)
 			}
 			t.Cleanup(h.Close)
 			return h
 		}
+		read := func(revision, cache string) *History { return readOn(revision, cache, nil) }
 		fresh := read("", "")
 		want := told(t, fresh)
 		line, err := fresh.Line()
@@ -85,6 +86,14 @@ func TestKept(t *testing.T) {
 				t.Fatalf("seed %d: kept for %s, then:\n%s\nwithout:\n%s", seed, older, got, want)
 			}
 			used++
+			before := read(older, "")
+			said := told(t, before)
+			if got := told(t, readOn("", "", before)); got != want {
+				t.Fatalf("seed %d: read after %s:\n%s\nat once:\n%s", seed, older, got, want)
+			}
+			if got := told(t, before); got != said {
+				t.Fatalf("seed %d: reading after %s changed what it says:\n%s\nbefore:\n%s", seed, older, got, said)
+			}
 		}
 	}
 	if used == 0 {

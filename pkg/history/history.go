@@ -17,6 +17,10 @@ type Reading struct {
 	// Version reads a version of a record; nil where a file holds none.
 	Version func(path string, data []byte) *Version
 
+	// After is what was read of an older commit of the same repository, folder
+	// and Version: only what came after it is read, where it is on the line.
+	After *History
+
 	Cache string // folder in which answers are kept for the next run; empty to keep none
 	Form  string // stands for how Version reads: answers found by another one are not used
 }

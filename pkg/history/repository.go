@@ -133,6 +133,8 @@ func (r *repository) replaced() (bool, error) {
 	return len(loose) > 0, err
 }
 
+func (r *repository) objectsFolder() string { return filepath.Join(r.common, "objects") }
+
 func (r *repository) head() (plumbing.Hash, error) {
 	ref, err := storer.ResolveReference(r.storage, plumbing.HEAD)
 	if errors.Is(err, plumbing.ErrReferenceNotFound) {
@@ -179,7 +181,7 @@ func (h *History) read(ask Reading) error {
 	if h.Limits, err = r.limits(); err != nil {
 		return err
 	}
-	objects, err := openObjects(filepath.Join(r.common, "objects"))
+	objects, err := openObjects(r.objectsFolder())
 	if err != nil {
 		h.Limits = append(h.Limits, Limit{Damaged, err.Error()})
 		return nil
@@ -198,6 +200,9 @@ func (h *History) read(ask Reading) error {
 		name = r.cacheName(ask)
 	}
 	known := load(name)
+	if known == nil && ask.After != nil && ask.After.line != nil {
+		known = ask.After.keep().copied()
+	}
 	if known != nil {
 		for _, c := range known.commits {
 			r.store.plains[plumbing.NewHash(c.Hash)] = c
