@@ -24,7 +24,12 @@ import (
 func Evaluate(t *tree.Tree, asOf day.Day) *Snapshot { return evaluate(t, asOf, newReader()) }
 
 func evaluate(t *tree.Tree, asOf day.Day, r *reader) *Snapshot {
-	s := &Snapshot{Tree: t, AsOf: asOf, reader: r}
+	return evaluateAgainst(nil, t, asOf, r)
+}
+
+// evaluateAgainst judges a change that is to go into a base; nil for none.
+func evaluateAgainst(base *Snapshot, t *tree.Tree, asOf day.Day, r *reader) *Snapshot {
+	s := &Snapshot{Tree: t, AsOf: asOf, reader: r, base: base}
 	files := readAll(t, r.file)
 
 	var records []record.Record
@@ -66,10 +71,14 @@ func evaluate(t *tree.Tree, asOf day.Day, r *reader) *Snapshot {
 }
 
 func (s *Snapshot) input() check.Input {
-	return check.Input{
+	in := check.Input{
 		Graph: s.Graph, Tree: s.Tree, AsOf: s.AsOf, Unread: s.unread, Forms: forms(), Past: s.Past,
 		Digest: s.digest,
 	}
+	if s.base != nil {
+		in.Base = &check.Base{Graph: s.base.Graph, Digest: func(r record.Record) string { return s.base.digest(r, record.DecisionPart) }}
+	}
+	return in
 }
 
 // Ask answers what the rules know of single records.

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -38,11 +37,9 @@ func ReadAt(dir, revision string) (*tree.Tree, error) {
 	if err != nil && !errors.Is(err, tree.ErrNoAIMS) {
 		return nil, err
 	}
-	prefix := ""
-	if rel, err := filepath.Rel(place.Top, place.Root); err != nil {
+	prefix, err := prefixOf(place)
+	if err != nil {
 		return nil, err
-	} else if rel != "." {
-		prefix = filepath.ToSlash(rel) + "/"
 	}
 	h, err := history.Read(place.Top, history.Reading{Revision: revision, Prefix: prefix, Version: past.Version})
 	if err != nil {

@@ -46,7 +46,7 @@ func (a Answers) HowToApprove(records []record.Record, changed bool) string {
 // Waived reports whether aims.yaml asks for no approval of a kind, as far as
 // the approval of that record can be waived.
 func (a Answers) Waived(r record.Record) bool {
-	root := rootOf(a.pass.Graph)
+	root := a.pass.settings()
 	return root != nil && !unwaivable(r) && slices.ContainsFunc(root.Approvals, func(own record.AIMSApproval) bool {
 		return own.Kind.Value == r.Head().Kind.Value && own.Required.False()
 	})

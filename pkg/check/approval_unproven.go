@@ -93,7 +93,7 @@ func (p *Pass) proof(a *record.Approval) past.Proof {
 // leastLevel is how far the approval of a record is to be proven, as aims.yaml
 // said before the approval landed.
 func (p *Pass) leastLevel(r record.Record, a *record.Approval) (past.Level, bool) {
-	root := rootOf(p.Graph)
+	root := p.settings()
 	if before, _ := p.before(a); before != nil {
 		root = rootOf(before.Graph)
 	}

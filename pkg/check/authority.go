@@ -30,7 +30,7 @@ func (p *Pass) demandOf(r record.Record) (demand, bool) {
 	if kind == nil || kind.Approval == "" || p.unwritten(r) || !ripe(r) {
 		return demand{}, false
 	}
-	if a := rootOf(p.Graph); a != nil && !unwaivable(r) && slices.ContainsFunc(a.Approvals, func(own record.AIMSApproval) bool {
+	if a := p.settings(); a != nil && !unwaivable(r) && slices.ContainsFunc(a.Approvals, func(own record.AIMSApproval) bool {
 		return own.Kind.Value == kind.Name && own.Required.False()
 	}) {
 		return demand{}, false
@@ -44,7 +44,7 @@ func (p *Pass) demandOf(r record.Record) (demand, bool) {
 func (p *Pass) authorityOf(r record.Record) demand {
 	kind := record.KindNamed(r.Head().Kind.Value)
 	d := p.builtIn(r, kind.Approval)
-	if a := rootOf(p.Graph); a != nil {
+	if a := p.settings(); a != nil {
 		for _, own := range a.Approvals {
 			if own.Kind.Value == kind.Name && len(own.As) > 0 {
 				d = p.named(r, own.As, d)
@@ -201,6 +201,9 @@ func (p *Pass) counts(a *record.Approval, d demand) (why string, ok bool) {
 		return "", true
 	}
 	if _, today := p.empowered(a, d); today {
+		if commit == nil {
+			return why + " before this change, which is what counts", false
+		}
 		if p.Past.Given(a).Commit == nil {
 			return fmt.Sprintf("%s in the last commit, %s, which is what counts: commit that first", why, commit.Hash[:7]), false
 		}
@@ -213,7 +216,7 @@ func (p *Pass) counts(a *record.Approval, d demand) (why string, ok bool) {
 // commit; nil where today's records judge it.
 func (p *Pass) before(a *record.Approval) (*Pass, *history.Commit) {
 	if p.Past == nil {
-		return nil, nil
+		return p.beforeTheChange(a), nil
 	}
 	given := p.Past.Given(a)
 	if given.Commit != nil && p.broughtAlong(a.On.Day, given.Commit) {
@@ -229,6 +232,15 @@ func (p *Pass) before(a *record.Approval) (*Pass, *history.Commit) {
 		then.commits = append(then.commits, given.Commit.Landed)
 	}
 	return &Pass{Input: in, bearings: p.bearings, then: then}, judges.Commit
+}
+
+// beforeTheChange is the pass of the base for an approval that the change under
+// review brings, where git tells nothing of it; nil for any other.
+func (p *Pass) beforeTheChange(a *record.Approval) *Pass {
+	if p.Base == nil || rootOf(p.Base.Graph) == nil || p.givenInBase(a) {
+		return nil
+	}
+	return &Pass{Input: Input{Graph: p.Base.Graph, Tree: p.Tree, AsOf: p.AsOf, Digest: p.Digest}, bearings: p.bearings, then: &moment{}}
 }
 
 // moment is the time whose records judge an approval: before it landed, and

@@ -40,7 +40,7 @@ var BatchReview = &Rule{
 			reviews[a.change.Commit] = append(reviews[a.change.Commit], a)
 		}
 		limit := batch
-		if root := rootOf(p.Graph); root != nil && root.BatchReviewLimit.Known() {
+		if root := p.settings(); root != nil && root.BatchReviewLimit.Known() {
 			limit = int(root.BatchReviewLimit.Float)
 		}
 		for _, commit := range order {

@@ -27,6 +27,9 @@ type bearings struct {
 	inUse      []*record.AISystem // systems that controls have to reach
 	inUseKnown bool
 	first      *history.Commit
+
+	settings      *record.AIMS
+	settingsKnown bool
 }
 
 func bearingsOf(in Input) *bearings {

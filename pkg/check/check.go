@@ -30,6 +30,7 @@ type Input struct {
 	Forms  []*finding.Rule // the rules on the form of files, which have been judged already
 
 	Past *past.Facts // what git knows of the records; nil where history is not known
+	Base *Base       // where a change is under review; nil otherwise
 
 	// Digest is the digest of a part of a record, as approvals and reviews carry it.
 	Digest func(record.Record, record.Part) string

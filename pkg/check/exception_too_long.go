@@ -25,7 +25,7 @@ var ExceptionTooLong = &Rule{
 			}
 			f := p.ReportAt(e, e.Expires.Text, fmt.Sprintf("%s may last until %s at most (%s from %s), not until %s", e.ID, limit, length, from, e.Expires))
 			f.Hint = "choose an earlier day, or accept the risk"
-			if root := rootOf(p.Graph); root != nil && root.MaxException.Set() {
+			if root := p.settings(); root != nil && root.MaxException.Set() {
 				f.Related = append(f.Related, finding.Related{Pos: root.MaxException.Pos, Message: "the longest time is set here"})
 			}
 		}

@@ -40,7 +40,7 @@ func (p *Pass) consentOf(e *record.Exception) demand {
 // approval, or from the day of the pass as long as it has none.
 func (p *Pass) longest(e *record.Exception) (limit day.Day, length day.Duration, from string) {
 	length = longestException
-	if root := rootOf(p.Graph); root != nil && !root.MaxException.Length.IsZero() {
+	if root := p.settings(); root != nil && !root.MaxException.Length.IsZero() {
 		length = root.MaxException.Length
 	}
 	if a := p.consent(e); a.Standing == Approved {
@@ -54,8 +54,9 @@ func (p *Pass) longest(e *record.Exception) (limit day.Day, length day.Duration,
 func (p *Pass) excuses(e *record.Exception) bool {
 	_, excusable := p.ruleNamed(e.Rule.Value)
 	limit, _, _ := p.longest(e)
+	consent := p.consent(e)
 	return excusable && !e.Broken && !e.Expires.Day.IsZero() && !p.Late(e.Expires) &&
-		!e.Expires.Day.After(limit) && p.consent(e).Standing == Approved
+		!e.Expires.Day.After(limit) && consent.Standing == Approved && p.trusted(consent.By)
 }
 
 // excuse marks what an exception excuses of one record and reports whether

@@ -47,7 +47,7 @@ var SelfApproval = &Rule{
 			}
 			if !slices.ContainsFunc(kinds, func(kind string) bool { return !p.selfApprovalAllowed(kind) || !allowing.selfApprovalAllowed(kind) }) {
 				f.Severity, f.Hint = finding.Info, ""
-				if root := rootOf(p.Graph); root.SelfApproval.Compensating.Known() {
+				if root := p.settings(); root.SelfApproval.Compensating.Known() {
 					f.Related = append(f.Related, finding.Related{Pos: root.SelfApproval.Compensating.Pos, Message: "what makes up for it: " + root.SelfApproval.Compensating.Value})
 				}
 			}
@@ -164,7 +164,7 @@ func (p *Pass) decides(a *record.Approval) []record.Record {
 }
 
 func (p *Pass) selfApprovalAllowed(kind string) bool {
-	root := rootOf(p.Graph)
+	root := p.settings()
 	return root != nil && (root.SelfApproval.Allowed.True || slices.ContainsFunc(root.Approvals, func(a record.AIMSApproval) bool {
 		return a.Kind.Value == kind && a.SelfApproval.True
 	}))

@@ -22,7 +22,12 @@ type Fork struct {
 	Head string // full hash of the newest commit of the change
 	At   string // full hash of the newest commit that both contain, as `git merge-base` finds it
 	Best int    // how many commits are as good as At; more than one where branches were merged crosswise
+
+	base map[plumbing.Hash]bool
 }
+
+// Contains reports whether the base contains a commit.
+func (f *Fork) Contains(commit string) bool { return f.base[plumbing.NewHash(commit)] }
 
 // ForkOf finds where head left base. Both are revisions; an empty head is what
 // is checked out. The error is ErrUnrelated or ErrCutOff where there is no such
@@ -61,7 +66,11 @@ func ForkOf(top, base, head string) (Fork, error) {
 		ends[h] = true
 	}
 	w := ancestry{r.store, ends, false}
-	best, err := w.best(b, c)
+	f.base = map[plumbing.Hash]bool{}
+	if err := w.each([]plumbing.Hash{b}, func(h plumbing.Hash) bool { f.base[h] = true; return true }); err != nil {
+		return f, err
+	}
+	best, err := w.best(f.base, c)
 	if err != nil {
 		return f, err
 	}
@@ -108,13 +117,9 @@ func (a *ancestry) each(from []plumbing.Hash, into func(plumbing.Hash) bool) err
 	return nil
 }
 
-// best lists the common ancestors of two commits that are no ancestors of
-// another one, newest first by their own claim, as git does.
-func (a *ancestry) best(base, head plumbing.Hash) ([]*commit, error) {
-	ofBase := map[plumbing.Hash]bool{}
-	if err := a.each([]plumbing.Hash{base}, func(h plumbing.Hash) bool { ofBase[h] = true; return true }); err != nil {
-		return nil, err
-	}
+// best lists the commits of the base that head contains and that are no
+// ancestors of another one, newest first by their own claim, as git does.
+func (a *ancestry) best(ofBase map[plumbing.Hash]bool, head plumbing.Hash) ([]*commit, error) {
 	var met []plumbing.Hash
 	err := a.each([]plumbing.Hash{head}, func(h plumbing.Hash) bool {
 		if ofBase[h] {

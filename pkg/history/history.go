@@ -33,6 +33,7 @@ type History struct {
 	Limits  []Limit            // what keeps the history from being whole
 	Mailmap Mailmap            // of Head
 	Sparse  bool               // the check-out may leave out files of Head
+	Fork    *Fork              // where Head is a change under review; nil otherwise
 
 	*repository
 }

@@ -27,11 +27,15 @@ type Judges struct {
 var judging = []string{"aims", "person", "role", "risk-criteria"}
 
 // Judges gives what an act is judged by: the records in the first parent of the
-// commit with which it landed; at HEAD for an act that is not committed yet.
+// commit with which it landed; at HEAD for an act that is not committed yet; in
+// the base for everything that a change under review brings.
 // Nil where nothing of the kind stood there: then nothing was agreed upon before.
 func (f *Facts) Judges(act *history.Commit) *Judges {
 	hash, moved := f.history.Head.Hash, false
-	if act != nil {
+	if fork := f.history.Fork; fork != nil && (act == nil || act.Landed == nil || !fork.Contains(act.Landed.Hash)) {
+		// It has not landed: the change is under review, and what it is to go into judges it.
+		hash = fork.Base
+	} else if act != nil {
 		if act.Landed == nil || len(act.Landed.Parents) == 0 {
 			return nil
 		}

@@ -1,0 +1,182 @@
+package aims
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"github.com/aims-as-code/aims/pkg/day"
+	"github.com/aims-as-code/aims/pkg/history"
+	"github.com/aims-as-code/aims/pkg/past"
+	"github.com/aims-as-code/aims/pkg/tree"
+)
+
+// Against says what is held against what.
+type Against struct {
+	Base string // revision that the change is to go into
+	Head string // revision of the change; empty for the working tree
+	Tip  bool   // from Base itself, and not from where Head left it, as forges compare
+}
+
+// Review is a change under review: an AIMS before and after it, judged on one
+// day. What judges the change comes from the base: people, roles, keys,
+// settings and exceptions. Before or After is nil where there is no AIMS there.
+type Review struct {
+	Before, After *Snapshot
+	Fork          history.Fork
+	From          string   // full hash of the commit that Before is of
+	Notes         []string // what the reader has to know of how it was compared, in sentences
+
+	histories []*history.History
+}
+
+// Close lets go of the repository.
+func (r *Review) Close() {
+	for _, h := range r.histories {
+		h.Close()
+	}
+}
+
+// ReadReview reads and judges both sides of a change. Without history, or where
+// it is not whole, both are judged by their records alone.
+func ReadReview(dir string, a Against, asOf day.Day, withHistory bool) (*Review, error) {
+	place, err := tree.Locate(dir)
+	if err != nil && !errors.Is(err, tree.ErrNoAIMS) {
+		return nil, err
+	}
+	prefix, err := prefixOf(place)
+	if err != nil {
+		return nil, err
+	}
+	r := &Review{}
+	if r.Fork, err = history.ForkOf(place.Top, a.Base, a.Head); err != nil && (!errors.Is(err, history.ErrUnrelated) && !errors.Is(err, history.ErrCutOff) || r.Fork.Base == "") {
+		return nil, err
+	}
+	switch {
+	case errors.Is(err, history.ErrCutOff) && !a.Tip:
+		return nil, err
+	case errors.Is(err, history.ErrUnrelated) && !a.Tip:
+		r.From = r.Fork.Base
+		r.Notes = append(r.Notes, fmt.Sprintf("%s and %s share no commit: they are held against each other as they stand.", short(r.Fork.Base), short(r.Fork.Head)))
+	case a.Tip:
+		r.From = r.Fork.Base
+	default:
+		r.From = r.Fork.At
+		if r.Fork.Best > 1 {
+			r.Notes = append(r.Notes, fmt.Sprintf("The branches were merged crosswise and part in %d commits; the newest, %s, is taken.", r.Fork.Best, short(r.From)))
+		}
+	}
+	before, err := history.Read(place.Top, history.Reading{Revision: r.From, Prefix: prefix, Version: past.Versions()})
+	if err != nil {
+		return nil, err
+	}
+	r.histories = append(r.histories, before)
+	after, err := history.Read(place.Top, history.Reading{Revision: a.Head, Prefix: prefix, Version: past.Versions(), After: before})
+	if err != nil {
+		r.Close()
+		return nil, err
+	}
+	r.histories = append(r.histories, after)
+	if err := r.judge(dir, a, prefix, asOf, withHistory, before, after); err != nil {
+		r.Close()
+		return nil, err
+	}
+	return r, nil
+}
+
+func (r *Review) judge(dir string, a Against, prefix string, asOf day.Day, withHistory bool, before, after *history.History) error {
+	for _, h := range []*history.History{before, after} {
+		if h.Head == nil {
+			return fmt.Errorf("git history cannot be read: %s: %s", h.Limits[0].Kind, h.Limits[0].Detail)
+		}
+	}
+	whole := withHistory && before.Known() && after.Known()
+	reading := newReader()
+	commit, err := after.At(r.Fork.Base)
+	if err != nil {
+		return err
+	}
+	var base *Snapshot
+	t, err := treeIn(commit, prefix)
+	if err != nil {
+		return err
+	}
+	if t != nil {
+		base = evaluate(t, asOf, reading)
+	}
+	if commit, err = before.At(r.From); err != nil {
+		return err
+	}
+	if t, err = treeIn(commit, prefix); err != nil {
+		return err
+	}
+	if t != nil {
+		if whole {
+			t.History = before
+		}
+		r.Before = evaluate(t, asOf, reading)
+	}
+	if t, err = r.changed(dir, a, prefix, after, base); err != nil || t == nil {
+		return err
+	}
+	if whole {
+		after.Fork, t.History = &r.Fork, after
+	}
+	r.After = evaluateAgainst(base, t, asOf, reading)
+	return nil
+}
+
+// changed reads the AIMS after the change; nil where there is none. It leaves
+// out only what the base leaves out, too: no change hides records from its own review.
+func (r *Review) changed(dir string, a Against, prefix string, after *history.History, base *Snapshot) (*tree.Tree, error) {
+	ignored := func(rootFile []byte) func(string) bool {
+		now := ignoredBy(rootFile)
+		if base == nil {
+			return now
+		}
+		var settled []byte
+		if f := base.Tree.Record(prefix + tree.RootFile); f != nil {
+			settled = f.Data
+		}
+		then := ignoredBy(settled)
+		return func(name string) bool { return now(name) && then(name) }
+	}
+	if a.Head == "" {
+		place, err := tree.Locate(dir)
+		if errors.Is(err, tree.ErrNoAIMS) && !HoldsRecords(place) {
+			return nil, nil
+		}
+		if err != nil && !errors.Is(err, tree.ErrNoAIMS) {
+			return nil, err
+		}
+		data, _ := tree.ReadRootFile(place) // that it is missing is a finding
+		return tree.Read(place, ignored(data))
+	}
+	commit, err := after.At(r.Fork.Head)
+	if err != nil {
+		return nil, err
+	}
+	rootFile, err := readRoot(commit.FS(), prefix)
+	if err != nil || rootFile == nil {
+		return nil, err
+	}
+	return tree.Below(commit.FS(), prefix, ignored(rootFile))
+}
+
+// Unchanged reports whether both sides are one commit, so that there is nothing to review.
+func (r *Review) Unchanged() bool {
+	return r.Before != nil && r.After != nil && slices.EqualFunc(r.Before.Tree.Records, r.After.Tree.Records, func(a, b tree.File) bool {
+		return a.Path == b.Path && string(a.Data) == string(b.Data)
+	})
+}
+
+func prefixOf(place tree.Place) (string, error) {
+	rel, err := filepath.Rel(place.Top, place.Root)
+	if err != nil || rel == "." {
+		return "", err
+	}
+	return filepath.ToSlash(rel) + "/", nil
+}
+
+func short(hash string) string { return hash[:min(7, len(hash))] }
