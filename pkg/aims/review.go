@@ -1,12 +1,14 @@
 package aims
 
 import (
+	"cmp"
+	"embed"
 	"errors"
 	"fmt"
 	"path/filepath"
-	"slices"
 
 	"github.com/aims-as-code/aims/pkg/day"
+	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/history"
 	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/tree"
@@ -26,6 +28,7 @@ type Review struct {
 	Before, After *Snapshot
 	Fork          history.Fork
 	From          string   // full hash of the commit that Before is of
+	Working       bool     // After is the working tree
 	Notes         []string // what the reader has to know of how it was compared, in sentences
 
 	histories []*history.History
@@ -49,7 +52,7 @@ func ReadReview(dir string, a Against, asOf day.Day, withHistory bool) (*Review,
 	if err != nil {
 		return nil, err
 	}
-	r := &Review{}
+	r := &Review{Working: a.Head == ""}
 	if r.Fork, err = history.ForkOf(place.Top, a.Base, a.Head); err != nil && (!errors.Is(err, history.ErrUnrelated) && !errors.Is(err, history.ErrCutOff) || r.Fork.Base == "") {
 		return nil, err
 	}
@@ -164,11 +167,15 @@ func (r *Review) changed(dir string, a Against, prefix string, after *history.Hi
 	return tree.Below(commit.FS(), prefix, ignored(rootFile))
 }
 
-// Unchanged reports whether both sides are one commit, so that there is nothing to review.
-func (r *Review) Unchanged() bool {
-	return r.Before != nil && r.After != nil && slices.EqualFunc(r.Before.Tree.Records, r.After.Tree.Records, func(a, b tree.File) bool {
-		return a.Path == b.Path && string(a.Data) == string(b.Data)
-	})
+// Empty is an AIMS without records, to hold a side against where there is none on the other.
+func (r *Review) Empty() *Snapshot {
+	s := cmp.Or(r.After, r.Before)
+	t := &tree.Tree{Top: embed.FS{}}
+	asOf := day.Day{}
+	if s != nil {
+		t.Prefix, asOf = s.Tree.Prefix, s.AsOf
+	}
+	return &Snapshot{Tree: t, AsOf: asOf, Graph: graph.Build(nil), reader: newReader()}
 }
 
 func prefixOf(place tree.Place) (string, error) {

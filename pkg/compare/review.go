@@ -1,0 +1,292 @@
+package compare
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/aims-as-code/aims/pkg/aims"
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/record"
+)
+
+// Review is what the reviewer of a change wants to know.
+type Review struct {
+	Base  string // full hash of what the change is to go into
+	From  string // full hash of the commit that it is held against
+	Head  string // full hash of the change; empty for the working tree
+	AsOf  string // the day on which both sides are judged
+	Files int    // files of records that are not the same to the byte
+
+	Changes   []Change    // weightiest first
+	Untouched []Untouched // what rests on what was changed, and was left as it was
+	Approvers []Approver  // who is to approve what was changed
+	New       []finding.Finding
+	Fixed     []finding.Finding
+	Unchanged int      // findings that are open before and after
+	Notes     []string // how it was compared, in sentences
+}
+
+// Untouched is a record that the change left as it was although it rests on one that changed.
+type Untouched struct {
+	Kind, Record, Title string
+	Way                 []string // ids, from the record itself to the one that changed
+	Pos                 finding.Position
+}
+
+// Approver is a group of people of whom one is to approve some records.
+type Approver struct {
+	Whose   string     // the authority in words
+	Roles   []string   // ids of the roles that have it
+	People  []Person   // who holds them; nobody where the roles have no holder
+	Records []Approval // what they are to approve
+}
+
+// Person is somebody by id and name.
+type Person struct{ ID, Name string }
+
+// Approval is a record that is to be approved, and why.
+type Approval struct{ Record, Why string }
+
+// Of reviews a change.
+func Of(r *aims.Review) Review {
+	v := Review{Base: r.Fork.Base, From: r.From, Head: r.Fork.Head, Notes: slices.Clone(r.Notes)}
+	if r.Working {
+		v.Head = ""
+	}
+	before, after := r.Before, r.After
+	if before == nil || after == nil {
+		empty := r.Empty()
+		if before == nil {
+			before = empty
+			v.Notes = append(v.Notes, "There was no AIMS before this change: everything is new.")
+		}
+		if after == nil {
+			after = empty
+			v.Notes = append(v.Notes, "There is no AIMS after this change: everything is removed.")
+		}
+	}
+	v.AsOf, v.Files = after.AsOf.String(), differing(before, after)
+	v.Changes = Changes(before, after)
+	v.Untouched = untouched(before, after, v.Changes)
+	v.Approvers = approvers(before, after, v.Changes)
+	v.New, v.Fixed, v.Unchanged = matched(before.Findings, after.Findings)
+	return v
+}
+
+func differing(before, after *aims.Snapshot) int {
+	n := 0
+	for _, f := range after.Tree.Records {
+		if was := before.Tree.Record(f.Path); was == nil || string(was.Data) != string(f.Data) {
+			n++
+		}
+	}
+	for _, f := range before.Tree.Records {
+		if after.Tree.Record(f.Path) == nil {
+			n++
+		}
+	}
+	return n
+}
+
+// matched holds the open findings of both sides against each other by what
+// they are about, not by where they stand.
+func matched(before, after []finding.Finding) (fresh, fixed []finding.Finding, unchanged int) {
+	left := map[string]int{}
+	for _, f := range before {
+		if f.Excused == "" {
+			left[finding.Identity(f)]++
+		}
+	}
+	for _, f := range after {
+		if f.Excused != "" {
+			continue
+		}
+		if id := finding.Identity(f); left[id] > 0 {
+			left[id]--
+			unchanged++
+		} else {
+			fresh = append(fresh, f)
+		}
+	}
+	// Which of several like ones was fixed nobody can tell; the last ones are named.
+	for _, f := range slices.Backward(before) {
+		if id := finding.Identity(f); f.Excused == "" && left[id] > 0 {
+			left[id]--
+			fixed = append(fixed, f)
+		}
+	}
+	slices.Reverse(fixed)
+	gravest := func(a, b finding.Finding) int { return cmp.Compare(b.Severity, a.Severity) }
+	slices.SortStableFunc(fresh, gravest)
+	slices.SortStableFunc(fixed, gravest)
+	return fresh, fixed, unchanged
+}
+
+// touched lists the records after a change of which something is told, each
+// once, in the order in which it is told.
+func touched(after *aims.Snapshot, changes []Change) []record.Record {
+	var list []record.Record
+	seen := map[record.Record]bool{}
+	for _, c := range changes {
+		if r := after.Graph.Named(c.Record); r != nil && !c.Removed && !seen[r] {
+			seen[r] = true
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// untouched lists what rests on records of which the change altered the substance.
+func untouched(before, after *aims.Snapshot, changes []Change) []Untouched {
+	all := touched(after, changes)
+	var origins []record.Record
+	for _, r := range all {
+		if !same(before, after, r, record.SubstancePart) {
+			origins = append(origins, r)
+		}
+	}
+	var list []Untouched
+	for _, d := range after.Ask().LeftUntouched(origins, all) {
+		m := d.Record.Head()
+		u := Untouched{Kind: m.Kind.Value, Record: m.ID.Value, Title: m.Title.Value, Pos: m.Place()}
+		for _, r := range d.Way {
+			u.Way = append(u.Way, r.Head().ID.Value)
+		}
+		list = append(list, u)
+	}
+	slices.SortStableFunc(list, func(a, b Untouched) int { return len(a.Way) - len(b.Way) })
+	return list
+}
+
+// same reports whether a part of a record is what it was before.
+func same(before, after *aims.Snapshot, r record.Record, part record.Part) bool {
+	was := before.Graph.Named(r.Head().ID.Value)
+	if was == nil || was.Head().Kind.Value != r.Head().Kind.Value {
+		return false
+	}
+	then, err := before.Canonical(was, part)
+	if err != nil {
+		return false
+	}
+	now, err := after.Canonical(r, part)
+	return err == nil && string(then) == string(now)
+}
+
+// approvers tells who is to approve what the change decides.
+func approvers(before, after *aims.Snapshot, changes []Change) []Approver {
+	ask := after.Ask()
+	why := map[string]Change{} // the first, which is the weightiest
+	for _, c := range changes {
+		if _, known := why[c.Record]; !known {
+			why[c.Record] = c
+		}
+	}
+	var list []Approver
+	at := map[string]int{}
+	for _, r := range touched(after, changes) {
+		m := r.Head()
+		c := why[m.ID.Value]
+		// What approvals are trusted by asks for top management, whether or not its kind asks for approval.
+		trusted := c.Weight == Critical && (m.Kind.Value == "aims" || m.Kind.Value == "person")
+		state := ask.ApprovalOf(r)
+		switch {
+		case trusted:
+		case !state.Needed, state.Standing.String() == "approved":
+			continue
+		case same(before, after, r, record.DecisionPart) && !approvalLost(before, r):
+			continue // it lacked its approval before, too
+		}
+		s := ask.WhoMayApprove(r)
+		a := Approver{Whose: s.Whose, Roles: s.Roles}
+		for _, id := range s.People {
+			p := Person{ID: id}
+			for _, side := range []*aims.Snapshot{before, after} {
+				if who := side.Graph.Named(id); who != nil && p.Name == "" {
+					p.Name = who.Head().Title.Value
+				}
+			}
+			a.People = append(a.People, p)
+		}
+		key := a.Whose + "\x00" + strings.Join(a.Roles, "\x00")
+		i, known := at[key]
+		if !known {
+			i = len(list)
+			at[key] = i
+			list = append(list, a)
+		}
+		list[i].Records = append(list[i].Records, Approval{m.ID.Value, c.Message})
+	}
+	return list
+}
+
+// approvalLost reports whether a record was approved before the change.
+func approvalLost(before *aims.Snapshot, r record.Record) bool {
+	was := before.Graph.Named(r.Head().ID.Value)
+	return was != nil && before.Ask().ApprovalOf(was).Standing.String() == "approved"
+}
+
+// Count is how many changes there are of a weight.
+func (v Review) Count(w Weight) int {
+	n := 0
+	for _, c := range v.Changes {
+		if c.Weight == w {
+			n++
+		}
+	}
+	return n
+}
+
+// NewOf is how many new findings there are of a severity.
+func (v Review) NewOf(s finding.Severity) int {
+	n := 0
+	for _, f := range v.New {
+		if f.Severity == s {
+			n++
+		}
+	}
+	return n
+}
+
+// Verdict says in one line whether to worry.
+func (v Review) Verdict() string {
+	critical, major, minor, errors, warnings := v.Count(Critical), v.Count(Major), v.Count(Minor), v.NewOf(finding.Error), v.NewOf(finding.Warning)
+	var told []string
+	add := func(n int, one, many string) {
+		if n == 1 {
+			told = append(told, "1 "+one)
+		} else if n > 1 {
+			told = append(told, fmt.Sprintf("%d %s", n, many))
+		}
+	}
+	add(critical, "critical change", "critical changes")
+	add(major, "major change", "major changes")
+	add(minor, "minor change", "minor changes")
+	add(v.Count(Editorial), "editorial change", "editorial changes")
+	add(errors, "new error", "new errors")
+	add(warnings, "new warning", "new warnings")
+	all := several(told)
+	switch {
+	case len(v.Changes) == 0 && v.Files == 0 && len(v.New) == 0:
+		return "No governance change: no record is touched."
+	case len(v.Changes) == 0 && len(v.New) == 0:
+		return fmt.Sprintf("No governance change: %s in %s, and every record says what it said.", "layout only", counted(v.Files, "file", "files"))
+	case critical > 0 || errors > 0:
+		return "Look closely: " + all + "."
+	case major > 0:
+		return "Needs a decision: " + all + "."
+	case warnings > 0:
+		return "Look at what is new: " + all + "."
+	case minor > 0:
+		return "Routine: " + all + "."
+	}
+	return "Wording only: " + all + "."
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

@@ -1,0 +1,233 @@
+package compare
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/aims-as-code/aims/pkg/output"
+)
+
+// Text is for people at a terminal.
+var Text = &Format{
+	Name: "text",
+	Doc:  "for people: the verdict, then every change by weight",
+	Write: func(w io.Writer, v Review, o Options) error {
+		t := text{bufio.NewWriter(w), o}
+		t.line("%s", v.Verdict())
+		for _, weight := range weights {
+			t.changes(headings[weight], v.lines(weight))
+		}
+		t.rest(v)
+		t.line("")
+		t.line("%s", v.held())
+		for _, n := range v.Notes {
+			t.line("%s", n)
+		}
+		return t.Flush()
+	},
+}
+
+type text struct {
+	*bufio.Writer
+	Options
+}
+
+// line prints a line in which text of strangers is made safe.
+func (t text) line(format string, args ...any) {
+	// The writer keeps the first error for Flush.
+	_, _ = fmt.Fprintln(t, output.Clean(fmt.Sprintf(format, args...)))
+}
+
+func (t text) changes(title string, lines []line) {
+	if len(lines) == 0 {
+		return
+	}
+	width := 0
+	for _, l := range lines {
+		if len(l.records) == 1 {
+			width = max(width, utf8.RuneCountInString(l.Record))
+		}
+	}
+	width = min(width, 24)
+	t.line("")
+	t.line("%s", title)
+	for _, l := range lines {
+		if len(l.records) > 1 {
+			t.line("  %s: %s", counted(len(l.records), "record", "records"), l.Message)
+			t.line("    %s", nameFew(l.records, t.Verbose, 12))
+			continue
+		}
+		t.line("  %-*s  %s", width, l.Record, l.Message)
+		if l.Words != nil {
+			for _, row := range passages(l.Words) {
+				t.line("    %s", row)
+			}
+		}
+	}
+}
+
+func (t text) rest(v Review) {
+	if len(v.Untouched) > 0 {
+		t.line("")
+		t.line("Left as they were, and to be looked at")
+		for i, u := range v.Untouched {
+			if i == 20 && !t.Verbose {
+				t.line("  … and %d more: -v lists them", len(v.Untouched)-i)
+				break
+			}
+			t.line("  %s", strings.Join(u.Way, " ← "))
+		}
+	}
+	if len(v.Approvers) > 0 {
+		t.line("")
+		t.line("Who has to approve")
+		for _, a := range v.Approvers {
+			t.line("  %s", a.who())
+			for _, r := range a.grouped() {
+				t.line("    %s: %s", nameFew(r.records, t.Verbose, 12), r.Why)
+			}
+		}
+	}
+	if len(v.New) > 0 {
+		t.line("")
+		t.line("New findings")
+		for _, f := range v.New {
+			t.line("  %s: %s: %s [%s]", f.Pos, f.Severity, f.Message, f.Rule.ID)
+			if t.Verbose && f.Hint != "" {
+				t.line("      hint: %s", f.Hint)
+			}
+		}
+	}
+	if len(v.Fixed) > 0 {
+		t.line("")
+		t.line("Findings that are gone")
+		for _, f := range v.Fixed {
+			t.line("  %s: %s [%s]", f.Severity, f.Message, f.Rule.ID)
+		}
+	}
+	if len(v.New)+len(v.Fixed)+v.Unchanged > 0 {
+		t.line("")
+		t.line("Findings: %d new, %d gone, %d as before.", len(v.New), len(v.Fixed), v.Unchanged)
+	}
+}
+
+// listed names records, the first few of many unless all are asked for.
+func nameFew(ids []string, all bool, most int) string {
+	if len(ids) <= most || all {
+		return strings.Join(ids, ", ")
+	}
+	return fmt.Sprintf("%s … and %d more", strings.Join(ids[:most], ", "), len(ids)-most)
+}
+
+// who names the people who may approve, by what.
+func (a Approver) who() string {
+	var people []string
+	for _, p := range a.People {
+		if p.Name == "" {
+			people = append(people, p.ID)
+		} else {
+			people = append(people, fmt.Sprintf("%s (%s)", p.Name, p.ID))
+		}
+	}
+	who := strings.Join(people, " or ")
+	switch {
+	case len(a.Roles) == 0:
+		return fmt.Sprintf("Nobody can: it takes %s, and there is none", a.Whose)
+	case who == "":
+		return fmt.Sprintf("%s, which nobody holds: %s", strings.Join(a.Roles, " or "), a.Whose)
+	}
+	return fmt.Sprintf("%s, as %s: %s", who, strings.Join(a.Roles, " or "), a.Whose)
+}
+
+type because struct {
+	records []string
+	Why     string
+}
+
+// grouped joins the records that are to be approved for the same reason.
+func (a Approver) grouped() []because {
+	var list []because
+	at := map[string]int{}
+	for _, r := range a.Records {
+		i, known := at[r.Why]
+		if !known {
+			i = len(list)
+			at[r.Why] = i
+			list = append(list, because{Why: r.Why})
+		}
+		list[i].records = append(list[i].records, r.Record)
+	}
+	return list
+}
+
+// passages are the changed parts of a text with some words around them, as
+// lines that begin with - and +.
+func passages(words []Word) []string {
+	const around, most = 6, 8
+	var rows []string
+	for i := 0; i < len(words); i++ {
+		if words[i].Mark == '=' {
+			continue
+		}
+		var was, is strings.Builder
+		lead := ""
+		if i > 0 {
+			lead = lastWords(words[i-1].Text, around)
+		}
+		was.WriteString(lead)
+		is.WriteString(lead)
+		changedWas, changedIs := false, false
+		for ; i < len(words) && words[i].Mark != '='; i++ {
+			if words[i].Mark == '-' {
+				was.WriteString(words[i].Text)
+				changedWas = true
+			} else {
+				is.WriteString(words[i].Text)
+				changedIs = true
+			}
+		}
+		if i < len(words) {
+			tail := firstWords(words[i].Text, around)
+			was.WriteString(tail)
+			is.WriteString(tail)
+		}
+		if len(rows) >= 2*most {
+			return append(rows, "… and more places")
+		}
+		if changedWas {
+			rows = append(rows, "- "+oneLine(was.String()))
+		}
+		if changedIs {
+			rows = append(rows, "+ "+oneLine(is.String()))
+		}
+	}
+	return rows
+}
+
+func oneLine(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	const most = 300
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + " …"
+	}
+	return s
+}
+
+func lastWords(s string, n int) string {
+	f := strings.Fields(s)
+	if len(f) > n {
+		return "… " + strings.Join(f[len(f)-n:], " ") + " "
+	}
+	return strings.Join(f, " ") + " "
+}
+
+func firstWords(s string, n int) string {
+	f := strings.Fields(s)
+	if len(f) > n {
+		return " " + strings.Join(f[:n], " ") + " …"
+	}
+	return " " + strings.Join(f, " ")
+}
