@@ -42,6 +42,8 @@ var forTests = []string{
 	"github.com/rogpeppe/go-internal/testscript",
 	"github.com/rogpeppe/go-internal/txtar",
 	"github.com/santhosh-tekuri/jsonschema/v5",
+	"github.com/yuin/goldmark",
+	"github.com/yuin/goldmark/extension",
 }
 
 // arrows says which of our packages each of our packages may import. They all

@@ -36,6 +36,7 @@ func (p *Pass) gap(e *record.Evidence, at source.Text, proving finding.Severity,
 		return nil
 	}
 	f := p.ReportAt(e, at, message)
+	f.Subject = "age" // it is the same old proof, whatever comes to rely on it
 	var proven []string
 	for _, r := range needed {
 		m := r.on.Head()

@@ -40,7 +40,7 @@ func (p *Pass) outrun(e *record.Evidence) {
 	}
 	f := p.gap(e, collected.Text, finding.Warning, fmt.Sprintf("%s was collected on %s; since then %s", e.ID, collected, p.inFile(t, look{})))
 	if f != nil {
-		f.Cause = p.cause(t.name, []past.Change{{Commit: t.commit}})
+		f.Cause, f.Subject = p.cause(t.name, []past.Change{{Commit: t.commit}}), "file "+t.name
 	}
 }
 

@@ -236,7 +236,7 @@ func (l worklist) summary() string {
 }
 
 func (l worklist) markdown(w writer) error {
-	md := output.Markdown
+	md := output.ForgeText
 	fmt.Fprintf(w, "## To be looked at\n\n%s\n", md(l.summary()))
 	for _, j := range l.jobs {
 		fmt.Fprintf(w, "\n### %s\n\n", md(j.Title))

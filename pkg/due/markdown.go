@@ -34,4 +34,4 @@ var Markdown = &Format{
 }
 
 // plain makes foreign text show in a cell as it stands.
-func plain(s string) string { return output.Markdown(cell(s, 0)) }
+func plain(s string) string { return output.ForgeText(cell(s, 0)) }

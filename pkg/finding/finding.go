@@ -87,6 +87,7 @@ type Finding struct {
 	Hint     string
 	Excused  string // id of the exception that excuses it
 	Cause    *Cause // the commit that made it so, where git tells
+	Subject  string // for Identity, where the names in the message come and go while the finding stays
 }
 
 // Cause is a commit behind a finding. Author and date are its own claims.
