@@ -99,7 +99,7 @@ var commands = []func(*global) *cobra.Command{
 	initCommand, demoCommand, newCommand,
 	validateCommand, staleCommand, whyCommand, dueCommand, statusCommand,
 	listCommand, showCommand, traceCommand,
-	reviewCommand, approveCommand,
+	reviewCommand, approveCommand, diffCommand,
 	soaCommand, readyCommand, reportCommand, verifyCommand, sampleCommand,
 	explainCommand, mapCommand, rulesCommand, schemaCommand,
 	versionCommand,
@@ -265,8 +265,8 @@ func (g *global) tree() (*tree.Tree, error) {
 // withHistory is snapshot with what git knows of the files: of the working
 // tree, or of the commit that --at names.
 func (g *global) withHistory() (*aims.Snapshot, error) {
-	if !slices.Contains(historyModes, g.history) {
-		return nil, unknown("value of --history", g.history, historyModes)
+	if err := g.knownHistoryMode(); err != nil {
+		return nil, err
 	}
 	asOf, err := g.day()
 	if err != nil {
@@ -329,6 +329,13 @@ func (g *global) atFlag(c *cobra.Command) {
 }
 
 var historyModes = []string{"auto", "require", "off"}
+
+func (g *global) knownHistoryMode() error {
+	if !slices.Contains(historyModes, g.history) {
+		return unknown("value of --history", g.history, historyModes)
+	}
+	return nil
+}
 
 // dayNote says which commit was read, where --at named it, and where the records
 // are of a day after the one they are judged on; empty otherwise.

@@ -99,8 +99,11 @@ func parts(v Review, o Options) []part {
 		add(false, headings[w], changed, w.String()+" changes", rowsOf(v.lines(w)))
 	}
 	var fresh, severe []string
-	for _, f := range v.New {
-		row := fmt.Sprintf("| %s | %s | %s |\n", f.Severity, code(f.Pos.String()), output.ForgeText(f.Message)+" "+code(f.Rule.ID))
+	for _, f := range gathered(v.New) {
+		row := fmt.Sprintf("| %s | %s | %s %s |\n", f.Severity, code(f.Pos.String()), output.ForgeText(f.Message), code(f.Rule.ID))
+		if f.n > 1 {
+			row = fmt.Sprintf("| %d × %s | %s | %s %s |\n", f.n, f.Severity, output.ForgeText(nameFew(f.records, false, 12)), output.ForgeText(f.Rule.Title), code(f.Rule.ID))
+		}
 		if f.Severity == finding.Error {
 			severe = append(severe, row)
 		} else {
@@ -121,17 +124,21 @@ func parts(v Review, o Options) []part {
 	}
 	add(false, "Who has to approve", "| Who | What | Because |\n|---|---|---|\n", "lines on who has to approve", asked)
 	var waiting []string
-	for _, u := range v.Untouched {
-		waiting = append(waiting, fmt.Sprintf("| %s | %s |\n", output.ForgeText(u.Record+" "+cut(u.Title)), output.ForgeText(strings.Join(u.Way, " ← "))))
+	for _, r := range v.reached() {
+		waiting = append(waiting, fmt.Sprintf("| %s | %s |\n", output.ForgeText(nameFew(r.records, o.Verbose, 40)), output.ForgeText(r.way)))
 	}
-	add(len(waiting) > 8, "Left as they were, and to be looked at", "| Record | How the change reaches it |\n|---|---|\n", "records to be looked at", waiting)
+	add(len(waiting) > 8, "Left as they were, and to be looked at", "| Records | Rest on |\n|---|---|\n", "lines of records to be looked at", waiting)
 	add(len(fresh) > 8, "New warnings and remarks", found, "new warnings and remarks", fresh)
 	for _, w := range []Weight{Minor, Editorial} {
 		add(true, headings[w], changed, w.String()+" changes", rowsOf(v.lines(w)))
 	}
 	var gone []string
-	for _, f := range v.Fixed {
-		gone = append(gone, fmt.Sprintf("| %s | %s |\n", f.Severity, output.ForgeText(f.Message)+" "+code(f.Rule.ID)))
+	for _, f := range gathered(v.Fixed) {
+		what := f.Message
+		if f.n > 1 {
+			what = fmt.Sprintf("%s, %d times: %s", f.Rule.Title, f.n, nameFew(f.records, false, 12))
+		}
+		gone = append(gone, fmt.Sprintf("| %s | %s %s |\n", f.Severity, output.ForgeText(what), code(f.Rule.ID)))
 	}
 	add(true, "Findings that are gone", "| | What |\n|---|---|\n", "findings that are gone", gone)
 	return list

@@ -3,6 +3,9 @@ package compare
 import (
 	"io"
 	"slices"
+	"strings"
+
+	"github.com/aims-as-code/aims/pkg/finding"
 )
 
 // Format writes a review in one way.
@@ -71,6 +74,71 @@ func (v Review) lines(w Weight) []line {
 		}
 	}
 	return lines
+}
+
+// found are findings of one rule, told once where there are many.
+type found struct {
+	finding.Finding
+	records []string // of all; one where the finding stands for itself
+	n       int
+}
+
+// gathered tells the findings of a rule once where there are many of one severity.
+func gathered(findings []finding.Finding) []found {
+	type of struct {
+		rule     string
+		severity finding.Severity
+	}
+	all := map[of][]finding.Finding{}
+	for _, f := range findings {
+		all[of{f.Rule.ID, f.Severity}] = append(all[of{f.Rule.ID, f.Severity}], f)
+	}
+	var list []found
+	for _, f := range findings {
+		same, key := all[of{f.Rule.ID, f.Severity}], of{f.Rule.ID, f.Severity}
+		if same == nil {
+			continue
+		}
+		if len(same) < fewest {
+			list = append(list, found{f, []string{f.Record}, 1})
+			continue
+		}
+		x := found{Finding: f, n: len(same)}
+		for _, other := range same {
+			name := other.Record
+			if name == "" {
+				name = other.Pos.File
+			}
+			if !slices.Contains(x.records, name) {
+				x.records = append(x.records, name)
+			}
+		}
+		list = append(list, x)
+		all[key] = nil
+	}
+	return list
+}
+
+// reached are records that one change reaches by one way, told once.
+type reached struct {
+	records []string
+	way     string // " ← SYS-chat ← RES-llm"
+}
+
+func (v Review) reached() []reached {
+	var list []reached
+	at := map[string]int{}
+	for _, u := range v.Untouched {
+		way := strings.Join(u.Way[1:], " ← ")
+		i, known := at[way]
+		if !known {
+			i = len(list)
+			at[way] = i
+			list = append(list, reached{way: way})
+		}
+		list[i].records = append(list[i].records, u.Record)
+	}
+	return list
 }
 
 var weights = []Weight{Critical, Major, Minor, Editorial}

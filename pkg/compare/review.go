@@ -110,10 +110,20 @@ func matched(before, after []finding.Finding) (fresh, fixed []finding.Finding, u
 			fresh = append(fresh, f)
 		}
 	}
+	type of struct{ rule, record string }
+	otherwise := map[of]bool{}
+	for _, f := range fresh {
+		otherwise[of{f.Rule.ID, f.Record}] = f.Cause != nil
+	}
 	// Which of several like ones was fixed nobody can tell; the last ones are named.
 	for _, f := range slices.Backward(before) {
-		if id := finding.Identity(f); f.Excused == "" && left[id] > 0 {
-			left[id]--
+		id := finding.Identity(f)
+		if f.Excused != "" || left[id] == 0 {
+			continue
+		}
+		left[id]--
+		// What has another cause now is not gone: the older one may stand behind it.
+		if f.Cause == nil || !otherwise[of{f.Rule.ID, f.Record}] {
 			fixed = append(fixed, f)
 		}
 	}
@@ -249,6 +259,9 @@ func (v Review) NewOf(s finding.Severity) int {
 	return n
 }
 
+// manyReviews is how many dates of reviews without any other change make one ask how they came about.
+const manyReviews = 10
+
 // Verdict says in one line whether to worry.
 func (v Review) Verdict() string {
 	critical, major, minor, errors, warnings := v.Count(Critical), v.Count(Major), v.Count(Minor), v.NewOf(finding.Error), v.NewOf(finding.Warning)
@@ -267,24 +280,32 @@ func (v Review) Verdict() string {
 	add(errors, "new error", "new errors")
 	add(warnings, "new warning", "new warnings")
 	all := several(told)
+	moved := 0
+	for _, c := range v.Changes {
+		if c.Sort.ID == reviewOnly.ID {
+			moved++
+		}
+	}
 	switch {
 	case len(v.Changes) == 0 && v.Files == 0 && len(v.New) == 0:
 		return "No governance change: no record is touched."
 	case len(v.Changes) == 0 && len(v.New) == 0:
-		return fmt.Sprintf("No governance change: %s in %s, and every record says what it said.", "layout only", counted(v.Files, "file", "files"))
+		return fmt.Sprintf("No governance change: %s in %s, and every record says what it said.", "layout only", countOf(v.Files, "file", "files"))
 	case critical > 0 || errors > 0:
 		return "Look closely: " + all + "."
 	case major > 0:
 		return "Needs a decision: " + all + "."
 	case warnings > 0:
 		return "Look at what is new: " + all + "."
+	case moved >= manyReviews:
+		return fmt.Sprintf("Ask how they were done: %d review dates are moved and nothing else in those records; %s.", moved, all)
 	case minor > 0:
 		return "Routine: " + all + "."
 	}
 	return "Wording only: " + all + "."
 }
 
-func counted(n int, one, many string) string {
+func countOf(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}

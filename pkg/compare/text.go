@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/output"
 )
 
@@ -56,7 +57,7 @@ func (t text) changes(title string, lines []line) {
 	t.line("%s", title)
 	for _, l := range lines {
 		if len(l.records) > 1 {
-			t.line("  %s: %s", counted(len(l.records), "record", "records"), l.Message)
+			t.line("  %s: %s", countOf(len(l.records), "record", "records"), l.Message)
 			t.line("    %s", nameFew(l.records, t.Verbose, 12))
 			continue
 		}
@@ -73,12 +74,8 @@ func (t text) rest(v Review) {
 	if len(v.Untouched) > 0 {
 		t.line("")
 		t.line("Left as they were, and to be looked at")
-		for i, u := range v.Untouched {
-			if i == 20 && !t.Verbose {
-				t.line("  … and %d more: -v lists them", len(v.Untouched)-i)
-				break
-			}
-			t.line("  %s", strings.Join(u.Way, " ← "))
+		for _, r := range v.reached() {
+			t.line("  %s ← %s", nameFew(r.records, t.Verbose, 12), r.way)
 		}
 	}
 	if len(v.Approvers) > 0 {
@@ -94,19 +91,21 @@ func (t text) rest(v Review) {
 	if len(v.New) > 0 {
 		t.line("")
 		t.line("New findings")
-		for _, f := range v.New {
-			t.line("  %s: %s: %s [%s]", f.Pos, f.Severity, f.Message, f.Rule.ID)
-			if t.Verbose && f.Hint != "" {
-				t.line("      hint: %s", f.Hint)
+		if t.Verbose {
+			for _, f := range v.New {
+				t.line("  %s: %s: %s [%s]", f.Pos, f.Severity, f.Message, f.Rule.ID)
+				if f.Hint != "" {
+					t.line("      hint: %s", f.Hint)
+				}
 			}
+		} else {
+			t.gathered(v.New, true)
 		}
 	}
 	if len(v.Fixed) > 0 {
 		t.line("")
 		t.line("Findings that are gone")
-		for _, f := range v.Fixed {
-			t.line("  %s: %s [%s]", f.Severity, f.Message, f.Rule.ID)
-		}
+		t.gathered(v.Fixed, false)
 	}
 	if len(v.New)+len(v.Fixed)+v.Unchanged > 0 {
 		t.line("")
@@ -114,7 +113,22 @@ func (t text) rest(v Review) {
 	}
 }
 
-// listed names records, the first few of many unless all are asked for.
+// gathered tells findings, those of one rule together where there are many.
+// Where those stood that are gone helps nobody.
+func (t text) gathered(findings []finding.Finding, places bool) {
+	for _, f := range gathered(findings) {
+		switch {
+		case f.n > 1:
+			t.line("  %s: %s, %d times: %s [%s]", f.Severity, f.Rule.Title, f.n, nameFew(f.records, false, 12), f.Rule.ID)
+		case places:
+			t.line("  %s: %s: %s [%s]", f.Pos, f.Severity, f.Message, f.Rule.ID)
+		default:
+			t.line("  %s: %s [%s]", f.Severity, f.Message, f.Rule.ID)
+		}
+	}
+}
+
+// nameFew names records, the first few of many unless all are asked for.
 func nameFew(ids []string, all bool, most int) string {
 	if len(ids) <= most || all {
 		return strings.Join(ids, ", ")
