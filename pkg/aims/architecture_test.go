@@ -56,6 +56,7 @@ var arrows = map[string][]string{
 	"pkg/aims":          {"pkg/check", "pkg/day", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/past", "pkg/record", "pkg/schema", "pkg/source", "pkg/tree"},
 	"pkg/check":         {"pkg/day", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/past", "pkg/record", "pkg/schema", "pkg/source", "pkg/standard", "pkg/tree"},
 	"pkg/soa":           {"pkg/aims", "pkg/check", "pkg/day", "pkg/document", "pkg/finding", "pkg/graph", "pkg/record", "pkg/source", "pkg/stale", "pkg/standard"},
+	"pkg/compare":       {"pkg/aims", "pkg/check", "pkg/day", "pkg/finding", "pkg/graph", "pkg/record", "pkg/schema", "pkg/source", "pkg/tree"},
 	"pkg/stale":         {"pkg/finding", "pkg/graph", "pkg/record"},
 	"pkg/past":          {"pkg/day", "pkg/graph", "pkg/history", "pkg/record", "pkg/schema", "pkg/signature", "pkg/source", "pkg/tree"},
 	"pkg/figure":        {"pkg/document", "pkg/finding", "pkg/graph", "pkg/output", "pkg/record", "pkg/source", "pkg/trail"},

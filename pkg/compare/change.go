@@ -32,6 +32,7 @@ type Change struct {
 	Pos     finding.Position // after the change; before it where the record was removed
 	Removed bool             // Pos is a place in the base
 	Words   []Word           // what became of a long text, word by word; nil for other changes
+	Group   string           // changes of many records with one non-empty group may be told as one: "review date moved, nothing else changed"
 }
 
 // Word is a piece of a text that was kept, added or taken out.

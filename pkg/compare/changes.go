@@ -1,0 +1,155 @@
+package compare
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/aims-as-code/aims/pkg/aims"
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/schema"
+	"github.com/aims-as-code/aims/pkg/source"
+)
+
+// Changes tells every change of governance from base to head, the weightiest
+// first. What says the same in another layout is no change.
+func Changes(base, head *aims.Snapshot) []Change {
+	c := &comparison{base: sideOf(base), head: sideOf(head)}
+	c.match()
+	c.tellUnread()
+	for _, p := range c.pairs {
+		p.before, p.after = c.base, c.head
+		p.examine()
+	}
+	kinds := map[string]int{}
+	for i, k := range record.Kinds {
+		kinds[k.Name] = i
+	}
+	slices.SortStableFunc(c.changes, func(a, b *Change) int {
+		return cmp.Or(
+			cmp.Compare(b.Weight, a.Weight), cmp.Compare(kinds[a.Kind], kinds[b.Kind]), cmp.Compare(a.Record, b.Record),
+			cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Sort.ID, b.Sort.ID), cmp.Compare(a.Message, b.Message))
+	})
+	list := make([]Change, len(c.changes))
+	for i, x := range c.changes {
+		list[i] = *x
+	}
+	return list
+}
+
+// pair is a record in both states; one of them is missing where it was added or removed.
+type pair struct {
+	*comparison
+	before, after *side
+	kind          *record.Kind
+	base, head    record.Record
+	hushed        bool // it is told of otherwise, as a file that cannot be read
+
+	was, is     *source.Value
+	differences []*difference
+}
+
+func (p *pair) added() bool   { return p.base == nil }
+func (p *pair) removed() bool { return p.head == nil }
+func (p *pair) stayed() bool  { return p.base != nil && p.head != nil }
+
+// now is the record after the change, or before it where it was removed.
+func (p *pair) now() record.Record {
+	if p.head != nil {
+		return p.head
+	}
+	return p.base
+}
+
+// of reports whether the record is in both states and of a kind.
+func (p *pair) of(kind string) bool { return p.stayed() && p.kind.Name == kind }
+
+// examine lets every teller look at a record that is not the same to the byte.
+func (p *pair) examine() {
+	if p.hushed || p.kind == nil {
+		return
+	}
+	if p.stayed() {
+		moved := p.base.Head().File != p.head.Head().File
+		if p.untouched() {
+			if moved {
+				tellMoved(p)
+			}
+			return
+		}
+		p.was, p.is = p.before.value(p.base), p.after.value(p.head)
+		w := walker{renamed: p.nameOf, blobs: func(path string) (string, string) { return p.before.blob(path), p.after.blob(path) }}
+		w.object(p.was, p.is, schema.Of(p.kind.Name), "", nil)
+		p.differences = w.found
+	}
+	for _, t := range tellers {
+		t.tell(p)
+	}
+}
+
+// under lists the differences that nobody has told yet at or below fields.
+func (p *pair) under(paths ...string) []*difference {
+	var list []*difference
+	for _, d := range p.differences {
+		if !d.told && slices.ContainsFunc(paths, d.below) {
+			list = append(list, d)
+		}
+	}
+	return list
+}
+
+// at is the difference of one field as a whole, if nobody has told it yet.
+func (p *pair) at(path string) *difference {
+	for _, d := range p.differences {
+		if !d.told && d.path == path {
+			return d
+		}
+	}
+	return nil
+}
+
+func (d *difference) below(path string) bool {
+	return d.path == path || len(d.path) > len(path) && d.path[:len(path)] == path && d.path[len(path)] == '/'
+}
+
+// tell reports a change of the record, and where a difference is given, that it is told with it.
+func (p *pair) tell(s *Sort, d *difference, message string) *Change {
+	meta := p.now().Head()
+	change := &Change{
+		Sort: s, Weight: s.Weight, Kind: p.kind.Name, Record: idOf(p.now()), Title: meta.Title.Value,
+		Message: message, Pos: meta.Place(), Removed: p.removed(),
+	}
+	if d != nil {
+		d.told = true
+		change.Pos = p.place(d)
+		if d.long() && !d.was.Todo() && !d.is.Todo() {
+			change.Words = wordsOf(d.was.Text, d.is.Text)
+		}
+	}
+	p.changes = append(p.changes, change)
+	return change
+}
+
+// place is where a difference shows after the change: at the value, or where
+// it was dropped, at what is left around it.
+func (p *pair) place(d *difference) finding.Position {
+	switch {
+	case d.is != nil && d.set:
+		for _, v := range d.is.Items {
+			if slices.Contains(d.added, v.Text) {
+				return v.Pos
+			}
+		}
+		return d.is.Pos
+	case d.is != nil:
+		return d.is.Pos
+	}
+	return nearest(p.is, d, p.head)
+}
+
+// plainly tells all differences at or below fields in the words of the fields.
+func (p *pair) plainly(s *Sort, paths ...string) {
+	for _, d := range p.under(paths...) {
+		p.tell(s, d, d.plainly())
+	}
+}

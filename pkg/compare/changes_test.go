@@ -1,0 +1,194 @@
+package compare_test
+
+import (
+	"flag"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/aims-as-code/aims/pkg/aims"
+	"github.com/aims-as-code/aims/pkg/compare"
+	"github.com/aims-as-code/aims/pkg/day"
+	"github.com/aims-as-code/aims/pkg/golden"
+	"github.com/aims-as-code/aims/pkg/source"
+	"github.com/aims-as-code/aims/pkg/tree"
+)
+
+var update = flag.Bool("update", false, "rewrite the expected changes; read the diff afterwards")
+
+// around are the files of both states of a case, unless it has its own of that
+// name; an empty file there takes one away.
+var around = map[string]string{
+	"aims.yaml":             "kind: aims\nid: AIMS\ntitle: AIMS of Example\nformat: 1\norganisation: Example\nadopted: 2026-09-01\n",
+	"people/PER-a.yaml":     "kind: person\nid: PER-a\ntitle: Ada\nemails: [ada@example.org]\n",
+	"people/PER-b.yaml":     "kind: person\nid: PER-b\ntitle: Ben\nemails: [ben@example.org]\n",
+	"roles/ROLE-board.yaml": "kind: role\nid: ROLE-board\ntitle: Board\nholders: [PER-a]\nresponsibilities: [Decides]\ntop_management: true\nauthority: [accept-risk, approve]\n",
+}
+
+// TestCases runs testdata/*.txtar. The files under both/ stand in either state,
+// those under base/ before and those under head/ after the change; approvals of
+// the base are sealed as it stands. The section want is what is told.
+func TestCases(t *testing.T) {
+	for _, name := range cases(t) {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			base, head := states(t, archive)
+			if !strings.Contains(string(archive.Comment), "errors of form") {
+				for _, s := range []*aims.Snapshot{base, head} {
+					for _, f := range s.Findings {
+						if f.Rule.Fixed && strings.HasPrefix(f.Rule.ID, "schema") || strings.HasPrefix(f.Rule.ID, "yaml") {
+							t.Errorf("the case itself is malformed: %s: %s", f.Pos.File, f.Message)
+						}
+					}
+				}
+			}
+			golden.Compare(t, *update, archive, "want", told(compare.Changes(base, head)))
+			golden.Rewrite(t, *update, name, archive)
+			if again := compare.Changes(head, head); len(again) > 0 {
+				t.Errorf("a state differs from itself:\n%s", told(again))
+			}
+		})
+	}
+}
+
+// TestSorts asks for a case that produces each sort.
+func TestSorts(t *testing.T) {
+	produced := map[string]bool{}
+	for _, name := range cases(t) {
+		archive, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range compare.Changes(states(t, archive)) {
+			produced[c.Sort.ID] = true
+			if c.Title == "" && c.Sort.ID != "record-unreadable" {
+				t.Errorf("%s: %s of %s has no title", name, c.Sort.ID, c.Record)
+			}
+		}
+	}
+	seen := map[string]bool{}
+	for _, s := range compare.Sorts {
+		if !produced[s.ID] {
+			t.Errorf("no case produces %s", s.ID)
+		}
+		if seen[s.ID] || s.Title == "" || s.Why == "" || s.Weight == 0 {
+			t.Errorf("%s stands twice or is not filled in", s.ID)
+		}
+		seen[s.ID] = true
+	}
+	for id := range produced {
+		if !seen[id] {
+			t.Errorf("%s is not in the list of sorts", id)
+		}
+	}
+}
+
+func cases(t testing.TB) []string {
+	t.Helper()
+	names, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no cases: %v", err)
+	}
+	return names
+}
+
+// told writes changes as lines.
+func told(changes []compare.Change) string {
+	var b strings.Builder
+	for _, c := range changes {
+		place := fmt.Sprintf("%s:%d", c.Pos.File, c.Pos.Line)
+		if c.Removed {
+			place += " before"
+		}
+		fmt.Fprintf(&b, "%s %s %s: %s [%s]\n", c.Weight, c.Sort.ID, c.Record, c.Message, place)
+		if c.Words != nil {
+			b.WriteString("    ")
+			for _, w := range c.Words {
+				text := strings.ReplaceAll(w.Text, "\n", "¶")
+				switch w.Mark {
+				case '+':
+					text = "{+" + text + "+}"
+				case '-':
+					text = "[-" + text + "-]"
+				}
+				b.WriteString(text)
+			}
+			b.WriteString("\n")
+		}
+	}
+	return b.String()
+}
+
+func states(t testing.TB, archive *txtar.Archive) (base, head *aims.Snapshot) {
+	t.Helper()
+	before, after := map[string]string{}, map[string]string{}
+	for name, data := range around {
+		before[name], after[name] = data, data
+	}
+	for _, f := range archive.Files {
+		side, name, _ := strings.Cut(f.Name, "/")
+		for in, files := range map[string]map[string]string{"base": before, "head": after} {
+			if side == in || side == "both" {
+				files[name] = string(f.Data)
+				if len(f.Data) == 0 {
+					delete(files, name)
+				}
+			}
+		}
+	}
+	sealed, err := aims.Seal(snapshot(t, before))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range sealed {
+		if after[name] == before[name] {
+			after[name] = string(data)
+		}
+		before[name] = string(data)
+	}
+	if strings.Contains(string(archive.Comment), "sealed after") {
+		if sealed, err = aims.Seal(snapshot(t, after)); err != nil {
+			t.Fatal(err)
+		}
+		for name, data := range sealed {
+			if before[name] == "" || before[name] != after[name] {
+				after[name] = string(data)
+			}
+		}
+	}
+	return snapshot(t, before), snapshot(t, after)
+}
+
+func snapshot(t testing.TB, files map[string]string) *aims.Snapshot {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for name, data := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(data)}
+	}
+	tr, err := tree.FromFS(fsys, ignoredBy(files["aims.yaml"]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return aims.Evaluate(tr, asOf)
+}
+
+var asOf = day.Date(2026, 11, 2)
+
+func ignoredBy(root string) func(string) bool {
+	var globs []string
+	if v, _ := source.Parse("aims.yaml", []byte(root)); v != nil {
+		if list := v.Member("ignore"); list != nil {
+			for _, g := range list.Items {
+				globs = append(globs, g.Text)
+			}
+		}
+	}
+	return func(name string) bool { return name != tree.RootFile && tree.Ignored(globs, name) }
+}

@@ -1,0 +1,106 @@
+package compare
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+var (
+	policyBody = &Sort{"policy-body-changed", Major, "the text of a policy changed",
+		"Everybody whom it binds reads this text. An approval covers it word by word."}
+	policyStatus = &Sort{"policy-status-changed", Major, "a policy came into force, or went out of it",
+		"A draft binds nobody; a withdrawn policy leaves a gap where nothing takes its place."}
+	policyMeant = &Sort{"policy-meaning-changed", Major, "what a policy promises and serves changed",
+		"The standard asks for certain commitments, and controls and obligations rest on the policy."}
+	policyVersion = &Sort{"policy-version-changed", Minor, "a policy got another version or date",
+		"People quote it by these."}
+	fileChanged = &Sort{"named-file-changed", Major, "a file that a record names says something else",
+		"The record is the same and what it points to is not."}
+	fileMoved = &Sort{"named-file-moved", Minor, "a file that a record names is another one with the same content",
+		"Only links to it lead elsewhere."}
+)
+
+// maxBody is the length up to which texts are compared.
+const maxBody = 1 << 20
+
+func tellPolicy(p *pair) {
+	if !p.stayed() {
+		return
+	}
+	if p.kind.Name == "policy" {
+		for _, d := range p.under("body") {
+			if !d.moved && d.was != nil && d.is != nil {
+				p.tellBody(d)
+			}
+		}
+		p.plainly(policyStatus, "status")
+		p.plainly(policyMeant, "type", "parent", "commitments", "serves", "obligations")
+		p.plainly(policyVersion, "version", "effective")
+	}
+	for _, d := range p.differences {
+		switch {
+		case d.told:
+		case d.moved:
+			p.tell(fileMoved, d, d.plainly())
+		case d.content && p.kind.Name == "evidence":
+			p.tell(evidenceChanged, d, d.plainly())
+		case d.content:
+			p.tell(fileChanged, d, d.plainly())
+		}
+	}
+}
+
+func (p *pair) tellBody(d *difference) {
+	was, before := p.before.text(d.was.Text)
+	is, after := p.after.text(d.is.Text)
+	switch {
+	case !before && !after:
+		p.tell(policyBody, d, d.plainly())
+		return
+	case !after:
+		p.tell(policyBody, d, fmt.Sprintf("its text %s is not there any more", cut(d.is.Text)))
+		return
+	case !before:
+		p.tell(policyBody, d, fmt.Sprintf("its text %s is there now", cut(d.is.Text)))
+		return
+	}
+	list := wordsOf(was, is)
+	added, dropped := 0, 0
+	for _, w := range list {
+		switch w.Mark {
+		case '+':
+			added += len(strings.Fields(w.Text))
+		case '-':
+			dropped += len(strings.Fields(w.Text))
+		}
+	}
+	message := fmt.Sprintf("text changed: %s added, %s taken out", counted(added), counted(dropped))
+	if d.was.Text != d.is.Text {
+		message += fmt.Sprintf("; it stands in %s now", cut(d.is.Text))
+	}
+	x := p.tell(policyBody, d, message)
+	x.Words = list
+	if added+dropped == 0 || strings.Join(strings.Fields(was), " ") == strings.Join(strings.Fields(is), " ") {
+		x.Weight, x.Message = Editorial, strings.Replace(message, "text changed: no words added, no words taken out", "only blanks and line ends of its text changed", 1)
+	}
+}
+
+func counted(words int) string {
+	switch words {
+	case 0:
+		return "no words"
+	case 1:
+		return "1 word"
+	}
+	return fmt.Sprintf("%d words", words)
+}
+
+// text is the content of a file that a record names, as far as it is text of a length to read.
+func (s *side) text(name string) (string, bool) {
+	data, err := s.Tree.Content(name)
+	if err != nil || len(data) > maxBody || !utf8.Valid(data) {
+		return "", false
+	}
+	return strings.ReplaceAll(string(data), "\r\n", "\n"), true
+}

@@ -1,0 +1,246 @@
+package compare
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/schema"
+)
+
+var (
+	recordAdded = &Sort{"record-added", Minor, "a record added",
+		"Somebody now keeps it, and the rules ask of it what they ask of its kind."}
+	recordRemoved = &Sort{"record-removed", Major, "a record removed",
+		"What it said is only in the history now, where no report and no rule looks."}
+	recordRemovedOpen = &Sort{"record-removed-open", Major, "a record removed that should have been closed",
+		"A kind of record with a status ends by it. Taken away while it is open, its end, its reason and its date are told nowhere."}
+	recordRemovedNamed = &Sort{"record-removed-named", Critical, "a record removed that others refer to",
+		"What rests on it now rests on nothing, and an auditor who follows the reference finds no record."}
+	recordHidden = &Sort{"record-hidden", Critical, "a record taken out of the AIMS while its file stays",
+		"The file looks as before, and no rule, no report and no approval sees it any more."}
+	recordRenamed = &Sort{"record-renamed", Minor, "a record got a new id",
+		"Its history goes on under the new id; papers outside the repository may still use the old one."}
+	recordKind = &Sort{"record-kind-changed", Critical, "a record became one of another kind",
+		"Other rules, approvals and reports apply to it, and what the old kind was asked for is asked of nothing now."}
+	recordMoved = &Sort{"record-moved", Editorial, "the file of a record moved",
+		"It says the same; only links to the file lead elsewhere."}
+	recordUnreadable = &Sort{"record-unreadable", Critical, "a file that may hold a record cannot be read",
+		"What changed in it cannot be told, and nothing that it says counts."}
+	recordReadable = &Sort{"record-readable", Minor, "a record that could not be read is readable again",
+		"It counts again. What changed in it meanwhile cannot be told, so it deserves a look as a whole."}
+	referenceRenamed = &Sort{"reference-renamed", Editorial, "a reference follows a new id",
+		"It names the same record as before."}
+)
+
+// ends are the words of a status by which records of a kind are over.
+var ends = []string{"closed", "retired", "withdrawn", "superseded", "rejected", "done", "met", "missed", "not-applicable"}
+
+func tellRecord(p *pair) {
+	switch {
+	case p.removed():
+		p.tellRemoved()
+		return
+	case p.added():
+		if p.kind.Name != "lifecycle-gate" && p.kind.Name != "exception" && p.kind.Name != "approval" && p.kind.Name != "acceptance" && !p.brings() {
+			p.tell(recordAdded, nil, p.kindWords()+" added"+p.second())
+		}
+		return
+	}
+	if was, is := idOf(p.base), idOf(p.head); was != is {
+		message := fmt.Sprintf("renamed from %s", was)
+		for _, d := range p.under("id", "formerly") {
+			if d.path == "id" || slices.Equal(d.added, []string{was}) && len(d.dropped) == 0 {
+				d.told = true
+			}
+		}
+		p.tell(recordRenamed, nil, message)
+	}
+	if p.base.Head().File != p.head.Head().File {
+		tellMoved(p)
+	}
+	for _, d := range p.differences {
+		switch {
+		case d.told:
+		case d.renamed:
+			p.tell(referenceRenamed, d, d.plainly())
+		case d.layout(), d.reordered && p.kind.Name != "risk-criteria": // scales are their order
+			p.tell(layoutChanged, d, d.plainly())
+		}
+	}
+}
+
+func tellMoved(p *pair) {
+	p.tell(recordMoved, nil, fmt.Sprintf("file moved from %s", cut(p.base.Head().File))).Group = "file moved"
+}
+
+// kindWords is the name of a kind in a sentence: "risk", "AI system".
+func (p *pair) kindWords() string {
+	title := lower(schema.Of(p.kind.Name).Title)
+	if p.kind.Name == "risk" {
+		title = cmpOr(textAt(p, "type"), "risk")
+	}
+	return title
+}
+
+func cmpOr(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// textAt is a field of the record as it is now, or last was.
+func textAt(p *pair, path string) string {
+	side, r := p.after, p.head
+	if r == nil {
+		side, r = p.before, p.base
+	}
+	return side.value(r).Member(path).AsText().Value
+}
+
+// second says when the id of an added record belongs to another one already.
+func (p *pair) second() string {
+	for _, r := range p.after.byID[idOf(p.head)] {
+		if r != p.head {
+			return fmt.Sprintf("; %s has this id too", cut(r.Head().File))
+		}
+	}
+	return ""
+}
+
+func (p *pair) tellRemoved() {
+	meta := p.base.Head()
+	words := p.kindWords()
+	if others := p.after.byID[idOf(p.base)]; len(others) > 0 {
+		for _, o := range others {
+			if kindOf(o) == p.kind {
+				p.tell(recordRemoved, nil, fmt.Sprintf("%s removed; %s keeps this id", words, cut(o.Head().File)))
+				return
+			}
+		}
+		return // told with the record that took its id
+	}
+	for _, f := range p.after.Tree.Ignored {
+		if f.Path == meta.File {
+			p.tell(recordHidden, nil, words+" is not read any more: aims.yaml ignores its file")
+			return
+		}
+	}
+	for _, nested := range p.after.Tree.Nested {
+		if strings.HasPrefix(meta.File, nested+"/") {
+			p.tell(recordHidden, nil, fmt.Sprintf("%s is not read any more: %s is an AIMS of its own now", words, cut(nested)))
+			return
+		}
+	}
+	var users []string
+	for _, e := range p.after.Graph.Unresolved {
+		if e.To == meta.ID.Value && meta.ID.Set() && !slices.Contains(users, idOf(e.From)) {
+			users = append(users, idOf(e.From))
+		}
+	}
+	for _, e := range p.after.Graph.In(meta.ID.Value) {
+		if meta.ID.Set() && !slices.Contains(users, idOf(e.From)) {
+			users = append(users, idOf(e.From))
+		}
+	}
+	slices.Sort(users)
+	status := textAt(p, "status")
+	open := status != "" && !slices.Contains(ends, status)
+	switch {
+	case len(users) == 1:
+		p.tell(recordRemovedNamed, nil, fmt.Sprintf("%s removed, though %s still refers to it", words, users[0]))
+	case len(users) > 1:
+		p.tell(recordRemovedNamed, nil, fmt.Sprintf("%s removed, though %s still refer to it", words, several(users)))
+	case p.kind.Name == "aims":
+		p.tell(settingsRemoved, nil, "aims.yaml removed: nothing says any more whose AIMS this is and by which settings it is judged")
+	case p.kind.Name == "approval":
+		p.tellApprovalRemoved()
+	case p.kind.Name == "exception":
+		p.tell(exceptionRemoved, nil, fmt.Sprintf("exception from %s removed", cut(textAt(p, "rule"))))
+	case open:
+		p.tell(recordRemovedOpen, nil, fmt.Sprintf("%s removed while its status was %s, instead of %s", words, cut(status), p.endWords()))
+	default:
+		p.tell(recordRemoved, nil, words+" removed")
+	}
+}
+
+// endWords is how a record of this kind should have ended.
+func (p *pair) endWords() string {
+	field := schema.Of(p.kind.Name).Member("status")
+	for _, end := range ends {
+		if field != nil && slices.Contains(field.Enum, end) {
+			return "being set to " + end
+		}
+	}
+	return "staying on record"
+}
+
+// tellUnread tells of files that cannot be read on one side, so that no record
+// in them is taken for added or removed, and joins the two halves of a record
+// that became one of another kind.
+func (c *comparison) tellUnread() {
+	before, after := c.base.unread(), c.head.unread()
+	told := map[string]bool{}
+	for _, p := range c.pairs {
+		p.before, p.after = c.base, c.head
+		switch {
+		case p.removed():
+			if f := hidden(after, p.base); f != nil && !told[f.Path] {
+				told[f.Path], p.hushed = true, true
+				x := p.tell(recordUnreadable, nil, fmt.Sprintf("its file %s cannot be read any more, so what changed in it cannot be told", cut(f.Path)))
+				x.Pos, x.Removed = finding.Position{File: f.Path}, false
+			} else if other := p.otherKind(); other != nil {
+				p.hushed = true
+			}
+		case p.added():
+			if f := hidden(before, p.head); f != nil && !told["before "+f.Path] {
+				told["before "+f.Path], p.hushed = true, true
+				p.tell(recordReadable, nil, fmt.Sprintf("its file %s can be read again; what changed in it cannot be told", cut(f.Path)))
+			} else if other := p.otherKind(); other != nil {
+				p.hushed = true
+				p.tell(recordKind, nil, fmt.Sprintf("kind changed from %s to %s", other.kind.Name, p.kind.Name))
+			}
+		}
+	}
+	for _, name := range sortedKeys(after) {
+		if told[name] {
+			continue
+		}
+		was := before[name]
+		switch {
+		case was == nil:
+			c.tellFile(name, false, "a file that cannot be read was added")
+		case !bytes.Equal(was.Data, after[name].Data):
+			c.tellFile(name, false, "a file that cannot be read, before and after, has changed")
+		}
+	}
+	for _, name := range sortedKeys(before) {
+		if after[name] == nil && !told["before "+name] && c.head.byFile[name] == nil {
+			c.tellFile(name, true, "a file that could not be read was removed")
+		}
+	}
+}
+
+func (c *comparison) tellFile(name string, removed bool, message string) {
+	x := &Change{Sort: recordUnreadable, Weight: recordUnreadable.Weight, Record: name, Message: message, Pos: finding.Position{File: name}, Removed: removed}
+	if removed {
+		x.Weight = Major
+	}
+	c.changes = append(c.changes, x)
+}
+
+// otherKind is the other half of a record that became one of another kind.
+func (p *pair) otherKind() *pair {
+	if !p.now().Head().ID.Set() {
+		return nil
+	}
+	for _, o := range p.pairs {
+		if o.kind != p.kind && (o.removed() && p.added() || o.added() && p.removed()) && idOf(o.now()) == idOf(p.now()) {
+			return o
+		}
+	}
+	return nil
+}

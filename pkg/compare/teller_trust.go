@@ -1,0 +1,76 @@
+package compare
+
+import (
+	"fmt"
+	"strings"
+)
+
+var (
+	identityChanged = &Sort{"person-identity-changed", Critical, "keys or e-mail addresses of a person changed",
+		"By these the history knows who wrote and who approved. Whoever can add a key can approve as this person."}
+	activeChanged = &Sort{"person-active-changed", Critical, "from when or until when a person acts changed",
+		"An approval counts only while its giver belongs to the organisation."}
+	authorityChanged = &Sort{"role-authority-changed", Critical, "what a role may decide changed",
+		"An approval counts by the authority of the role in which it is given."}
+	holdersChanged = &Sort{"role-holders-changed", Critical, "who holds a role changed",
+		"Whoever holds the role may approve with its authority."}
+	dutiesChanged = &Sort{"role-duties-changed", Major, "what a role answers for changed",
+		"A duty taken out of one role has to stand in another."}
+)
+
+// brings reports whether an added record gives somebody trust, or settings, and tells so.
+func (p *pair) brings() bool {
+	v := p.after.value(p.head)
+	switch p.kind.Name {
+	case "aims":
+		p.tell(settingsAdded, nil, "aims.yaml added: its settings judge every record from now on")
+		return true
+	case "person":
+		var parts []string
+		if emails := v.Member("emails"); !blank(emails) {
+			parts = append(parts, "known by "+several(listed(emails)))
+		}
+		if keys := v.Member("keys"); !blank(keys) {
+			var names []string
+			for _, k := range entries(keys) {
+				names = append(names, label(k, "fingerprint"))
+			}
+			parts = append(parts, "signing with "+several(names))
+		}
+		if len(parts) > 0 {
+			p.tell(identityChanged, nil, "person added, "+strings.Join(parts, ", ")+p.second())
+			return true
+		}
+	case "role":
+		var parts []string
+		if authority := v.Member("authority"); !blank(authority) {
+			parts = append(parts, "with the authority to "+several(listed(authority)))
+		}
+		if v.Member("top_management").AsText().Value == "true" {
+			parts = append(parts, "as top management")
+		}
+		if key := v.Member("key"); !blank(key) {
+			parts = append(parts, "with the key task "+several(listed(key)))
+		}
+		if len(parts) > 0 {
+			p.tell(authorityChanged, nil, fmt.Sprintf("role added %s, held by %s%s", strings.Join(parts, ", "), value(v.Member("holders")), p.second()))
+			return true
+		}
+	case "risk-criteria":
+		p.tell(criteriaChanged, nil, "risk criteria added: risks are rated and accepted by them from now on"+p.second())
+		return true
+	}
+	return false
+}
+
+func tellTrust(p *pair) {
+	if p.of("person") {
+		p.plainly(identityChanged, "emails", "keys")
+		p.plainly(activeChanged, "active_from", "active_until")
+	}
+	if p.of("role") {
+		p.plainly(authorityChanged, "authority", "top_management", "key")
+		p.plainly(holdersChanged, "holders")
+		p.plainly(dutiesChanged, "responsibilities", "competence", "raci")
+	}
+}
