@@ -29,7 +29,20 @@ func evaluate(t *tree.Tree, asOf day.Day, r *reader) *Snapshot {
 
 // evaluateAgainst judges a change that is to go into a base; nil for none.
 func evaluateAgainst(base *Snapshot, t *tree.Tree, asOf day.Day, r *reader) *Snapshot {
-	s := &Snapshot{Tree: t, AsOf: asOf, reader: r, base: base}
+	s := join(t, asOf, r)
+	s.base = base
+	s.Past = past.Of(s.Graph, t)
+	s.Findings = append(s.Findings, refusedGlobs(s.Graph)...)
+	s.Findings = append(s.Findings, check.Run(s.input())...)
+	s.Findings = append(s.Findings, s.aboutHistory()...)
+	s.Findings = finding.Sort(s.Findings)
+	return s
+}
+
+// join reads the records and joins them, with the findings on the form of files
+// alone: no rule has judged them.
+func join(t *tree.Tree, asOf day.Day, r *reader) *Snapshot {
+	s := &Snapshot{Tree: t, AsOf: asOf, reader: r}
 	files := readAll(t, r.file)
 
 	var records []record.Record
@@ -62,11 +75,6 @@ func evaluateAgainst(base *Snapshot, t *tree.Tree, asOf day.Day, r *reader) *Sna
 	}
 	s.Findings = append(s.Findings, aboutRoots(t)...)
 	s.Graph = graph.Build(records)
-	s.Past = past.Of(s.Graph, t)
-	s.Findings = append(s.Findings, refusedGlobs(s.Graph)...)
-	s.Findings = append(s.Findings, check.Run(s.input())...)
-	s.Findings = append(s.Findings, s.aboutHistory()...)
-	s.Findings = finding.Sort(s.Findings)
 	return s
 }
 

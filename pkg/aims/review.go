@@ -70,12 +70,13 @@ func ReadReview(dir string, a Against, asOf day.Day, withHistory bool) (*Review,
 			r.Notes = append(r.Notes, fmt.Sprintf("The branches were merged crosswise and part in %d commits; the newest, %s, is taken.", r.Fork.Best, short(r.From)))
 		}
 	}
-	before, err := history.Read(place.Top, history.Reading{Revision: r.From, Prefix: prefix, Version: past.Versions()})
+	versions := past.Versions()
+	before, err := history.Read(place.Top, history.Reading{Revision: r.From, Prefix: prefix, Version: versions})
 	if err != nil {
 		return nil, err
 	}
 	r.histories = append(r.histories, before)
-	after, err := history.Read(place.Top, history.Reading{Revision: a.Head, Prefix: prefix, Version: past.Versions(), After: before})
+	after, err := history.Read(place.Top, history.Reading{Revision: a.Head, Prefix: prefix, Version: versions, After: before})
 	if err != nil {
 		r.Close()
 		return nil, err
@@ -96,22 +97,12 @@ func (r *Review) judge(dir string, a Against, prefix string, asOf day.Day, withH
 	}
 	whole := withHistory && before.Known() && after.Known()
 	reading := newReader()
-	commit, err := after.At(r.Fork.Base)
+	commit, err := before.At(r.From)
 	if err != nil {
 		return err
 	}
-	var base *Snapshot
 	t, err := treeIn(commit, prefix)
 	if err != nil {
-		return err
-	}
-	if t != nil {
-		base = evaluate(t, asOf, reading)
-	}
-	if commit, err = before.At(r.From); err != nil {
-		return err
-	}
-	if t, err = treeIn(commit, prefix); err != nil {
 		return err
 	}
 	if t != nil {
@@ -119,6 +110,19 @@ func (r *Review) judge(dir string, a Against, prefix string, asOf day.Day, withH
 			t.History = before
 		}
 		r.Before = evaluate(t, asOf, reading)
+	}
+	base := r.Before
+	if r.From != r.Fork.Base {
+		if commit, err = after.At(r.Fork.Base); err != nil {
+			return err
+		}
+		if t, err = treeIn(commit, prefix); err != nil {
+			return err
+		}
+		base = nil
+		if t != nil {
+			base = join(t, asOf, reading)
+		}
 	}
 	if t, err = r.changed(dir, a, prefix, after, base); err != nil || t == nil {
 		return err

@@ -42,6 +42,9 @@ func (p *Pass) trusted(a *record.Approval) bool {
 	return p.Base == nil || p.givenInBase(a) || p.Past != nil && p.proof(a).Level >= past.HostRecorded
 }
 
+// Trusted reports whether an approval may let in what a change grants itself.
+func (a Answers) Trusted(approval *record.Approval) bool { return a.pass.trusted(approval) }
+
 // settings is the aims.yaml whose settings count: today's, unless a change
 // under review alters what it decides and nobody who is trusted has approved that.
 func (p *Pass) settings() *record.AIMS {

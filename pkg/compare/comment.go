@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/finding"
@@ -160,9 +161,11 @@ func rowsOf(lines []line) []string {
 	return rows
 }
 
-// code shows a path or a rule as code where that is safe, and as text otherwise.
+var ordinary = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_./-]*(:[0-9]+){0,2}$`)
+
+// code shows a path or a rule as code where it is an ordinary one, and as text otherwise.
 func code(s string) string {
-	if strings.ContainsAny(s, "`|<>\\") || output.Clean(s) != s || strings.TrimSpace(s) != s || s == "" {
+	if !ordinary.MatchString(s) {
 		return output.ForgeText(s)
 	}
 	return "`" + s + "`"

@@ -166,22 +166,42 @@ func untouched(before, after *aims.Snapshot, changes []Change) []Untouched {
 		}
 		list = append(list, u)
 	}
-	slices.SortStableFunc(list, func(a, b Untouched) int { return len(a.Way) - len(b.Way) })
+	slices.SortStableFunc(list, func(a, b Untouched) int {
+		return cmp.Or(len(a.Way)-len(b.Way), slices.Index(lookedAtFirst, b.Kind)-slices.Index(lookedAtFirst, a.Kind))
+	})
 	return list
 }
 
+// lookedAtFirst are the kinds of which a reviewer wants to hear before all
+// others that a change reaches them, the most important last.
+var lookedAtFirst = []string{"certification", "policy", "acceptance", "scope", "risk", "eu-ai-act", "impact-assessment", "ai-system"}
+
 // same reports whether a part of a record is what it was before.
 func same(before, after *aims.Snapshot, r record.Record, part record.Part) bool {
-	was := before.Graph.Named(r.Head().ID.Value)
+	was := then(before, r)
 	if was == nil || was.Head().Kind.Value != r.Head().Kind.Value {
 		return false
 	}
-	then, err := before.Canonical(was, part)
+	old, err := before.Canonical(was, part)
 	if err != nil {
 		return false
 	}
 	now, err := after.Canonical(r, part)
-	return err == nil && string(then) == string(now)
+	return err == nil && string(old) == string(now)
+}
+
+// then is a record as it was before, under its id or a former one; nil where it was not there.
+func then(before *aims.Snapshot, r record.Record) record.Record {
+	m := r.Head()
+	if was := before.Graph.Named(m.ID.Value); was != nil {
+		return was
+	}
+	for _, former := range m.Formerly {
+		if was := before.Graph.Named(former.Value); was != nil && was.Head().Kind.Value == m.Kind.Value {
+			return was
+		}
+	}
+	return nil
 }
 
 // approvers tells who is to approve what the change decides.
@@ -201,9 +221,12 @@ func approvers(before, after *aims.Snapshot, changes []Change) []Approver {
 		// What approvals are trusted by asks for top management, whether or not its kind asks for approval.
 		trusted := c.Weight == Critical && (m.Kind.Value == "aims" || m.Kind.Value == "person")
 		state := ask.ApprovalOf(r)
-		switch {
+		approval := Approval{m.ID.Value, c.Message}
+		switch approved := state.Standing.String() == "approved"; {
+		case c.Weight == Critical && approved && !ask.Trusted(state.By):
+			approval.Why += fmt.Sprintf("; its approval %s came with this change and is not proven, so it does not count yet", state.By.ID)
 		case trusted:
-		case !state.Needed, state.Standing.String() == "approved":
+		case !state.Needed, approved:
 			continue
 		case same(before, after, r, record.DecisionPart) && !approvalLost(before, r):
 			continue // it lacked its approval before, too
@@ -226,14 +249,14 @@ func approvers(before, after *aims.Snapshot, changes []Change) []Approver {
 			at[key] = i
 			list = append(list, a)
 		}
-		list[i].Records = append(list[i].Records, Approval{m.ID.Value, c.Message})
+		list[i].Records = append(list[i].Records, approval)
 	}
 	return list
 }
 
 // approvalLost reports whether a record was approved before the change.
 func approvalLost(before *aims.Snapshot, r record.Record) bool {
-	was := before.Graph.Named(r.Head().ID.Value)
+	was := then(before, r)
 	return was != nil && before.Ask().ApprovalOf(was).Standing.String() == "approved"
 }
 
