@@ -5,12 +5,17 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"io/fs"
+	"path"
 	"path/filepath"
+	"strings"
 
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/history"
 	"github.com/aims-as-code/aims/pkg/past"
+	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/source"
 	"github.com/aims-as-code/aims/pkg/tree"
 )
 
@@ -102,6 +107,9 @@ func (r *Review) judge(dir string, a Against, prefix string, asOf day.Day, withH
 		return err
 	}
 	t, err := treeIn(commit, prefix)
+	if err == nil && t == nil && filed(commit.FS(), prefix) {
+		t, err = tree.Below(commit.FS(), prefix, func(string) bool { return false })
+	}
 	if err != nil {
 		return err
 	}
@@ -165,10 +173,29 @@ func (r *Review) changed(dir string, a Against, prefix string, after *history.Hi
 		return nil, err
 	}
 	rootFile, err := readRoot(commit.FS(), prefix)
-	if err != nil || rootFile == nil {
+	if err != nil || rootFile == nil && !filed(commit.FS(), prefix) {
 		return nil, err
 	}
 	return tree.Below(commit.FS(), prefix, ignored(rootFile))
+}
+
+// filed reports whether records stand where they are filed by habit, with or without an aims.yaml.
+func filed(files fs.FS, prefix string) bool {
+	for _, k := range record.Kinds {
+		entries, err := fs.ReadDir(files, strings.TrimSuffix(prefix+k.Folder, "/"))
+		if k.Folder == "" || err != nil {
+			continue
+		}
+		for _, e := range entries {
+			if path.Ext(e.Name()) != ".yaml" {
+				continue
+			}
+			if data, err := fs.ReadFile(files, prefix+k.Folder+"/"+e.Name()); err == nil && source.Glimpse(data) == k.Name {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Empty is an AIMS without records, to hold a side against where there is none on the other.
