@@ -322,6 +322,7 @@ func TestJUnit(t *testing.T) {
 		"testcase":   {[]string{"testsuite"}, []string{"name"}, []string{"classname", "time", "group"}},
 		"failure":    {[]string{"testcase"}, nil, []string{"type", "message"}},
 		"skipped":    {[]string{"testcase"}, nil, []string{"type", "message"}},
+		"system-out": {[]string{"testcase"}, nil, nil},
 	}
 	runs := []output.Run{many(), runOf("")}
 	for _, s := range forForges() {

@@ -11,6 +11,7 @@ import (
 var GitLab = &Format{
 	Name: "gitlab",
 	Doc:  "for the code quality report of GitLab",
+	Bare: true,
 	Write: func(w io.Writer, run Run) error {
 		type lines struct {
 			Begin int `json:"begin"`

@@ -99,6 +99,7 @@ func cut(s string, most int) string {
 type Format struct {
 	Name  string
 	Doc   string
+	Bare  bool // has no place for notes and for what was left out: the caller tells them elsewhere
 	Write func(io.Writer, Run) error
 }
 

@@ -16,6 +16,7 @@ import (
 var SARIF = &Format{
 	Name: "sarif",
 	Doc:  "SARIF 2.1.0, for code scanning, editors and reviewdog",
+	Bare: true,
 	Write: func(w io.Writer, run Run) error {
 		list := run.open()
 		var rules []*finding.Rule
