@@ -402,15 +402,24 @@ func (f *failOn) flag(c *cobra.Command, usual string) {
 	c.Flags().StringVar(&f.value, "fail-on", usual, "exit 1 from this severity on: error, warning, info or never")
 }
 
-func (f *failOn) status(findings []finding.Finding) error {
+// limit is the severity from which on the command fails; 0 where it never does.
+func (f *failOn) limit() (finding.Severity, error) {
 	if f.value == "never" {
-		return nil
+		return 0, nil
 	}
 	limit, ok := finding.ParseSeverity(f.value)
 	if !ok {
-		return unknown("value of --fail-on", f.value, []string{"error", "warning", "info", "never"})
+		return 0, unknown("value of --fail-on", f.value, []string{"error", "warning", "info", "never"})
 	}
-	if slices.ContainsFunc(findings, func(x finding.Finding) bool { return x.Excused == "" && x.Severity >= limit }) {
+	return limit, nil
+}
+
+func (f *failOn) status(findings []finding.Finding) error {
+	limit, err := f.limit()
+	if err != nil {
+		return err
+	}
+	if limit > 0 && slices.ContainsFunc(findings, func(x finding.Finding) bool { return x.Excused == "" && x.Severity >= limit }) {
 		return exitStatus(exitFindings)
 	}
 	return nil

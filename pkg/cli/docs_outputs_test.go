@@ -81,6 +81,18 @@ func TestDocsOutputs(t *testing.T) {
 		}
 		outputFields(v, "", written[name])
 	}
+	known := filepath.Join(t.TempDir(), "known.json")
+	run(t, "-C", dir, "validate", "--write-baseline", known, "--fail-on", "never")
+	data, err := os.ReadFile(known)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var entries map[string]any
+	if err := json.Unmarshal(data, &entries); err != nil {
+		t.Fatal(err)
+	}
+	written["aims/baseline/v1"] = map[string]bool{}
+	outputFields(entries, "", written["aims/baseline/v1"])
 	written["aims/verify/v1"] = map[string]bool{}
 	outputFields(verifyEdited(t), "", written["aims/verify/v1"])
 	for _, name := range slices.Sorted(maps.Keys(written)) {

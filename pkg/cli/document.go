@@ -25,14 +25,21 @@ type printed struct {
 }
 
 // endings are those of file names that say which format is meant.
-var endings = map[string]string{".txt": "text", ".md": "markdown", ".html": "html", ".csv": "csv", ".xlsx": "xlsx", ".json": "json"}
+var endings = map[string]string{
+	".txt": "text", ".md": "markdown", ".html": "html", ".csv": "csv", ".xlsx": "xlsx", ".json": "json",
+	".ics": "ics", ".sarif": "sarif", ".xml": "junit",
+}
+
+// sameEnding are formats whose files end in the same way as those of another
+// one: an ending never means them, and does not speak against them either.
+var sameEnding = map[string]string{"gitlab": "json", "sarif": "json", "github": "text"}
 
 // flags offers the formats, the first of which is the usual one; "json" is
 // that of the data behind the document.
 func (d *printed) flags(c *cobra.Command, formats ...string) {
 	d.formats, d.command = formats, c
 	c.Flags().StringVarP(&d.format, "format", "f", formats[0], "output format: "+strings.Join(formats, ", ")+"; where it is left out, the ending of -o says it")
-	c.Flags().StringVarP(&d.to, "output", "o", "-", "write to this file, - for standard output")
+	c.Flags().StringVarP(&d.to, "output", "o", "-", "write to this file, whole or not at all; - is standard output")
 }
 
 // check finds slips in the flags before any work is done, and takes the format
@@ -45,7 +52,7 @@ func (d *printed) check() error {
 			return usage("there are: "+strings.Join(d.formats, ", "), "-o ends in %s, and %s does not write %s", ending, d.command.Name(), meant)
 		case !given:
 			d.format = meant
-		case slices.Contains(d.formats, d.format) && d.format != meant:
+		case slices.Contains(d.formats, d.format) && d.format != meant && sameEnding[d.format] != meant:
 			return usage("leave -f out, or name a file that ends otherwise", "-f says %s, and -o ends in %s, which is %s", d.format, ending, meant)
 		}
 	}

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -12,7 +11,10 @@ import (
 )
 
 func dueCommand(g *global) *cobra.Command {
-	var within, owner, format, to string
+	var (
+		within, owner string
+		out           printed
+	)
 	c := &cobra.Command{
 		Use:   "due [KIND|ID…]",
 		Short: "List what falls due, and what is overdue",
@@ -29,9 +31,8 @@ Where a rule of ` + "`aims validate`" + ` judges that something is late, it is b
 The exit status is 0 whatever is due.`,
 		ValidArgsFunction: completeKinds,
 		RunE: func(c *cobra.Command, args []string) error {
-			f := due.Named(format)
-			if f == nil {
-				return unknown("format", format, dueFormats())
+			if err := out.check(); err != nil {
+				return err
 			}
 			period, err := day.ParseDuration(within)
 			if err != nil {
@@ -52,13 +53,12 @@ The exit status is 0 whatever is due.`,
 			if l.Items, err = ownedBy(s, l.Items, owner); err != nil {
 				return err
 			}
-			return writeWhole(c, to, func(w writer) error { return f.Write(w, l) })
+			return writeWhole(c, out.to, func(w writer) error { return due.Named(out.format).Write(w, l) })
 		},
 	}
 	c.Flags().StringVar(&within, "within", "P30D", "how far to look ahead: P30D, P2W, P3M, P1Y")
 	c.Flags().StringVar(&owner, "owner", "", "only what this person or role answers for")
-	c.Flags().StringVarP(&format, "format", "f", "text", "output format: "+strings.Join(dueFormats(), ", "))
-	c.Flags().StringVarP(&to, "output", "o", "-", "write to this file, whole or not at all; - is standard output")
+	out.flags(c, dueFormats()...)
 	g.atFlag(c)
 	return c
 }

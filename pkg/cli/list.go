@@ -21,7 +21,7 @@ import (
 )
 
 func listCommand(g *global) *cobra.Command {
-	var format, to string
+	var out printed
 	c := &cobra.Command{
 		Use:   "list [KIND]",
 		Short: "List the records of a kind with their state",
@@ -36,6 +36,9 @@ func listCommand(g *global) *cobra.Command {
 			return nil
 		},
 		RunE: func(c *cobra.Command, args []string) error {
+			if err := out.check(); err != nil {
+				return err
+			}
 			kind := ""
 			if len(args) == 1 {
 				k, err := kindNamed(args[0])
@@ -49,19 +52,15 @@ func listCommand(g *global) *cobra.Command {
 				return err
 			}
 			list := rowsOf(s, kind)
-			return writeWhole(c, to, func(w writer) error {
-				switch format {
-				case "text":
-					return listText(w, list, kind, g.verbose, g.dayNote(s))
-				case "json":
+			return writeWhole(c, out.to, func(w writer) error {
+				if out.format == "json" {
 					return output.WriteJSON(w, map[string]any{"schema": "aims/list/v1", "as_of": s.AsOf.String(), "note": g.dayNote(s), "records": list})
 				}
-				return unknown("format", format, []string{"text", "json"})
+				return listText(w, list, kind, g.verbose, g.dayNote(s))
 			})
 		},
 	}
-	c.Flags().StringVarP(&format, "format", "f", "text", "output format: text, json")
-	c.Flags().StringVarP(&to, "output", "o", "-", "write to this file, whole or not at all; - is standard output")
+	out.flags(c, "text", "json")
 	g.atFlag(c)
 	return c
 }

@@ -17,8 +17,8 @@ import (
 
 func staleCommand(g *global) *cobra.Command {
 	var (
-		format, to string
-		fail       failOn
+		out  printed
+		fail failOn
 	)
 	c := &cobra.Command{
 		Use:   "stale [PATH|ID…]",
@@ -29,6 +29,9 @@ evidence that has run out. Each says which commit made it so. Paths or ids narro
 
 The findings are those of validate; here they are a list of work. Exit status: 1 where something of at least --fail-on is stale.`,
 		RunE: func(c *cobra.Command, paths []string) error {
+			if err := out.check(); err != nil {
+				return err
+			}
 			s, err := g.withHistory()
 			if err != nil {
 				return err
@@ -42,14 +45,11 @@ The findings are those of validate; here they are a list of work. Exit status: 1
 				return status
 			}
 			w := worklist{s, g.historyNote(s), g.dayNote(s), findings, stale.Jobs(s.Graph, findings), g.verbose}
-			write := map[string]func(writer) error{"text": w.text, "markdown": w.markdown, "json": w.json}[format]
-			if format == "text" && g.quiet {
+			write := map[string]func(writer) error{"text": w.text, "markdown": w.markdown, "json": w.json}[out.format]
+			if out.format == "text" && g.quiet {
 				write = w.lines
 			}
-			if write == nil {
-				return unknown("format", format, []string{"text", "json", "markdown"})
-			}
-			if err := writeWhole(c, to, write); err != nil {
+			if err := writeWhole(c, out.to, write); err != nil {
 				return err
 			}
 			// Unknown is never a pass.
@@ -60,8 +60,7 @@ The findings are those of validate; here they are a list of work. Exit status: 1
 			return status
 		},
 	}
-	c.Flags().StringVarP(&format, "format", "f", "text", "output format: text, json, markdown")
-	c.Flags().StringVarP(&to, "output", "o", "-", "write to this file, whole or not at all; - is standard output")
+	out.flags(c, "text", "json", "markdown")
 	fail.flag(c, "warning")
 	g.atFlag(c)
 	return c

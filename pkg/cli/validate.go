@@ -15,9 +15,11 @@ import (
 
 func validateCommand(g *global) *cobra.Command {
 	var (
-		format, to string
-		only, skip []string
-		fail       failOn
+		out     printed
+		reports reports
+		known   knownFindings
+		narrow  narrowing
+		fail    failOn
 	)
 	c := &cobra.Command{
 		Use:   "validate [PATH|ID…]",
@@ -25,50 +27,98 @@ func validateCommand(g *global) *cobra.Command {
 		Long: `validate checks every record of the AIMS: YAML, schema, references and all rules.
 Paths, or ids of records, narrow what is shown, never what is read: a reference needs the whole AIMS.
 
+--report writes further formats in the same run, for CI: ` + "`aims validate -f github --report sarif=aims.sarif --report junit=aims.xml`" + `.
+With -f github the whole table goes to the summary of the job as well, where GITHUB_STEP_SUMMARY names its file.
+
+A repository that is not clean yet: ` + "`aims validate --write-baseline aims-baseline.json`" + ` notes what is found today, and
+` + "`aims validate --baseline aims-baseline.json`" + ` leaves that out of findings and exit status, and says how much it is. What is new,
+became graver, or cannot be trusted (such as a file that cannot be read) is reported all the same.
+With both flags the file shrinks to what is still found, and never grows.
+
 Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong call, 3 the work could not be done.`,
 		RunE: func(c *cobra.Command, paths []string) error {
-			f := output.Named(format)
-			if f == nil {
-				return unknown("format", format, formatNames())
+			narrow.paths = paths
+			if err := out.check(); err != nil {
+				return err
 			}
-			if err := knownRules(slices.Concat(only, skip)); err != nil {
+			if err := knownRules(narrow.rules()); err != nil {
+				return err
+			}
+			if err := known.check(narrow, out.to); err != nil {
+				return err
+			}
+			if err := reports.check(out.to, known.from, known.to); err != nil {
+				return err
+			}
+			if _, err := fail.limit(); err != nil {
 				return err
 			}
 			s, err := g.withHistory()
 			if err != nil {
 				return err
 			}
-			findings := slices.DeleteFunc(s.Findings, func(f finding.Finding) bool {
-				return len(only) > 0 && !slices.Contains(only, f.Rule.ID) || slices.Contains(skip, f.Rule.ID)
-			})
-			findings, err = below(g.dir, s, findings, paths, slices.Concat(only, skip))
+			left, taken, notes, err := known.apply(c, s)
 			if err != nil {
 				return err
 			}
-			status := fail.status(findings)
-			if status != nil && status != exitStatus(exitFindings) {
-				return status
+			findings, err := narrow.of(g.dir, s, left)
+			if err != nil {
+				return err
+			}
+			taken, err = narrow.of(g.dir, s, taken)
+			if err != nil {
+				return err
 			}
 			color, err := g.colored(c.OutOrStdout())
 			if err != nil {
 				return err
 			}
-			run := output.Run{Findings: findings, Source: sourceOf(s), Color: color && to == "-", Quiet: g.quiet, Verbose: g.verbose}
-			run.Summary = output.Summary{Records: len(s.Graph.Records), Files: len(s.Tree.Records), AsOf: s.AsOf.String(), History: g.historyNote(s)}
+			run := output.Run{Findings: findings, Notes: notes, Source: sourceOf(s), Version: aims.Version, Quiet: g.quiet, Verbose: g.verbose}
+			run.FailOn, _ = fail.limit()
+			run.Summary = output.Summary{Baselined: len(taken), Records: len(s.Graph.Records), Files: len(s.Tree.Records), AsOf: s.AsOf.String(), History: g.historyNote(s)}
 			run.Summary.Count(findings)
-			if err := writeWhole(c, to, func(w writer) error { return f.Write(w, run) }); err != nil {
+			// The reports are there whatever the exit status is: CI reads them when it is 1.
+			if err := reports.write(c, run); err != nil {
 				return err
 			}
-			return status
+			format := output.Named(out.format)
+			if format.Bare {
+				known.tell(c, run)
+			}
+			if format == output.GitHub {
+				stepSummary(c, run)
+			}
+			run.Color = color && out.to == "-"
+			if err := writeWhole(c, out.to, func(w writer) error { return format.Write(w, run) }); err != nil {
+				return err
+			}
+			return fail.status(findings)
 		},
 	}
-	c.Flags().StringVarP(&format, "format", "f", "text", "output format: "+strings.Join(formatNames(), ", "))
-	c.Flags().StringVarP(&to, "output", "o", "-", "write to this file, whole or not at all; - is standard output")
-	c.Flags().StringSliceVar(&only, "rule", nil, "only these rules")
-	c.Flags().StringSliceVar(&skip, "skip-rule", nil, "all but these rules")
+	out.flags(c, formatNames()...)
+	reports.flag(c)
+	known.flags(c)
+	narrow.flags(c)
 	fail.flag(c, "error")
 	g.atFlag(c)
 	return c
+}
+
+// narrowing is what a call asks for of all that is found.
+type narrowing struct{ paths, only, skip []string }
+
+func (n *narrowing) flags(c *cobra.Command) {
+	c.Flags().StringSliceVar(&n.only, "rule", nil, "only these rules")
+	c.Flags().StringSliceVar(&n.skip, "skip-rule", nil, "all but these rules")
+}
+
+func (n narrowing) rules() []string { return slices.Concat(n.only, n.skip) }
+
+func (n narrowing) of(dir string, s *aims.Snapshot, findings []finding.Finding) ([]finding.Finding, error) {
+	findings = slices.DeleteFunc(slices.Clone(findings), func(f finding.Finding) bool {
+		return len(n.only) > 0 && !slices.Contains(n.only, f.Rule.ID) || slices.Contains(n.skip, f.Rule.ID)
+	})
+	return below(dir, s, findings, n.paths, n.rules())
 }
 
 func formatNames() []string {

@@ -19,7 +19,9 @@ func TestIdentity(t *testing.T) {
 		return with(func(f *finding.Finding) { f.Message = message })
 	}
 	caused := func(record, message string) finding.Finding {
-		return with(func(f *finding.Finding) { f.Message, f.Cause = message, &finding.Cause{Record: record, Commit: message} })
+		return with(func(f *finding.Finding) {
+			f.Message, f.Cause = message, &finding.Cause{Record: record, Commit: message}
+		})
 	}
 	for _, c := range []struct {
 		name string

@@ -18,6 +18,7 @@ const ValidateSchema = "aims/validate/v1"
 var JSON = &Format{
 	Name: "json",
 	Doc:  "for programs: " + ValidateSchema + ", described by schemas/output/validate.v1.schema.json",
+	Bare: true,
 	Write: func(w io.Writer, run Run) error {
 		return WriteJSON(w, struct {
 			Schema   string    `json:"schema"`

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -17,22 +18,32 @@ import (
 type Run struct {
 	Findings []finding.Finding // sorted
 	Summary  Summary
+	Notes    []string                 // what else has to be told, a sentence each
 	Source   func(file string) []byte // content of a file, for excerpts; nil where it is not there
+	Changed  func(file string) bool   // whether the change under review touches a file; nil where that is not known
+	FailOn   finding.Severity         // from this severity on the run fails; 0 where it never does
+	Version  string                   // of aims, for formats that name their tool
 	Color    bool
 	Quiet    bool // one line a finding
 	Verbose  bool // excused findings too
 }
 
+// open are the findings that no exception excuses.
+func (r Run) open() []finding.Finding {
+	return slices.DeleteFunc(slices.Clone(r.Findings), func(f finding.Finding) bool { return f.Excused != "" })
+}
+
 // Summary counts what was checked and found.
 type Summary struct {
-	Errors   int    `json:"errors"`
-	Warnings int    `json:"warnings"`
-	Infos    int    `json:"infos"`
-	Excused  int    `json:"excused"`
-	Records  int    `json:"records"`
-	Files    int    `json:"files"`
-	AsOf     string `json:"as_of"`
-	History  string `json:"history"` // "not checked", with the reason
+	Errors    int    `json:"errors"`
+	Warnings  int    `json:"warnings"`
+	Infos     int    `json:"infos"`
+	Excused   int    `json:"excused"`
+	Baselined int    `json:"baselined"` // taken out, since they stand in the file that --baseline names
+	Records   int    `json:"records"`
+	Files     int    `json:"files"`
+	AsOf      string `json:"as_of"`
+	History   string `json:"history"` // "not checked", with the reason
 }
 
 // Count counts the findings of a run into its summary.
@@ -51,17 +62,56 @@ func (s *Summary) Count(findings []finding.Finding) {
 	}
 }
 
+// verdict is the counts in words.
+func (s Summary) verdict() string {
+	if s.Errors+s.Warnings+s.Infos == 0 {
+		return "no findings"
+	}
+	counts := []string{count(s.Errors, "error"), count(s.Warnings, "warning")}
+	if s.Infos > 0 {
+		counts = append(counts, fmt.Sprintf("%d for information", s.Infos))
+	}
+	return strings.Join(counts, ", ")
+}
+
+// scope says what the verdict is about, and what it leaves out. How is put
+// behind the number of excused findings, to say how to see them.
+func (s Summary) scope(how string) string {
+	left := ""
+	if s.Excused > 0 {
+		left = fmt.Sprintf("; %s excused%s", count(s.Excused, "finding"), how)
+	}
+	if s.Baselined > 0 {
+		left += fmt.Sprintf("; %s in the baseline", count(s.Baselined, "finding"))
+	}
+	return fmt.Sprintf("in %s as of %s%s; history %s", count(s.Records, "record"), s.AsOf, left, Clean(s.History))
+}
+
+// cut shortens a text that would take a place of its own.
+func cut(s string, most int) string {
+	if r := []rune(s); len(r) > most {
+		return string(r[:most-1]) + "…"
+	}
+	return s
+}
+
 // Format writes a run in one way.
 type Format struct {
 	Name  string
 	Doc   string
+	Bare  bool // has no place for notes and for what was left out: the caller tells them elsewhere
 	Write func(io.Writer, Run) error
 }
 
 // Formats lists all formats. To add one, write its file and one line here.
 var Formats = []*Format{
-	Text, // for people
-	JSON, // for programs
+	Text,     // for people
+	JSON,     // for programs
+	GitHub,   // for the annotations of a pull request
+	GitLab,   // for the widget of a merge request
+	SARIF,    // for code scanning and editors
+	JUnit,    // for any CI
+	Markdown, // for a comment, a job summary, minutes
 }
 
 // Named returns the format of that name, or nil.

@@ -261,7 +261,7 @@ func TestJSONFitsItsSchema(t *testing.T) {
 	for name, text := range map[string]string{
 		"no summary":       `{"schema": "aims/validate/v1", "findings": []}`,
 		"another version":  `{"schema": "aims/validate/v2", "summary": {}, "findings": []}`,
-		"half a finding":   `{"schema": "aims/validate/v1", "summary": {"errors":0,"warnings":0,"infos":0,"excused":0,"records":0,"files":0,"as_of":"2026-11-02","history":""}, "findings": [{"rule": "x"}]}`,
+		"half a finding":   `{"schema": "aims/validate/v1", "summary": {"errors":0,"warnings":0,"infos":0,"excused":0,"baselined":0,"records":0,"files":0,"as_of":"2026-11-02","history":""}, "findings": [{"rule": "x"}]}`,
 		"another severity": strings.Replace(written(t, output.JSON, runOf("a: b\n", full)), `"severity": "error"`, `"severity": "fatal"`, 1),
 	} {
 		var v any

@@ -16,7 +16,7 @@ var Text = &Format{
 	Name: "text",
 	Doc:  "for people: each finding with its place, the line it stands in, and what to do",
 	Write: func(w io.Writer, run Run) error {
-		t := text{Writer: bufio.NewWriter(w), run: run, lines: map[string][]string{}, runes: map[finding.Position][]rune{}}
+		t := textOf(w, run)
 		shown := map[string]int{}
 		for _, f := range run.Findings {
 			if f.Excused != "" && !run.Verbose {
@@ -30,6 +30,10 @@ var Text = &Format{
 		t.summary()
 		return t.Flush()
 	},
+}
+
+func textOf(w io.Writer, run Run) *text {
+	return &text{Writer: bufio.NewWriter(w), run: run, lines: map[string][]string{}, runes: map[finding.Position][]rune{}}
 }
 
 type text struct {
@@ -67,16 +71,18 @@ func (t *text) severity(f finding.Finding) string {
 	return t.paint(blue, "info")
 }
 
+// relatedShown is how many related places are shown: a list of fifty helps nobody.
+const relatedShown = 8
+
 func (t *text) finding(f finding.Finding, oneLine bool) {
 	fmt.Fprintf(t, "%s: %s: %s [%s]\n", t.paint(bold, Clean(f.Pos.String())), t.severity(f), Clean(f.Message), f.Rule.ID)
 	if oneLine {
 		return
 	}
 	t.excerpt(f)
-	const shown = 8 // a list of fifty places helps nobody
 	for i, r := range f.Related {
-		if i == shown {
-			fmt.Fprintf(t, "      … and %d more places\n", len(f.Related)-shown)
+		if i == relatedShown {
+			fmt.Fprintf(t, "      … and %d more places\n", len(f.Related)-relatedShown)
 			break
 		}
 		fmt.Fprintf(t, "      %s: %s\n", Clean(r.Pos.String()), Clean(r.Message))
@@ -194,23 +200,14 @@ func characters(s string) []rune {
 }
 
 func (t *text) summary() {
-	s := t.run.Summary
-	counts := []string{count(s.Errors, "error"), count(s.Warnings, "warning")}
-	if s.Infos > 0 {
-		counts = append(counts, fmt.Sprintf("%d for information", s.Infos))
+	how := " (-v shows them)"
+	if t.run.Verbose {
+		how = ""
 	}
-	verdict := strings.Join(counts, ", ")
-	if s.Errors+s.Warnings+s.Infos == 0 {
-		verdict = "no findings"
+	fmt.Fprintf(t, "%s %s\n", t.paint(bold, t.run.Summary.verdict()), t.run.Summary.scope(how))
+	for _, note := range t.run.Notes {
+		fmt.Fprintf(t, "%s\n", Clean(note))
 	}
-	excused := ""
-	if s.Excused > 0 {
-		excused = fmt.Sprintf("; %s excused", count(s.Excused, "finding"))
-		if !t.run.Verbose {
-			excused += " (-v shows them)"
-		}
-	}
-	fmt.Fprintf(t, "%s in %s as of %s%s; history %s\n", t.paint(bold, verdict), count(s.Records, "record"), s.AsOf, excused, s.History)
 }
 
 func count(n int, thing string) string {

@@ -1,0 +1,153 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/aims-as-code/aims/pkg/aims"
+	"github.com/aims-as-code/aims/pkg/baseline"
+	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/output"
+)
+
+// knownFindings are the flags for findings that are known and not to be reported.
+type knownFindings struct{ from, to string }
+
+func (k *knownFindings) flags(c *cobra.Command) {
+	c.Flags().StringVar(&k.from, "baseline", "", "leave out the findings that this file holds, and say how many")
+	c.Flags().StringVar(&k.to, "write-baseline", "", "write what is found to this file, for --baseline; with --baseline: what of it is still found")
+}
+
+func (k *knownFindings) check(n narrowing, out string) error {
+	switch {
+	case out != "-" && (k.from != "" && fullName(k.from) == fullName(out) || k.to != "" && fullName(k.to) == fullName(out)):
+		return usage("name another file", "-o %s is the file of the baseline", filepath.ToSlash(out))
+	case k.from == "-" || k.to == "-":
+		return usage("name a file, such as aims-baseline.json", "a baseline is a file, not standard input or output")
+	case k.to != "" && len(n.paths)+len(n.rules()) > 0:
+		return usage("leave out paths, --rule and --skip-rule", "--write-baseline notes everything that is found, and this call asks for a part")
+	}
+	return nil
+}
+
+// apply parts what was found into what is left and what the baseline holds, and
+// writes the baseline where that is asked for. Notes say what is to be done about it.
+func (k *knownFindings) apply(c *cobra.Command, s *aims.Snapshot) (left, taken []finding.Finding, notes []string, err error) {
+	if k.from == "" && k.to == "" {
+		return s.Findings, nil, nil, nil
+	}
+	b := baseline.Of(s.Findings)
+	if k.from != "" {
+		if b, err = readBaseline(k.from); err != nil {
+			return nil, nil, nil, err
+		}
+	}
+	left, taken, spent := b.Take(s.Findings)
+	if k.to != "" {
+		b = baseline.Of(taken)
+		if err := writeWhole(c, k.to, b.Write); err != nil {
+			return nil, nil, nil, err
+		}
+		note := fmt.Sprintf("Wrote %s with %s; `aims validate --baseline %s` leaves them out.", filepath.ToSlash(k.to), counting(len(taken), "finding"), filepath.ToSlash(k.to))
+		if n := len(slices.DeleteFunc(slices.Clone(left), func(f finding.Finding) bool { return f.Excused != "" })); n > 0 && k.from == "" {
+			note += fmt.Sprintf(" %s can stand in no baseline and %s to be mended.", counting(n, "finding"), map[bool]string{true: "has", false: "have"}[n == 1])
+		}
+		return left, taken, append(notes, note), nil
+	}
+	if n := len(spent); n > 0 {
+		name := filepath.ToSlash(k.from)
+		hold := "hold"
+		if n == 1 {
+			hold = "holds"
+		}
+		note := fmt.Sprintf("%s of %s %s for findings that are no longer there, such as %s", entries(n), name, hold, entryName(spent[0]))
+		if seenInFull(s) {
+			note += fmt.Sprintf("; `aims validate --baseline %s --write-baseline %s` takes them out.", name, name)
+		} else {
+			note += ", or cannot be seen in this run: without git history, or with files that cannot be read, not every rule speaks."
+		}
+		notes = append(notes, note)
+	}
+	return left, taken, notes, nil
+}
+
+// tell says on standard error what a format for programs has no place for:
+// nothing is left out without a word.
+func (k *knownFindings) tell(c *cobra.Command, run output.Run) {
+	p := page{c.ErrOrStderr()}
+	if n := run.Summary.Baselined; n > 0 {
+		p.line("aims: %s left out by the baseline", counting(n, "finding"))
+	}
+	for _, note := range run.Notes {
+		p.line("aims: %s", note)
+	}
+}
+
+// seenInFull reports whether every rule could look at everything, so that what
+// is not found is not there.
+func seenInFull(s *aims.Snapshot) bool {
+	h := s.Tree.History
+	return h != nil && h.Known() && len(s.LeftOut()) == 0 && len(s.Unjudged()) == 0
+}
+
+func entryName(e baseline.Entry) string {
+	if e.Record != "" {
+		return e.Rule + " of " + e.Record
+	}
+	return e.Rule + " in " + e.File
+}
+
+// counting is counted, with a word for none.
+func counting(n int, thing string) string {
+	if n == 0 {
+		return "no " + thing + "s"
+	}
+	return counted(n, thing)
+}
+
+func entries(n int) string {
+	if n == 1 {
+		return "1 entry"
+	}
+	return fmt.Sprintf("%d entries", n)
+}
+
+// mostBaseline is far more than findings can fill.
+const mostBaseline = 64 << 20
+
+func readBaseline(name string) (baseline.Baseline, error) {
+	shown := filepath.ToSlash(name)
+	again := fmt.Sprintf("`aims validate --write-baseline %s` writes it", shown)
+	f, err := os.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return baseline.Baseline{}, usage(again, "--baseline: there is no file %s", shown)
+	}
+	if err != nil {
+		return baseline.Baseline{}, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, mostBaseline+1))
+	if err != nil {
+		return baseline.Baseline{}, fmt.Errorf("--baseline: reading %s: %w", shown, err)
+	}
+	if len(data) > mostBaseline {
+		return baseline.Baseline{}, usage(again, "--baseline: %s is larger than %d bytes", shown, mostBaseline)
+	}
+	b, err := baseline.Parse(data)
+	if err != nil {
+		return b, usage("mend it, or write it again: "+again, "--baseline: %s: %v", shown, err)
+	}
+	for _, e := range b.Findings {
+		if slices.ContainsFunc(aims.Rules(), func(r *finding.Rule) bool { return r.ID == e.Rule && r.Fixed }) {
+			return b, usage("take the entry out and mend what it is about", "--baseline: %s: %s can never be left out", shown, entryName(e))
+		}
+	}
+	return b, nil
+}
