@@ -30,8 +30,11 @@ var around = map[string]string{
 }
 
 // TestCases runs testdata/*.txtar. The files under both/ stand in either state,
-// those under base/ before and those under head/ after the change; approvals of
-// the base are sealed as it stands. The section want is what is told.
+// those under base/ before and those under head/ after the change. Of those
+// under diff/ the lines that begin with a minus stand before, those with a plus
+// after, those with a blank in both. Approvals of the base are sealed as it
+// stands; where the comment says "sealed after", those of the head are too. The
+// section want is what is told.
 func TestCases(t *testing.T) {
 	for _, name := range cases(t) {
 		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
@@ -40,7 +43,7 @@ func TestCases(t *testing.T) {
 				t.Fatal(err)
 			}
 			base, head := states(t, archive)
-			if !strings.Contains(string(archive.Comment), "errors of form") {
+			if !strings.Contains(strings.ToLower(string(archive.Comment)), "errors of form") {
 				for _, s := range []*aims.Snapshot{base, head} {
 					for _, f := range s.Findings {
 						if f.Rule.Fixed && strings.HasPrefix(f.Rule.ID, "schema") || strings.HasPrefix(f.Rule.ID, "yaml") {
@@ -134,6 +137,9 @@ func states(t testing.TB, archive *txtar.Archive) (base, head *aims.Snapshot) {
 	}
 	for _, f := range archive.Files {
 		side, name, _ := strings.Cut(f.Name, "/")
+		if side == "diff" {
+			before[name], after[name] = halves(t, f)
+		}
 		for in, files := range map[string]map[string]string{"base": before, "head": after} {
 			if side == in || side == "both" {
 				files[name] = string(f.Data)
@@ -153,7 +159,7 @@ func states(t testing.TB, archive *txtar.Archive) (base, head *aims.Snapshot) {
 		}
 		before[name] = string(data)
 	}
-	if strings.Contains(string(archive.Comment), "sealed after") {
+	if strings.Contains(strings.ToLower(string(archive.Comment)), "sealed after") {
 		if sealed, err = aims.Seal(snapshot(t, after)); err != nil {
 			t.Fatal(err)
 		}
@@ -164,6 +170,24 @@ func states(t testing.TB, archive *txtar.Archive) (base, head *aims.Snapshot) {
 		}
 	}
 	return snapshot(t, before), snapshot(t, after)
+}
+
+// halves takes a file with marked lines apart.
+func halves(t testing.TB, f txtar.File) (before, after string) {
+	t.Helper()
+	for line := range strings.Lines(string(f.Data)) {
+		switch {
+		case strings.HasPrefix(line, "-"):
+			before += line[1:]
+		case strings.HasPrefix(line, "+"):
+			after += line[1:]
+		case strings.HasPrefix(line, " "):
+			before, after = before+line[1:], after+line[1:]
+		default:
+			t.Fatalf("%s: a line without its mark: %s", f.Name, line)
+		}
+	}
+	return before, after
 }
 
 func snapshot(t testing.TB, files map[string]string) *aims.Snapshot {
