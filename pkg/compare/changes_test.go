@@ -3,6 +3,7 @@ package compare_test
 import (
 	"flag"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -32,8 +33,8 @@ var around = map[string]string{
 // TestCases runs testdata/*.txtar. The files under both/ stand in either state,
 // those under base/ before and those under head/ after the change. Of those
 // under diff/ the lines that begin with a minus stand before, those with a plus
-// after, those with a blank in both. Approvals of the base are sealed as it
-// stands; where the comment says "sealed after", those of the head are too. The
+// after, those with a blank in both. Approvals get the digests of what stood
+// there when they were given: those of the base before, new ones after. The
 // section want is what is told.
 func TestCases(t *testing.T) {
 	for _, name := range cases(t) {
@@ -153,21 +154,30 @@ func states(t testing.TB, archive *txtar.Archive) (base, head *aims.Snapshot) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, data := range sealed {
-		if after[name] == before[name] {
+	// An approval that was there before approved what was there before.
+	then := maps.Clone(before)
+	for name, data := range after {
+		if strings.HasPrefix(name, "approvals/") && before[name] != "" {
+			then[name] = data
+		}
+	}
+	sealedThen, err := aims.Seal(snapshot(t, then))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sealedNow, err := aims.Seal(snapshot(t, after))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range sealedNow {
+		if before[name] == "" {
+			after[name] = string(data)
+		} else if data, ok := sealedThen[name]; ok {
 			after[name] = string(data)
 		}
-		before[name] = string(data)
 	}
-	if strings.Contains(strings.ToLower(string(archive.Comment)), "sealed after") {
-		if sealed, err = aims.Seal(snapshot(t, after)); err != nil {
-			t.Fatal(err)
-		}
-		for name, data := range sealed {
-			if before[name] == "" || before[name] != after[name] {
-				after[name] = string(data)
-			}
-		}
+	for name, data := range sealed {
+		before[name] = string(data)
 	}
 	return snapshot(t, before), snapshot(t, after)
 }

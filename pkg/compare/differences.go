@@ -25,6 +25,8 @@ type difference struct {
 	content        bool     // the same file is named, and says something else
 	moved          bool     // another file is named, and says the same
 
+	whole string // path of the group of fields that is new, or gone, together with this
+
 	told bool
 }
 
@@ -105,7 +107,13 @@ func (w *walker) value(was, is *source.Value, f *schema.Field, path string, trai
 	switch {
 	case was == nil && is == nil:
 	case isKind(source.Map, was, is):
+		from := len(w.found)
 		w.object(was, is, f, path, trail)
+		for _, inner := range w.found[from:] {
+			if was == nil || is == nil {
+				inner.whole = path
+			}
+		}
 	case isKind(source.List, was, is):
 		w.list(d)
 	case was != nil && is != nil && w.alike(was, is, f):

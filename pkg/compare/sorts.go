@@ -33,7 +33,7 @@ var Sorts = []*Sort{
 	systemStatus, stageChanged, oversightChanged, monitoringChanged, natureChanged,
 	deployedChanged, resourceChanged, datasetChanged, supplierChanged,
 	gatePassed, gateFailed, gateDecision, gateChanged,
-	policyBody, policyStatus, policyMeant, policyVersion, fileChanged,
+	policyBody, policyStatus, policyMeant, policyVersion,
 	fileMoved,
 	actClass, actScreening, actDuty, actFacts, obligationMet,
 	obligationChanged, obligationAddressed, partyChanged,

@@ -61,12 +61,10 @@ func tellControl(p *pair) {
 		}
 	}
 	p.tellStatus("status")
-	for _, d := range p.under("effectiveness") {
-		x := p.tell(effectivenessChanged, d, d.plainly())
-		if d.path == "effectiveness/result" && (d.is == nil || d.is.Text == "not-effective") {
-			x.Weight = Major
-		}
+	if d := p.at("effectiveness/result"); d != nil && (d.is == nil || d.is.Text == "not-effective") {
+		p.tellPlain(effectivenessChanged, d).Weight = Major
 	}
+	p.plainly(effectivenessChanged, "effectiveness")
 }
 
 func tellableBool(d *difference) string {

@@ -184,5 +184,8 @@ func (p *pair) tellEvidenceItself() {
 		}
 		p.tell(s, d, d.plainly())
 	}
+	if d := p.at("path"); d != nil && d.moved {
+		p.tell(fileMoved, d, d.plainly())
+	}
 	p.plainly(evidenceChanged, "type", "shows", "subject", "source_system", "path", "url", "commit", "sha256", "dated", "external")
 }
