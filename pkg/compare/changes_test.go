@@ -3,6 +3,7 @@ package compare_test
 import (
 	"flag"
 	"fmt"
+	"io/fs"
 	"maps"
 	"path/filepath"
 	"strings"
@@ -132,7 +133,14 @@ func told(changes []compare.Change) string {
 
 func states(t testing.TB, archive *txtar.Archive) (base, head *aims.Snapshot) {
 	t.Helper()
-	before, after := map[string]string{}, map[string]string{}
+	before, after := sides(t, archive)
+	return snapshot(t, before), snapshot(t, after)
+}
+
+// sides are the files of a case before and after.
+func sides(t testing.TB, archive *txtar.Archive) (before, after map[string]string) {
+	t.Helper()
+	before, after = map[string]string{}, map[string]string{}
 	for name, data := range around {
 		before[name], after[name] = data, data
 	}
@@ -179,7 +187,7 @@ func states(t testing.TB, archive *txtar.Archive) (base, head *aims.Snapshot) {
 	for name, data := range sealed {
 		before[name] = string(data)
 	}
-	return snapshot(t, before), snapshot(t, after)
+	return before, after
 }
 
 // halves takes a file with marked lines apart.
@@ -212,6 +220,9 @@ func snapshot(t testing.TB, files map[string]string) *aims.Snapshot {
 	}
 	return aims.Evaluate(tr, asOf)
 }
+
+// validName keeps names out that no file system has.
+func validName(name string) bool { return fs.ValidPath(name) && name != "." }
 
 var asOf = day.Date(2026, 11, 2)
 
