@@ -64,9 +64,6 @@ func TestLayoutIsNoChange(t *testing.T) {
 func example(t testing.TB, kind string) (name string, files map[string]string) {
 	t.Helper()
 	files = map[string]string{}
-	for n, data := range around {
-		files[n] = data
-	}
 	data, err := fs.ReadFile(examples.FS, "records/"+kind+".yaml")
 	if err != nil {
 		t.Fatal(err)

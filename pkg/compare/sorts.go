@@ -5,7 +5,7 @@ package compare
 var Sorts = []*Sort{
 	recordAdded, recordRemoved, recordRemovedOpen, recordRemovedNamed, recordHidden,
 	recordRenamed, recordKind, recordMoved, recordUnreadable, recordReadable,
-	referenceRenamed,
+	formerID, referenceRenamed,
 	approvalAdded, approvalWithdrawn, approvalRemoved, approvalChanged, approvalWidened,
 	approvalVoid, approvalRenewed,
 	identityChanged, activeChanged, authorityChanged, holdersChanged, dutiesChanged,
