@@ -33,8 +33,8 @@ func TestNothingIsLeftOut(t *testing.T) {
 					if len(compare.Changes(whole, head)) == 0 {
 						t.Errorf("%s %s: nothing told", pointer, edit)
 					}
-					if len(compare.Changes(head, whole)) == 0 {
-						t.Errorf("%s %s, taken back: nothing told", pointer, edit)
+					if edit == "dropped" && len(compare.Changes(head, whole)) == 0 {
+						t.Errorf("%s %s, put back: nothing told", pointer, edit)
 					}
 				}
 			}

@@ -118,17 +118,13 @@ func (p *pair) tellAdded() {
 // kindWords is the name of a kind in a sentence: "risk", "AI system".
 func (p *pair) kindWords() string {
 	title := lower(schema.Of(p.kind.Name).Title)
-	if p.kind.Name == "risk" {
-		title = cmpOr(textAt(p, "type"), "risk")
+	if p.kind.Name == "risk" || p.kind.Name == "policy" { // the type says which of the two or three it is
+		if text := textAt(p, "type"); slices.Contains(schema.Of(p.kind.Name).Member("type").Enum, text) {
+			return text
+		}
+		return p.kind.Name
 	}
 	return title
-}
-
-func cmpOr(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }
 
 // textAt is a field of the record as it is now, or last was.

@@ -108,6 +108,9 @@ func (d *difference) title() string {
 	if len(d.trail) == 0 {
 		return "the record"
 	}
+	if d.path == "review/cadence" {
+		return "review cadence" // a control has an interval for its artefact too
+	}
 	return d.trail[len(d.trail)-1].title
 }
 
