@@ -2,7 +2,9 @@ package compare
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/aims-as-code/aims/pkg/aims"
 	"github.com/aims-as-code/aims/pkg/finding"
@@ -122,7 +124,7 @@ func (p *pair) tell(s *Sort, d *difference, message string) *Change {
 	if d != nil {
 		d.told = true
 		change.Pos = p.place(d)
-		if d.long() && !d.was.Todo() && !d.is.Todo() {
+		if d.long() && !d.layout() && !d.content && !d.was.Todo() && !d.is.Todo() {
 			change.Words = wordsOf(d.was.Text, d.is.Text)
 		}
 	}
@@ -150,6 +152,41 @@ func (p *pair) place(d *difference) finding.Position {
 // plainly tells all differences at or below fields in the words of the fields.
 func (p *pair) plainly(s *Sort, paths ...string) {
 	for _, d := range p.under(paths...) {
-		p.tell(s, d, d.plainly())
+		if !d.told {
+			p.tellPlain(s, d)
+		}
 	}
+}
+
+// tellPlain tells a difference in the words of its field. What belongs to one
+// group of fields that is new, or gone, as a whole is told in one go.
+func (p *pair) tellPlain(s *Sort, d *difference) *Change {
+	if d.whole == "" {
+		return p.tell(s, d, d.plainly())
+	}
+	var parts []string
+	others := p.under(d.whole)
+	for _, o := range others {
+		v := o.is
+		if v == nil {
+			v = o.was
+		}
+		if o.item {
+			parts = append(parts, o.title()+" "+o.label())
+		} else {
+			parts = append(parts, o.title()+" "+value(v))
+		}
+	}
+	if len(others) < 2 {
+		return p.tell(s, d, d.plainly())
+	}
+	group, verb := d.trail[strings.Count(d.whole, "/")], "added"
+	if d.is == nil {
+		verb = "dropped"
+	}
+	x := p.tell(s, d, fmt.Sprintf("%s %s: %s", group.title, verb, several(parts)))
+	for _, o := range others {
+		o.told = true
+	}
+	return x
 }

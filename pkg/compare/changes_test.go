@@ -3,6 +3,8 @@ package compare_test
 import (
 	"flag"
 	"fmt"
+	"io/fs"
+	"maps"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -30,8 +32,11 @@ var around = map[string]string{
 }
 
 // TestCases runs testdata/*.txtar. The files under both/ stand in either state,
-// those under base/ before and those under head/ after the change; approvals of
-// the base are sealed as it stands. The section want is what is told.
+// those under base/ before and those under head/ after the change. Of those
+// under diff/ the lines that begin with a minus stand before, those with a plus
+// after, those with a blank in both. Approvals get the digests of what stood
+// there when they were given: those of the base before, new ones after. The
+// section want is what is told.
 func TestCases(t *testing.T) {
 	for _, name := range cases(t) {
 		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
@@ -40,7 +45,7 @@ func TestCases(t *testing.T) {
 				t.Fatal(err)
 			}
 			base, head := states(t, archive)
-			if !strings.Contains(string(archive.Comment), "errors of form") {
+			if !strings.Contains(strings.ToLower(string(archive.Comment)), "errors of form") {
 				for _, s := range []*aims.Snapshot{base, head} {
 					for _, f := range s.Findings {
 						if f.Rule.Fixed && strings.HasPrefix(f.Rule.ID, "schema") || strings.HasPrefix(f.Rule.ID, "yaml") {
@@ -128,12 +133,22 @@ func told(changes []compare.Change) string {
 
 func states(t testing.TB, archive *txtar.Archive) (base, head *aims.Snapshot) {
 	t.Helper()
-	before, after := map[string]string{}, map[string]string{}
+	before, after := sides(t, archive)
+	return snapshot(t, before), snapshot(t, after)
+}
+
+// sides are the files of a case before and after.
+func sides(t testing.TB, archive *txtar.Archive) (before, after map[string]string) {
+	t.Helper()
+	before, after = map[string]string{}, map[string]string{}
 	for name, data := range around {
 		before[name], after[name] = data, data
 	}
 	for _, f := range archive.Files {
 		side, name, _ := strings.Cut(f.Name, "/")
+		if side == "diff" {
+			before[name], after[name] = halves(t, f)
+		}
 		for in, files := range map[string]map[string]string{"base": before, "head": after} {
 			if side == in || side == "both" {
 				files[name] = string(f.Data)
@@ -147,23 +162,50 @@ func states(t testing.TB, archive *txtar.Archive) (base, head *aims.Snapshot) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, data := range sealed {
-		if after[name] == before[name] {
+	// An approval that was there before approved what was there before.
+	then := maps.Clone(before)
+	for name, data := range after {
+		if strings.HasPrefix(name, "approvals/") && before[name] != "" {
+			then[name] = data
+		}
+	}
+	sealedThen, err := aims.Seal(snapshot(t, then))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sealedNow, err := aims.Seal(snapshot(t, after))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range sealedNow {
+		if before[name] == "" {
+			after[name] = string(data)
+		} else if data, ok := sealedThen[name]; ok {
 			after[name] = string(data)
 		}
+	}
+	for name, data := range sealed {
 		before[name] = string(data)
 	}
-	if strings.Contains(string(archive.Comment), "sealed after") {
-		if sealed, err = aims.Seal(snapshot(t, after)); err != nil {
-			t.Fatal(err)
-		}
-		for name, data := range sealed {
-			if before[name] == "" || before[name] != after[name] {
-				after[name] = string(data)
-			}
+	return before, after
+}
+
+// halves takes a file with marked lines apart.
+func halves(t testing.TB, f txtar.File) (before, after string) {
+	t.Helper()
+	for line := range strings.Lines(string(f.Data)) {
+		switch {
+		case strings.HasPrefix(line, "-"):
+			before += line[1:]
+		case strings.HasPrefix(line, "+"):
+			after += line[1:]
+		case strings.HasPrefix(line, " "):
+			before, after = before+line[1:], after+line[1:]
+		default:
+			t.Fatalf("%s: a line without its mark: %s", f.Name, line)
 		}
 	}
-	return snapshot(t, before), snapshot(t, after)
+	return before, after
 }
 
 func snapshot(t testing.TB, files map[string]string) *aims.Snapshot {
@@ -178,6 +220,9 @@ func snapshot(t testing.TB, files map[string]string) *aims.Snapshot {
 	}
 	return aims.Evaluate(tr, asOf)
 }
+
+// validName keeps names out that no file system has.
+func validName(name string) bool { return fs.ValidPath(name) && name != "." }
 
 var asOf = day.Date(2026, 11, 2)
 

@@ -33,8 +33,8 @@ func TestNothingIsLeftOut(t *testing.T) {
 					if len(compare.Changes(whole, head)) == 0 {
 						t.Errorf("%s %s: nothing told", pointer, edit)
 					}
-					if len(compare.Changes(head, whole)) == 0 {
-						t.Errorf("%s %s, taken back: nothing told", pointer, edit)
+					if edit == "dropped" && len(compare.Changes(head, whole)) == 0 {
+						t.Errorf("%s %s, put back: nothing told", pointer, edit)
 					}
 				}
 			}
@@ -64,9 +64,6 @@ func TestLayoutIsNoChange(t *testing.T) {
 func example(t testing.TB, kind string) (name string, files map[string]string) {
 	t.Helper()
 	files = map[string]string{}
-	for n, data := range around {
-		files[n] = data
-	}
 	data, err := fs.ReadFile(examples.FS, "records/"+kind+".yaml")
 	if err != nil {
 		t.Fatal(err)

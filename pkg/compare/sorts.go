@@ -5,7 +5,7 @@ package compare
 var Sorts = []*Sort{
 	recordAdded, recordRemoved, recordRemovedOpen, recordRemovedNamed, recordHidden,
 	recordRenamed, recordKind, recordMoved, recordUnreadable, recordReadable,
-	referenceRenamed,
+	formerID, referenceRenamed,
 	approvalAdded, approvalWithdrawn, approvalRemoved, approvalChanged, approvalWidened,
 	approvalVoid, approvalRenewed,
 	identityChanged, activeChanged, authorityChanged, holdersChanged, dutiesChanged,
@@ -33,7 +33,7 @@ var Sorts = []*Sort{
 	systemStatus, stageChanged, oversightChanged, monitoringChanged, natureChanged,
 	deployedChanged, resourceChanged, datasetChanged, supplierChanged,
 	gatePassed, gateFailed, gateDecision, gateChanged,
-	policyBody, policyStatus, policyMeant, policyVersion, fileChanged,
+	policyBody, policyStatus, policyMeant, policyVersion,
 	fileMoved,
 	actClass, actScreening, actDuty, actFacts, obligationMet,
 	obligationChanged, obligationAddressed, partyChanged,

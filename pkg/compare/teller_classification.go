@@ -30,7 +30,7 @@ func tellClassification(p *pair) {
 		from, to := d.rank(was), d.rank(is)
 		switch {
 		case from == to:
-			p.tell(classificationRaised, d, fmt.Sprintf("classification is still %s, said otherwise", is.Text)).Weight = Editorial
+			p.tell(layoutChanged, d, fmt.Sprintf("classification is %s as before, which is what a record is that says none", cut(is.Text)))
 		case to < from:
 			x := p.tell(classificationLowered, d, fmt.Sprintf("classification lowered from %s to %s", cut(was.Text), cut(is.Text)))
 			if from-to > 1 {

@@ -61,15 +61,14 @@ func tellControl(p *pair) {
 		}
 	}
 	p.tellStatus("status")
-	for _, d := range p.under("effectiveness") {
-		x := p.tell(effectivenessChanged, d, d.plainly())
-		if d.path == "effectiveness/result" && (d.is == nil || d.is.Text == "not-effective") {
-			x.Weight = Major
-		}
+	if d := p.at("effectiveness/result"); d != nil && (d.is == nil || d.is.Text == "not-effective") {
+		p.tellPlain(effectivenessChanged, d).Weight = Major
 	}
+	p.plainly(effectivenessChanged, "effectiveness")
 }
 
-func tellableBool(d *difference) string {
+// answer is what a yes or no became; empty where it was dropped.
+func answer(d *difference) string {
 	if d.is == nil {
 		return ""
 	}
@@ -81,22 +80,25 @@ func (p *pair) tellApplicable() {
 	if d == nil {
 		return
 	}
-	switch tellableBool(d) {
+	p.tellDecided(d, answer(d))
+}
+
+// tellDecided tells how a control was decided, by a difference or by a new record.
+func (p *pair) tellDecided(d *difference, applicable string) *Change {
+	switch applicable {
 	case "false":
 		if though := p.contradiction(); though != "" {
-			p.tell(controlContradicted, d, "newly excluded, though "+though)
-			return
+			return p.tell(controlContradicted, d, "newly excluded, though "+though)
 		}
 		why := ""
 		if text := p.head.(*record.Control).Justification; text.Known() {
 			why = ": " + cut(text.Value)
 		}
-		p.tell(controlExcluded, d, "newly excluded"+why)
+		return p.tell(controlExcluded, d, "newly excluded"+why)
 	case "true":
-		p.tell(controlIncluded, d, "newly included")
-	default:
-		p.tell(controlUndecided, d, "not decided any more whether it applies")
+		return p.tell(controlIncluded, d, "newly included")
 	}
+	return p.tell(controlUndecided, d, "not decided any more whether it applies")
 }
 
 // contradiction is what the records say against an exclusion, in the words of
@@ -127,7 +129,7 @@ func (p *pair) tellCells() {
 				message += ", " + value(status)
 			}
 			p.tell(cellIncluded, d, message)
-		case d.path == "implementations/applicable" && tellableBool(d) == "false":
+		case d.path == "implementations/applicable" && answer(d) == "false":
 			p.tell(cellExcluded, d, fmt.Sprintf("newly excluded for %s", d.label()))
 		case d.path == "implementations/applicable" && d.was != nil && d.was.Text == "false":
 			p.tell(cellIncluded, d, fmt.Sprintf("newly included for %s", d.label()))

@@ -57,10 +57,12 @@ func tellEvidence(p *pair) {
 			fresh = append(fresh, id)
 		}
 	}
+	named := false // what is new was told in the place of something
 	for _, d := range went {
 		ids := d.droppedIDs()
 		expired, on := p.expired(ids)
-		if len(fresh) > 0 && expired {
+		if len(fresh) > 0 && len(fresh) <= maxList && expired {
+			named = true
 			p.tell(evidenceReplaced, d, fmt.Sprintf("%s in the place of %s, which ran out on %s%s", several(fresh), several(ids), on, d.place()))
 			continue
 		}
@@ -80,10 +82,11 @@ func tellEvidence(p *pair) {
 		}
 	}
 	for _, d := range came {
-		if !slices.ContainsFunc(went, func(w *difference) bool { return w.told && w.path == d.path && len(fresh) == 1 && p.replaced(w) }) {
-			p.tell(evidenceAdded, d, d.evidenceWords())
+		if named && !slices.ContainsFunc(d.addedIDs(), func(id string) bool { return !slices.Contains(fresh, id) }) {
+			d.told = true // with what it takes the place of
+			continue
 		}
-		d.told = true
+		p.tell(evidenceAdded, d, d.evidenceWords())
 	}
 	p.plainly(evidenceNote, "evidence/note")
 }
@@ -139,11 +142,6 @@ func (p *pair) expired(ids []string) (all bool, first string) {
 	return len(ids) > 0, first
 }
 
-func (p *pair) replaced(d *difference) bool {
-	all, _ := p.expired(d.droppedIDs())
-	return all
-}
-
 // left says what evidence remains.
 func (p *pair) left() string {
 	ids := p.remaining()
@@ -183,6 +181,9 @@ func (p *pair) tellEvidenceItself() {
 			s = evidenceShortened
 		}
 		p.tell(s, d, d.plainly())
+	}
+	if d := p.at("path"); d != nil && d.moved {
+		p.tell(fileMoved, d, d.plainly())
 	}
 	p.plainly(evidenceChanged, "type", "shows", "subject", "source_system", "path", "url", "commit", "sha256", "dated", "external")
 }

@@ -15,8 +15,6 @@ var (
 		"The standard asks for certain commitments, and controls and obligations rest on the policy."}
 	policyVersion = &Sort{"policy-version-changed", Minor, "a policy got another version or date",
 		"People quote it by these."}
-	fileChanged = &Sort{"named-file-changed", Major, "a file that a record names says something else",
-		"The record is the same and what it points to is not."}
 	fileMoved = &Sort{"named-file-moved", Minor, "a file that a record names is another one with the same content",
 		"Only links to it lead elsewhere."}
 )
@@ -43,10 +41,6 @@ func tellPolicy(p *pair) {
 		case d.told:
 		case d.moved:
 			p.tell(fileMoved, d, d.plainly())
-		case d.content && p.kind.Name == "evidence":
-			p.tell(evidenceChanged, d, d.plainly())
-		case d.content:
-			p.tell(fileChanged, d, d.plainly())
 		}
 	}
 }
@@ -65,6 +59,10 @@ func (p *pair) tellBody(d *difference) {
 		p.tell(policyBody, d, fmt.Sprintf("its text %s is there now", cut(d.is.Text)))
 		return
 	}
+	if strings.Join(strings.Fields(was), " ") == strings.Join(strings.Fields(is), " ") {
+		p.tell(layoutChanged, d, fmt.Sprintf("only blanks and line ends of its text %s changed", cut(d.is.Text)))
+		return
+	}
 	list := wordsOf(was, is)
 	added, dropped := 0, 0
 	for _, w := range list {
@@ -81,9 +79,6 @@ func (p *pair) tellBody(d *difference) {
 	}
 	x := p.tell(policyBody, d, message)
 	x.Words = list
-	if added+dropped == 0 || strings.Join(strings.Fields(was), " ") == strings.Join(strings.Fields(is), " ") {
-		x.Weight, x.Message = Editorial, strings.Replace(message, "text changed: no words added, no words taken out", "only blanks and line ends of its text changed", 1)
-	}
 }
 
 func counted(words int) string {

@@ -52,14 +52,19 @@ func tellProgress(p *pair) {
 			is, was := d.is.AsText().Value, d.was.AsText().Value
 			switch {
 			case slices.Contains(over, is) && !slices.Contains(over, was):
-				p.tell(closed, d, d.plainly())
-				for _, d := range p.under("closed_on") {
-					d.told = d.is != nil && d.was == nil // it is part of the closing
+				x := p.tell(closed, d, d.plainly())
+				if on := p.at("closed_on"); on != nil && on.was == nil {
+					on.told = true
+					x.Message += " on " + value(on.is)
+				}
+				if p.kind.Name == "risk" {
+					x.Weight = Major // nothing is asked of it any more
 				}
 			case slices.Contains(over, was) && !slices.Contains(over, is):
-				p.tell(reopened, d, d.plainly())
-				for _, d := range p.under("closed_on") {
-					d.told = d.is == nil
+				x := p.tell(reopened, d, d.plainly())
+				if on := p.at("closed_on"); on != nil && on.is == nil {
+					on.told = true
+					x.Message += ", was closed on " + value(on.was)
 				}
 			default:
 				p.tell(statusMoved, d, d.plainly())

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/schema"
 )
 
@@ -31,6 +32,8 @@ var (
 		"What changed in it cannot be told, and nothing that it says counts."}
 	recordReadable = &Sort{"record-readable", Minor, "a record that could not be read is readable again",
 		"It counts again. What changed in it meanwhile cannot be told, so it deserves a look as a whole."}
+	formerID = &Sort{"former-id-claimed", Critical, "a record takes over the id of another one",
+		"References, reviews and approvals that name the other record lead to this one from here on."}
 	referenceRenamed = &Sort{"reference-renamed", Editorial, "a reference follows a new id",
 		"It names the same record as before."}
 )
@@ -45,7 +48,7 @@ func tellRecord(p *pair) {
 		return
 	case p.added():
 		if p.kind.Name != "lifecycle-gate" && p.kind.Name != "exception" && p.kind.Name != "approval" && p.kind.Name != "acceptance" && !p.brings() {
-			p.tell(recordAdded, nil, p.kindWords()+" added"+p.second())
+			p.tellAdded()
 		}
 		return
 	}
@@ -57,6 +60,13 @@ func tellRecord(p *pair) {
 			}
 		}
 		p.tell(recordRenamed, nil, message)
+	}
+	if d := p.at("formerly"); d != nil {
+		for _, id := range d.added {
+			if len(p.before.byID[id]) > 0 {
+				p.tell(formerID, d, fmt.Sprintf("answers to the id %s from here on, which was that of another record", id))
+			}
+		}
 	}
 	if p.base.Head().File != p.head.Head().File {
 		tellMoved(p)
@@ -76,20 +86,45 @@ func tellMoved(p *pair) {
 	p.tell(recordMoved, nil, fmt.Sprintf("file moved from %s", cut(p.base.Head().File))).Group = "file moved"
 }
 
+// tellAdded tells of a record that is new, with what matters most in one of its kind.
+func (p *pair) tellAdded() {
+	x := p.tell(recordAdded, nil, p.kindWords()+" added")
+	switch r := p.head.(type) {
+	case *record.Risk:
+		c, rating, words := p.after.criteria(), r.Treatment.Residual, "residual"
+		if !rating.Consequence.Known() {
+			rating, words = r.Inherent, "inherent"
+		}
+		if c == nil || c.LevelOf(rating) == "" || r.Type.Value == "opportunity" {
+			break
+		}
+		level := c.LevelOf(rating)
+		x.Message += fmt.Sprintf(", %s level %s", words, word(level))
+		if above(c, level) {
+			x.Message += ", above the threshold"
+			x.Weight = Major
+		}
+	case *record.AISystem:
+		x.Message += fmt.Sprintf(", %s, at the stage %s", word(r.Status.Value), word(r.Stage.Value))
+		x.Weight = Major
+	case *record.Incident:
+		x.Message += fmt.Sprintf(", %s, %s", word(r.Severity.Value), word(r.Status.Value))
+	case *record.Finding:
+		x.Message += fmt.Sprintf(": %s, %s", word(r.Type.Value), word(r.Status.Value))
+	}
+	x.Message += p.second()
+}
+
 // kindWords is the name of a kind in a sentence: "risk", "AI system".
 func (p *pair) kindWords() string {
 	title := lower(schema.Of(p.kind.Name).Title)
-	if p.kind.Name == "risk" {
-		title = cmpOr(textAt(p, "type"), "risk")
+	if p.kind.Name == "risk" || p.kind.Name == "policy" { // the type says which of the two or three it is
+		if text := textAt(p, "type"); slices.Contains(schema.Of(p.kind.Name).Member("type").Enum, text) {
+			return text
+		}
+		return p.kind.Name
 	}
 	return title
-}
-
-func cmpOr(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }
 
 // textAt is a field of the record as it is now, or last was.
@@ -116,12 +151,9 @@ func (p *pair) tellRemoved() {
 	words := p.kindWords()
 	if others := p.after.byID[idOf(p.base)]; len(others) > 0 {
 		for _, o := range others {
-			if kindOf(o) == p.kind {
-				p.tell(recordRemoved, nil, fmt.Sprintf("%s removed; %s keeps this id", words, cut(o.Head().File)))
-				return
-			}
+			p.tell(recordRemoved, nil, fmt.Sprintf("%s removed; %s keeps this id", words, cut(o.Head().File)))
+			return
 		}
-		return // told with the record that took its id
 	}
 	for _, f := range p.after.Tree.Ignored {
 		if f.Path == meta.File {
@@ -150,14 +182,14 @@ func (p *pair) tellRemoved() {
 	status := textAt(p, "status")
 	open := status != "" && !slices.Contains(ends, status)
 	switch {
+	case p.kind.Name == "approval":
+		p.tellApprovalRemoved()
 	case len(users) == 1:
 		p.tell(recordRemovedNamed, nil, fmt.Sprintf("%s removed, though %s still refers to it", words, users[0]))
 	case len(users) > 1:
 		p.tell(recordRemovedNamed, nil, fmt.Sprintf("%s removed, though %s still refer to it", words, several(users)))
 	case p.kind.Name == "aims":
 		p.tell(settingsRemoved, nil, "aims.yaml removed: nothing says any more whose AIMS this is and by which settings it is judged")
-	case p.kind.Name == "approval":
-		p.tellApprovalRemoved()
 	case p.kind.Name == "exception":
 		p.tell(exceptionRemoved, nil, fmt.Sprintf("exception from %s removed", cut(textAt(p, "rule"))))
 	case open:

@@ -15,8 +15,8 @@ var (
 		"It belongs to no digest, and voids neither approval nor review."}
 	notesChanged = &Sort{"notes-changed", Editorial, "title, notes, tags or links changed",
 		"They help readers and are judged by no rule."}
-	layoutChanged = &Sort{"layout-changed", Editorial, "only blanks, line ends or the order of a list changed",
-		"It says the same to a reader, but a digest covers every character."}
+	layoutChanged = &Sort{"layout-changed", Editorial, "the same is said in another way",
+		"It says the same to a reader: other blanks, line ends, order of a list or way to write a value. A digest covers every character."}
 	bytesOnly = &Sort{"unknown-field-changed", Minor, "a field that the kind does not have changed",
 		"Nobody reads it; most often it is a misspelling of one that counts."}
 )
@@ -27,7 +27,7 @@ var editorial = []string{"title", "notes", "tags", "links"}
 // tellRemaining tells all that no other teller knew, by the class of its field.
 func tellRemaining(p *pair) {
 	for _, d := range p.differences {
-		if d.told {
+		if d.told { // also those of one group, once it is told
 			continue
 		}
 		s := contentChanged
@@ -41,7 +41,7 @@ func tellRemaining(p *pair) {
 		case d.class() == schema.Running || d.class() == schema.Act:
 			s = runningChanged
 		}
-		p.tell(s, d, d.plainly())
+		p.tellPlain(s, d)
 	}
 }
 

@@ -116,8 +116,7 @@ func (p *pair) tellCadence(d *difference, longer, shorter, other *Sort) {
 	case length(is) < length(was):
 		p.tell(shorter, d, strings.Replace(message, "changed", "shortened", 1))
 	default:
-		x := p.tell(other, d, message+", which is as long")
-		x.Weight = Editorial
+		p.tell(layoutChanged, d, message+", which is as long")
 	}
 }
 

@@ -2,7 +2,6 @@ package compare
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
@@ -48,9 +47,9 @@ func tellRisk(p *pair) {
 	p.tellRating("treatment/residual", "residual risk", was.Treatment.Residual, is.Treatment.Residual, residualRaised, residualLowered)
 	if d := p.at("treatment/option"); d != nil {
 		if is.Treatment.Option.Value == "retain" || is.Treatment.Option.Value == "take" {
-			p.tell(riskAccepted, d, d.plainly())
+			p.tell(riskAccepted, d, "treatment "+d.bare())
 		} else {
-			p.tell(treatmentChanged, d, d.plainly())
+			p.tell(treatmentChanged, d, "treatment "+d.bare())
 		}
 	}
 	if d := p.at("status"); d != nil && is.Status.Value == "accepted" {
@@ -143,7 +142,7 @@ func tellAcceptance(p *pair) {
 	}
 	was := p.base.(*record.Acceptance)
 	c := p.after.criteria()
-	for _, d := range p.under("risks", "level", "until", "conditions", "reason") {
+	for _, d := range p.under("risks", "level", "until", "conditions") {
 		wider := false
 		switch d.path {
 		case "risks":
@@ -153,14 +152,11 @@ func tellAcceptance(p *pair) {
 		case "until":
 			wider = d.is == nil || d.was != nil && is.Until.Day.After(was.Until.Day)
 		default:
-			wider = d.path == "reason" || d.went() || slices.Equal(d.added, d.dropped)
+			wider = d.went()
 		}
 		s := acceptanceNarrowed
 		if wider {
 			s = acceptanceWidened
-		}
-		if d.path == "reason" {
-			s = riskAccepted
 		}
 		p.tell(s, d, d.plainly())
 	}

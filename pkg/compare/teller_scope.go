@@ -20,8 +20,10 @@ func tellScope(p *pair) {
 		came, went := d.came(), d.went()
 		if came && went {
 			// Both at once are told apart, since each asks for something else.
-			p.tell(scopeNarrowed, d, d.plainly())
-			p.tell(scopeWidened, d, d.plainly())
+			less, more := *d, *d
+			less.added, more.dropped = nil, nil
+			p.tell(scopeNarrowed, d, less.plainly())
+			p.tell(scopeWidened, d, more.plainly())
 		} else if went {
 			p.tell(scopeNarrowed, d, d.plainly())
 		} else if came {

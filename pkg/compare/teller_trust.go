@@ -56,6 +56,12 @@ func (p *pair) brings() bool {
 			p.tell(authorityChanged, nil, fmt.Sprintf("role added %s, held by %s%s", strings.Join(parts, ", "), value(v.Member("holders")), p.second()))
 			return true
 		}
+	case "control":
+		if v.Member("applicable").AsText().Known() {
+			x := p.tellDecided(nil, v.Member("applicable").AsText().Value)
+			x.Message = "control added, " + x.Message + p.second()
+			return true
+		}
 	case "risk-criteria":
 		p.tell(criteriaChanged, nil, "risk criteria added: risks are rated and accepted by them from now on"+p.second())
 		return true

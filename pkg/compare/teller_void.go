@@ -20,7 +20,7 @@ func tellVoid(p *pair) {
 	if !p.stayed() {
 		return
 	}
-	was, covered := p.before.approvalOn(p.base)
+	was, but := p.before.approvalOn(p.base)
 	if was == nil {
 		return
 	}
@@ -37,18 +37,18 @@ func tellVoid(p *pair) {
 		return
 	}
 	x := p.tell(approvalVoid, nil, fmt.Sprintf("approval %s by %s on %s is void by this change", was.ID, was.By, was.On))
-	if !covered {
-		x.Weight = Major // nothing asked for the approval, or it did not count
-		x.Message += "; it was not one that counted"
+	if but != "" {
+		x.Weight = Major
+		x.Message += "; " + but
 	}
 }
 
-// approvalOn is the newest approval that covers a record as it stands, and
-// whether it is the one by which the rules hold the record approved.
-func (s *side) approvalOn(r record.Record) (newest *record.Approval, counts bool) {
+// approvalOn is the approval by which a record is approved as it stands, or the
+// newest that says so and does not count, with the reason.
+func (s *side) approvalOn(r record.Record) (newest *record.Approval, but string) {
 	covering := s.covering(r)
 	if len(covering) == 0 {
-		return nil, false
+		return nil, ""
 	}
 	digest := s.decision(r)
 	for _, a := range covering {
@@ -59,11 +59,16 @@ func (s *side) approvalOn(r record.Record) (newest *record.Approval, counts bool
 		}
 	}
 	if newest == nil {
-		return nil, false
+		return nil, ""
 	}
 	state := s.Ask().ApprovalOf(r)
-	if state.Needed && state.Standing == check.Approved {
-		return state.By, true
+	switch {
+	case !state.Needed:
+		return newest, "nothing asked for it"
+	case state.Standing == check.Approved:
+		return state.By, ""
+	case state.Why != "":
+		return newest, "it did not count: " + state.Why
 	}
-	return newest, false
+	return newest, "it did not count"
 }

@@ -51,16 +51,18 @@ func splitWords(text string) []string {
 func splitParagraphs(text string) []string { return strings.SplitAfter(text, "\n\n") }
 
 // diff is Myers' shortest edit script; false where it would take too long.
+// Blanks and line ends count for nothing: what is kept stands as it is after.
 func diff(a, b []string) ([]Word, bool) {
+	bareA, bareB := trimmed(a), trimmed(b)
 	head := 0
-	for head < min(len(a), len(b)) && a[head] == b[head] {
+	for head < min(len(a), len(b)) && bareA[head] == bareB[head] {
 		head++
 	}
 	tail := 0
-	for tail < min(len(a), len(b))-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
+	for tail < min(len(a), len(b))-head && bareA[len(a)-1-tail] == bareB[len(b)-1-tail] {
 		tail++
 	}
-	marks, ok := script(a[head:len(a)-tail], b[head:len(b)-tail])
+	marks, ok := script(bareA[head:len(a)-tail], bareB[head:len(b)-tail])
 	if !ok {
 		return nil, false
 	}
@@ -72,7 +74,7 @@ func diff(a, b []string) ([]Word, bool) {
 			list = append(list, Word{text, mark})
 		}
 	}
-	put('=', strings.Join(a[:head], ""))
+	put('=', strings.Join(b[:head], ""))
 	i, j := head, head
 	for _, run := range marks {
 		switch run.mark {
@@ -83,12 +85,20 @@ func diff(a, b []string) ([]Word, bool) {
 			put('+', strings.Join(b[j:j+run.n], ""))
 			j += run.n
 		default:
-			put('=', strings.Join(a[i:i+run.n], ""))
+			put('=', strings.Join(b[j:j+run.n], ""))
 			i, j = i+run.n, j+run.n
 		}
 	}
-	put('=', strings.Join(a[len(a)-tail:], ""))
+	put('=', strings.Join(b[len(b)-tail:], ""))
 	return list, true
+}
+
+func trimmed(list []string) []string {
+	bare := make([]string, len(list))
+	for i, text := range list {
+		bare[i] = strings.TrimSpace(text)
+	}
+	return bare
 }
 
 // run is how many pieces in a row were kept, added or taken out.

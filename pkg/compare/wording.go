@@ -108,6 +108,9 @@ func (d *difference) title() string {
 	if len(d.trail) == 0 {
 		return "the record"
 	}
+	if d.path == "review/cadence" {
+		return "review cadence" // a control has an interval for its artefact too
+	}
 	return d.trail[len(d.trail)-1].title
 }
 
@@ -117,7 +120,7 @@ func (d *difference) place() string {
 	for i, s := range d.trail {
 		last := i == len(d.trail)-1
 		switch {
-		case last && (d.item || s.label == ""):
+		case last && (d.item || s.label == ""), s.title == "review" && s.label == "":
 		case last:
 			parts = append(parts, s.label)
 		case s.label != "":
@@ -142,7 +145,7 @@ func (d *difference) long() bool {
 
 // layout reports whether two texts differ in blanks and line ends only.
 func (d *difference) layout() bool {
-	return d.was != nil && d.is != nil && d.was.Kind == source.String && d.is.Kind == source.String &&
+	return !d.content && d.was != nil && d.is != nil && d.was.Kind == source.String && d.is.Kind == source.String &&
 		strings.Join(strings.Fields(d.was.Text), " ") == strings.Join(strings.Fields(d.is.Text), " ")
 }
 
@@ -173,6 +176,13 @@ func (d *difference) plainly() string {
 	}
 	was, is := d.values()
 	return fmt.Sprintf("%s changed from %s to %s%s", title, was, is, in)
+}
+
+// bare tells a difference without the fields around it.
+func (d *difference) bare() string {
+	alone := *d
+	alone.trail = d.trail[len(d.trail)-1:]
+	return alone.plainly()
 }
 
 // cameAndWent tells what is new in a set and what is not there any more.

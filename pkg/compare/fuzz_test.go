@@ -1,0 +1,67 @@
+package compare_test
+
+import (
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/aims-as-code/aims/pkg/compare"
+	"github.com/aims-as-code/aims/pkg/record"
+)
+
+// FuzzChanges holds two small AIMS against each other, given as archives:
+// nothing panics, each is the same as itself, what is told is told the same
+// way again, and a change one way is one the other way too.
+func FuzzChanges(f *testing.F) {
+	for _, name := range cases(f) {
+		archive, err := txtar.ParseFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		var base, head txtar.Archive
+		before, after := sides(f, archive)
+		for name, data := range before {
+			base.Files = append(base.Files, txtar.File{Name: name, Data: []byte(data)})
+		}
+		for name, data := range after {
+			head.Files = append(head.Files, txtar.File{Name: name, Data: []byte(data)})
+		}
+		f.Add(txtar.Format(&base), txtar.Format(&head))
+	}
+	for _, kind := range record.Kinds {
+		_, files := example(f, kind.Name)
+		var archive txtar.Archive
+		for name, data := range files {
+			archive.Files = append(archive.Files, txtar.File{Name: name, Data: []byte(data)})
+		}
+		f.Add(txtar.Format(&archive), []byte("-- aims.yaml --\nkind: aims\n"))
+	}
+	f.Fuzz(func(t *testing.T, before, after []byte) {
+		read := func(data []byte) map[string]string {
+			files := map[string]string{}
+			for _, f := range txtar.Parse(data).Files {
+				if validName(f.Name) {
+					files[f.Name] = string(f.Data)
+				}
+			}
+			return files
+		}
+		base, head := snapshot(t, read(before)), snapshot(t, read(after))
+		there := compare.Changes(base, head)
+		back := compare.Changes(head, base)
+		if (len(there) == 0) != (len(back) == 0) {
+			t.Errorf("there:\n%s\nback:\n%s", told(there), told(back))
+		}
+		if again := compare.Changes(base, head); told(again) != told(there) {
+			t.Errorf("once:\n%s\nagain:\n%s", told(there), told(again))
+		}
+		if same := compare.Changes(base, base); len(same) > 0 {
+			t.Errorf("a state differs from itself:\n%s", told(same))
+		}
+		for _, c := range there {
+			if c.Message == "" || c.Weight == 0 || c.Sort == nil {
+				t.Errorf("an empty change: %+v", c)
+			}
+		}
+	})
+}
