@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/aims-as-code/aims/pkg/aims"
+	"github.com/aims-as-code/aims/pkg/compare"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/output"
 )
@@ -20,6 +21,7 @@ func validateCommand(g *global) *cobra.Command {
 		known   knownFindings
 		narrow  narrowing
 		fail    failOn
+		since   string
 	)
 	c := &cobra.Command{
 		Use:   "validate [PATH|ID…]",
@@ -34,6 +36,9 @@ A repository that is not clean yet: ` + "`aims validate --write-baseline aims-ba
 ` + "`aims validate --baseline aims-baseline.json`" + ` leaves that out of findings and exit status, and says how much it is. What is new,
 became graver, or cannot be trusted (such as a file that cannot be read) is reported all the same.
 With both flags the file shrinks to what is still found, and never grows.
+
+--changed-since main judges what is here as a change that is to go into main: people, roles, keys, settings and exceptions are those of main,
+and only findings that are new are shown. What was found before a scheduled run tells.
 
 Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong call, 3 the work could not be done.`,
 		RunE: func(c *cobra.Command, paths []string) error {
@@ -53,7 +58,7 @@ Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong call, 3 the wo
 			if _, err := fail.limit(); err != nil {
 				return err
 			}
-			s, err := g.withHistory()
+			s, change, err := g.changedSince(since)
 			if err != nil {
 				return err
 			}
@@ -74,6 +79,11 @@ Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong call, 3 the wo
 				return err
 			}
 			run := output.Run{Findings: findings, Notes: notes, Source: sourceOf(s), Version: aims.Version, Quiet: g.quiet, Verbose: g.verbose}
+			if change != nil {
+				defer change.Close()
+				run.Notes = append(run.Notes, change.note)
+				run.Changed = func(file string) bool { return compare.Touches(change.Review, file) }
+			}
 			run.FailOn, _ = fail.limit()
 			run.Summary = output.Summary{Baselined: len(taken), Records: len(s.Graph.Records), Files: len(s.Tree.Records), AsOf: s.AsOf.String(), History: g.historyNote(s)}
 			run.Summary.Count(findings)
@@ -99,9 +109,42 @@ Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong call, 3 the wo
 	reports.flag(c)
 	known.flags(c)
 	narrow.flags(c)
+	c.Flags().StringVar(&since, "changed-since", "", "only what a change brings since it left this branch or commit, judged by what stands there: for pull requests")
 	fail.flag(c, "error")
 	g.atFlag(c)
 	return c
+}
+
+// change is what is under review, with what has to be said of that.
+type change struct {
+	*aims.Review
+	note string
+}
+
+// changedSince is withHistory, or where a revision is given, the change since
+// then with its new findings alone.
+func (g *global) changedSince(revision string) (*aims.Snapshot, *change, error) {
+	if revision == "" {
+		s, err := g.withHistory()
+		return s, nil, err
+	}
+	r, err := g.review(aims.Against{Base: revision, Head: g.at})
+	if err != nil {
+		return nil, nil, err
+	}
+	if r.After == nil {
+		r.Close()
+		return nil, nil, usage("`aims diff "+revision+"` tells what was removed", "there is no AIMS after this change")
+	}
+	s := *r.After
+	fresh, before := compare.NewFindings(r)
+	s.Findings = slices.DeleteFunc(slices.Clone(r.After.Findings), func(f finding.Finding) bool { return f.Excused == "" })
+	s.Findings = finding.Sort(append(s.Findings, fresh...))
+	note := fmt.Sprintf("Only what is new since %s is shown; of what was found there before, %d stand as they were.", r.From[:7], before)
+	if why := g.reviewNote(r); why != "" {
+		note += " " + why
+	}
+	return &s, &change{r, note}, nil
 }
 
 // narrowing is what a call asks for of all that is found.

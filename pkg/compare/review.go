@@ -72,6 +72,8 @@ func Of(r *aims.Review) Review {
 	v.Untouched = untouched(before, after, v.Changes)
 	v.Approvers = approvers(before, after, v.Changes)
 	v.New, v.Fixed, v.Unchanged = matched(before.Findings, after.Findings)
+	gravestFirst(v.New)
+	gravestFirst(v.Fixed)
 	return v
 }
 
@@ -88,6 +90,10 @@ func differing(before, after *aims.Snapshot) int {
 		}
 	}
 	return n
+}
+
+func gravestFirst(findings []finding.Finding) {
+	slices.SortStableFunc(findings, func(a, b finding.Finding) int { return cmp.Compare(b.Severity, a.Severity) })
 }
 
 // matched holds the open findings of both sides against each other by what
@@ -128,10 +134,35 @@ func matched(before, after []finding.Finding) (fresh, fixed []finding.Finding, u
 		}
 	}
 	slices.Reverse(fixed)
-	gravest := func(a, b finding.Finding) int { return cmp.Compare(b.Severity, a.Severity) }
-	slices.SortStableFunc(fresh, gravest)
-	slices.SortStableFunc(fixed, gravest)
 	return fresh, fixed, unchanged
+}
+
+// NewFindings are the open findings that a change brings, in their order, and
+// how many were open before it.
+func NewFindings(r *aims.Review) (fresh []finding.Finding, before int) {
+	var was, is []finding.Finding
+	if r.Before != nil {
+		was = r.Before.Findings
+	}
+	if r.After != nil {
+		is = r.After.Findings
+	}
+	fresh, _, before = matched(was, is)
+	return fresh, before
+}
+
+// Touches reports whether a change alters a file, as far as the AIMS knows it.
+func Touches(r *aims.Review, file string) bool {
+	content := func(s *aims.Snapshot) (string, bool) {
+		if s == nil {
+			return "", false
+		}
+		data, err := s.Tree.Content(file)
+		return string(data), err == nil
+	}
+	was, there := content(r.Before)
+	is, here := content(r.After)
+	return was != is || there != here
 }
 
 // touched lists the records after a change of which something is told, each
