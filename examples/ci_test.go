@@ -111,7 +111,8 @@ func TestWorkflowsAreSafe(t *testing.T) {
 	})
 }
 
-// scriptOf is the script of the step of that name, and the variables it is handed.
+// scriptOf is the script of the step of that name, and the variables it is
+// handed; those that come from an expression are empty.
 func scriptOf(t *testing.T, file, step string) (script string, env []string) {
 	t.Helper()
 	each(yamlFile(t, file), func(key string, v *source.Value) {
@@ -122,7 +123,11 @@ func scriptOf(t *testing.T, file, step string) (script string, env []string) {
 			if name := s.Member("name"); name != nil && name.Text == step {
 				script = s.Member("run").Text
 				for _, m := range s.Member("env").Members {
-					env = append(env, m.Key.Value)
+					value := m.Value.Text
+					if strings.Contains(value, "${{") {
+						value = ""
+					}
+					env = append(env, m.Key.Value+"="+value)
 				}
 			}
 		}
@@ -169,6 +174,9 @@ func exitOf(err error) int {
 	var exit *exec.ExitError
 	if errors.As(err, &exit) {
 		return exit.ExitCode()
+	}
+	if err != nil {
+		return -1 // it did not even start
 	}
 	return 0
 }
@@ -290,12 +298,14 @@ func newBench(t *testing.T) *bench {
 // run runs a step of the action; what its env names has to be handed over.
 func (b *bench) run(t *testing.T, step string, env ...string) (string, int) {
 	t.Helper()
-	script, names := scriptOf(t, "action.yml", step)
-	for _, name := range names {
-		if step == "Check" && !slices.ContainsFunc(env, func(e string) bool { return strings.HasPrefix(e, name+"=") }) {
-			env = append(env, name+"=")
+	script, given := scriptOf(t, "action.yml", step)
+	for _, e := range env {
+		name, _, _ := strings.Cut(e, "=")
+		if !strings.HasPrefix(name, "AIMS_EXIT") && !slices.Contains(given, name+"=") {
+			t.Fatalf("the step %s is not handed %s", step, name)
 		}
 	}
+	env = append(given, env...) // of two with one name the last one counts
 	out, err := command(t, filepath.Join(b.dir, "work"), append(slices.Clone(b.env), env...), "bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script)
 	return out, exitOf(err)
 }
@@ -313,7 +323,7 @@ func TestAction(t *testing.T) {
 	b := newBench(t)
 	// A workspace of the pull request above the action: its go.work must not take part in the build.
 	write(t, filepath.Join(b.dir, "work/go.work"), "go 1.24\n\nuse ./evil\n", 0o644)
-	if out, status := b.run(t, "Build aims", "ACTION_PATH="+filepath.Join(b.dir, "work/aims"), "GOWORK=off", "GOFLAGS=-mod=readonly"); status != 0 {
+	if out, status := b.run(t, "Build aims", "ACTION_PATH="+filepath.Join(b.dir, "work/aims")); status != 0 {
 		t.Fatalf("the build ends with %d: %s", status, out)
 	}
 	if got, want := read(t, filepath.Join(b.dir, "path")), filepath.Join(b.dir, "temp/aims/bin")+"\n"; got != want {
@@ -377,7 +387,7 @@ var hostileTexts = []string{
 
 func TestActionHostile(t *testing.T) {
 	b := newBench(t)
-	if out, status := b.run(t, "Build aims", "ACTION_PATH="+filepath.Join(b.dir, "work/aims"), "GOWORK=off", "GOFLAGS=-mod=readonly"); status != 0 {
+	if out, status := b.run(t, "Build aims", "ACTION_PATH="+filepath.Join(b.dir, "work/aims")); status != 0 {
 		t.Fatal(out)
 	}
 	repository := filepath.Join(b.dir, "work/repository")
@@ -431,7 +441,7 @@ esac
 // TestComment tries the job that may write to pull requests on what strangers leave for it.
 func TestComment(t *testing.T) {
 	script, names := scriptOf(t, "examples/ci/github/aims-comment.yml", "Post or update the comment")
-	if want := []string{"GH_TOKEN", "REPOSITORY", "RUN_ID", "HEAD_SHA"}; !slices.Equal(names, want) {
+	if want := []string{"GH_TOKEN=", "REPOSITORY=", "RUN_ID=", "HEAD_SHA="}; !slices.Equal(names, want) {
 		t.Fatalf("the step is handed %v, not %v", names, want)
 	}
 	const sha = "1111111111111111111111111111111111111111"
@@ -466,7 +476,8 @@ func TestComment(t *testing.T) {
 				write(t, filepath.Join(files, name), text, 0o644)
 			}
 			if c.number == "link" {
-				if err := errors.Join(os.Remove(filepath.Join(files, "artifact/number")), os.Symlink("/etc/hostname", filepath.Join(files, "artifact/number"))); err != nil {
+				write(t, filepath.Join(dir, "elsewhere"), "7\n", 0o644)
+				if err := errors.Join(os.Remove(filepath.Join(files, "artifact/number")), os.Symlink(filepath.Join(dir, "elsewhere"), filepath.Join(files, "artifact/number"))); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -611,7 +622,7 @@ func TestPreCommit(t *testing.T) {
 		hooks[item.Member("id").Text] = item
 	}
 	bin := filepath.Join(dir, "bin")
-	must(t, filepath.Join(dir, "hook"), []string{"GOBIN=" + bin}, "go", "install", "./...")
+	must(t, filepath.Join(dir, "hook"), []string{"GOBIN=" + bin, "GOFLAGS=-trimpath"}, "go", "install", "./...")
 
 	user := filepath.Join(dir, "user")
 	if err := os.CopyFS(user, os.DirFS("solo")); err != nil {
@@ -620,7 +631,7 @@ func TestPreCommit(t *testing.T) {
 	must(t, user, nil, "git", "init", "-q", "-b", "main")
 	run := func(id string) (string, int) {
 		entry := strings.Fields(hooks[id].Member("entry").Text)
-		out, err := command(t, user, []string{"PATH=" + bin + ":" + os.Getenv("PATH"), "AIMS_AS_OF=2026-11-02"}, entry[0], entry[1:]...)
+		out, err := command(t, user, []string{"AIMS_AS_OF=2026-11-02"}, filepath.Join(bin, entry[0]), entry[1:]...)
 		return out, exitOf(err)
 	}
 	if out, status := run("aims-validate"); status != 0 {
@@ -629,7 +640,7 @@ func TestPreCommit(t *testing.T) {
 	if out, status := run("aims-owners"); status != 1 || !strings.Contains(out, "There is no CODEOWNERS") {
 		t.Errorf("aims-owners without a file: %d: %s", status, out)
 	}
-	must(t, user, []string{"PATH=" + bin + ":" + os.Getenv("PATH"), "AIMS_AS_OF=2026-11-02"}, "aims", "owners", "-o", "CODEOWNERS")
+	must(t, user, []string{"AIMS_AS_OF=2026-11-02"}, filepath.Join(bin, "aims"), "owners", "-o", "CODEOWNERS")
 	if out, status := run("aims-owners"); status != 0 {
 		t.Errorf("aims-owners on what it wrote: %d: %s", status, out)
 	}
