@@ -51,13 +51,14 @@ var forTests = []string{
 // package, write one line here and one in docs/architecture.md.
 var arrows = map[string][]string{
 	"cmd/aims":          {"pkg/cli"},
-	"pkg/cli":           {"examples", "pkg/aims", "pkg/baseline", "pkg/check", "pkg/compare", "pkg/crosswalk", "pkg/day", "pkg/document", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/output", "pkg/pack", "pkg/past", "pkg/ready", "pkg/record", "pkg/report", "pkg/sample", "pkg/scaffold", "pkg/schema", "pkg/signature", "pkg/soa", "pkg/source", "pkg/stale", "pkg/standard", "pkg/status", "pkg/story", "pkg/trail", "pkg/tree"},
+	"pkg/cli":           {"examples", "pkg/aims", "pkg/baseline", "pkg/check", "pkg/compare", "pkg/crosswalk", "pkg/day", "pkg/document", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/output", "pkg/owners", "pkg/pack", "pkg/past", "pkg/ready", "pkg/record", "pkg/report", "pkg/sample", "pkg/scaffold", "pkg/schema", "pkg/signature", "pkg/soa", "pkg/source", "pkg/stale", "pkg/standard", "pkg/status", "pkg/story", "pkg/trail", "pkg/tree"},
 	"pkg/baseline":      {"pkg/finding", "pkg/output"},
 	"pkg/story":         {"examples", "pkg/aims", "pkg/day", "pkg/finding", "pkg/history", "pkg/record", "pkg/schema", "pkg/signature", "pkg/source", "pkg/tree"},
 	"pkg/aims":          {"pkg/check", "pkg/day", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/past", "pkg/record", "pkg/schema", "pkg/source", "pkg/tree"},
 	"pkg/check":         {"pkg/day", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/past", "pkg/record", "pkg/schema", "pkg/source", "pkg/standard", "pkg/tree"},
 	"pkg/soa":           {"pkg/aims", "pkg/check", "pkg/day", "pkg/document", "pkg/finding", "pkg/graph", "pkg/record", "pkg/source", "pkg/stale", "pkg/standard"},
 	"pkg/compare":       {"pkg/aims", "pkg/check", "pkg/day", "pkg/finding", "pkg/graph", "pkg/output", "pkg/record", "pkg/schema", "pkg/source", "pkg/tree"},
+	"pkg/owners":        {"pkg/aims", "pkg/check", "pkg/graph", "pkg/output", "pkg/record", "pkg/tree"},
 	"pkg/stale":         {"pkg/finding", "pkg/graph", "pkg/record"},
 	"pkg/past":          {"pkg/day", "pkg/graph", "pkg/history", "pkg/record", "pkg/schema", "pkg/signature", "pkg/source", "pkg/tree"},
 	"pkg/figure":        {"pkg/document", "pkg/finding", "pkg/graph", "pkg/output", "pkg/record", "pkg/source", "pkg/trail"},

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"slices"
 
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
@@ -46,10 +45,8 @@ func (a Answers) HowToApprove(records []record.Record, changed bool) string {
 // Waived reports whether aims.yaml asks for no approval of a kind, as far as
 // the approval of that record can be waived.
 func (a Answers) Waived(r record.Record) bool {
-	root := a.pass.settings()
-	return root != nil && !unwaivable(r) && slices.ContainsFunc(root.Approvals, func(own record.AIMSApproval) bool {
-		return own.Kind.Value == r.Head().Kind.Value && own.Required.False()
-	})
+	kind := record.KindNamed(r.Head().Kind.Value)
+	return kind != nil && a.pass.waived(r, kind)
 }
 
 // Compelled reports whether the standard itself asks for the approval of a record.

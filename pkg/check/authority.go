@@ -30,14 +30,20 @@ func (p *Pass) demandOf(r record.Record) (demand, bool) {
 	if kind == nil || kind.Approval == "" || p.unwritten(r) || !ripe(r) {
 		return demand{}, false
 	}
-	if a := p.settings(); a != nil && !unwaivable(r) && slices.ContainsFunc(a.Approvals, func(own record.AIMSApproval) bool {
-		return own.Kind.Value == kind.Name && own.Required.False()
-	}) {
+	if p.waived(r, kind) {
 		return demand{}, false
 	}
 	d := p.authorityOf(r)
 	d.then = func(before *Pass) demand { return before.authorityOf(r) }
 	return d, true
+}
+
+// waived reports whether aims.yaml asks for no approval of a record.
+func (p *Pass) waived(r record.Record, kind *record.Kind) bool {
+	a := p.settings()
+	return a != nil && !unwaivable(r) && slices.ContainsFunc(a.Approvals, func(own record.AIMSApproval) bool {
+		return own.Kind.Value == kind.Name && own.Required.False()
+	})
 }
 
 // authorityOf is whose approval counts for a record of a kind that needs one.

@@ -99,7 +99,7 @@ var commands = []func(*global) *cobra.Command{
 	initCommand, demoCommand, newCommand,
 	validateCommand, staleCommand, whyCommand, dueCommand, statusCommand,
 	listCommand, showCommand, traceCommand,
-	reviewCommand, approveCommand, diffCommand,
+	reviewCommand, approveCommand, diffCommand, ownersCommand,
 	soaCommand, readyCommand, reportCommand, verifyCommand, sampleCommand,
 	explainCommand, mapCommand, rulesCommand, schemaCommand,
 	versionCommand,

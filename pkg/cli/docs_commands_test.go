@@ -27,7 +27,7 @@ func commandPages() map[string]string {
 	all.heading(2, "Exit status")
 	all.table([]string{"Status", "Meaning"}, [][]string{
 		{"0", "done; of `aims validate`: nothing at or above `--fail-on`"},
-		{"1", "findings at or above `--fail-on`; of `aims verify`: the pack is not what the repository gives, or its pages could not be compared"},
+		{"1", "findings at or above `--fail-on`; of `aims verify`: the pack is not what the repository gives, or its pages could not be compared; of `aims owners --check`: the file is not as the records have it"},
 		{"2", "a wrong call: an unknown command, flag, id or word"},
 		{"3", "the work could not be done: a file cannot be read or written, or git history was required; of `aims verify`: the pack cannot be made again here"},
 	})
