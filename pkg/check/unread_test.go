@@ -17,7 +17,7 @@ func TestUnreadIsNotRemoved(t *testing.T) {
 	removed := 0
 	for i, f := range archive.Files {
 		if f.Name == name+"@2/suppliers/SUP-llm.yaml" {
-			archive.Files[i].Data = []byte("kind: [supplier\n")
+			archive.Files[i].Data = []byte("kind: supplier\nid: [SUP-llm\n")
 			removed++
 		}
 	}
