@@ -122,6 +122,9 @@ func (s Statement) notes() []doc.Block {
 	if ids := s.ids(Undecided); len(ids) > 0 {
 		note(doc.Bad, fmt.Sprintf("Not decided: %s. The statement is whole once each control of Annex A has a decision and a reason.", ranged(ids)))
 	}
+	if !slices.ContainsFunc(s.Controls, func(c Control) bool { return c.File != "" }) && len(s.Unread)+len(s.Strays) == 0 {
+		note(doc.Quiet, "First step: `aims new control A.2.2` drafts the decision on the first of them. `aims ready --stage 1` tells what an auditor asks for beside the controls, first things first.")
+	}
 	if ids := s.ids(NotKnown); len(ids) > 0 {
 		note(doc.Caution, fmt.Sprintf("Not known: %s. Their records, or files that may hold them, have errors of form; `aims validate` tells more.", ranged(ids)))
 	}
