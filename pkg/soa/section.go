@@ -77,7 +77,7 @@ func (c Control) cellTable() doc.Table {
 		if !x.Written && x.State != CellMissing && x.State != CellOpen {
 			continue
 		}
-		t.Rows = append(t.Rows, doc.Row{Cells: [][]doc.Span{c.names.of(x.System), x.span(), plain(x.words()), c.names.below(x.Evidence)}})
+		t.Rows = append(t.Rows, doc.Row{Cells: [][]doc.Span{c.names.of(x.System), x.span(), plain(x.words()), doc.Records(x.Evidence...)}})
 	}
 	return t
 }
@@ -87,11 +87,13 @@ func (c Control) evidenceTable() doc.Table {
 	for _, e := range c.Evidence {
 		var reach []doc.Span
 		if e.Whole {
-			reach = append(plain("the control"), doc.Break)
+			reach = plain("the control")
 		}
-		reach = append(reach, c.names.below(e.For)...)
-		if len(e.For) == 0 && e.Whole {
-			reach = reach[:1]
+		for _, id := range e.For { // named in the table of systems before this one
+			if len(reach) > 0 {
+				reach = append(reach, doc.Text(", "))
+			}
+			reach = append(reach, doc.Record(id))
 		}
 		remark := e.Why
 		if e.Why != "" && e.Note != "" {
@@ -326,7 +328,8 @@ func (c Control) approvalTold() []doc.Span {
 		return plain(c.approvalWords())
 	}
 	spans := slices.Concat(c.names.of(a.ID), plain(" by "), c.names.of(a.By), plain(" as "), c.names.of(a.As), plain(" on "+a.On))
-	if _, more, ok := strings.Cut(a.Words, "; "); ok {
+	// How far an approval that holds is proven is the same for all under it, and told with the approval.
+	if _, more, ok := strings.Cut(a.Words, "; "); ok && a.State != "approved" {
 		spans = append(spans, doc.Text("; "+more))
 	}
 	return spans
