@@ -155,10 +155,13 @@ export function sideways(paper) {
 export function paper() {
   let margin = null;
   let landscape = false;
+  // What is wide asks for paper of its own name, which all of the page is printed on.
+  const main = document.querySelector("main");
+  const named = main ? getComputedStyle(main).page : "auto";
   for (const sheet of document.styleSheets) {
     const visit = (rules) => {
       for (const rule of rules) {
-        if (rule instanceof CSSPageRule && !rule.selectorText) {
+        if (rule instanceof CSSPageRule && ["", named].includes(rule.selectorText)) {
           margin = [rule.style.marginLeft || margin?.[0], rule.style.marginRight || margin?.[1]];
           landscape = /landscape/.test(rule.style.size ?? rule.cssText);
         } else if (rule.cssRules && (!rule.media || matchMedia(rule.media.mediaText).matches)) {
@@ -201,7 +204,9 @@ export function mark() {
   for (const table of document.querySelectorAll("table")) {
     if (table.getClientRects().length === 0) continue;
     const t = tables.length;
-    const head = table.tHead?.rows[0]?.cells[0];
+    const row = table.tHead?.rows[0]?.cells[0];
+    // Facts have no head on paper, as each row is a name and what it is.
+    const head = table.closest(".facts") && row?.getClientRects().length === 0 ? undefined : row;
     head?.prepend(sign(`qh${t}q`));
     const rows = [];
     for (const body of table.tBodies) {

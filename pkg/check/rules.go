@@ -127,6 +127,7 @@ var Rules = []*Rule{
 	WatchedChanged,
 	Trigger,
 	ClaimedLate,
+	DatedAhead,
 	ReviewerNotSeen,
 	BatchReview,
 	ActsImported,

@@ -138,7 +138,8 @@ func (p *Pass) goneUpstream(r record.Record, l look, reached []record.Record, ca
 	var ways []way
 	for _, x := range reached {
 		for _, id := range p.lost(x) {
-			if !p.Past.Had(id.Field.Kinds, id.Field.Value, l.act.Commit) {
+			// It may stand in a file that could not be read.
+			if !p.Complete(id.Field.Kinds...) || !p.Past.Had(id.Field.Kinds, id.Field.Value, l.act.Commit) {
 				continue
 			}
 			records := []record.Record{r}

@@ -28,7 +28,7 @@ facts.json, MANIFEST.json and SHA256SUMS. Open index.html in a browser; nothing 
 
 The same commit and day give the same bytes, so that ` + "`aims verify DIR`" + ` can make the pack again and compare.
 Commit first: a pack of records that are not committed calls itself unverifiable.
-The folder is written beside its place and moved there whole; only an empty folder or another pack is replaced.
+The folder is written beside its place and moved there whole; only an empty folder is replaced, or another pack in which nothing was changed by hand.
 The day is taken from --as-of, AIMS_AS_OF or SOURCE_DATE_EPOCH, else it is today.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
@@ -63,6 +63,9 @@ The day is taken from --as-of, AIMS_AS_OF or SOURCE_DATE_EPOCH, else it is today
 				return err
 			}
 			if err := p.Write(to); err != nil {
+				if errors.Is(err, pack.ErrTouched) {
+					return usage("move that folder away to keep what was changed in it, or delete it, and run this again; `aims verify` lists all that differs", "%v, and would be lost", err)
+				}
 				if errors.Is(err, pack.ErrOccupied) {
 					return usage("name a new folder, an empty one, or that of an earlier pack", "%v", err)
 				}

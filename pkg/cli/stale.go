@@ -171,6 +171,9 @@ func (l worklist) unknown(p page) error {
 }
 
 // missing says what cannot be told here; empty where git was read.
+// alone says what can be told without git.
+const alone = "Only what the records tell by themselves is listed: what is overdue or has run out, and what is not as it was approved or collected."
+
 func (l worklist) missing() string {
 	h := l.s.Tree.History
 	if h != nil && h.Known() {
@@ -181,9 +184,9 @@ func (l worklist) missing() string {
 		if strings.Contains(l.history, "no git repository") {
 			why = "This is no git repository yet (" + beginGit + ")"
 		}
-		return why + ", so nothing can be compared: only what days and digests tell is listed."
+		return why + ", so nothing can be compared. " + alone
 	}
-	note := fmt.Sprintf("What git knows is missing here (%s): only what days and digests tell is listed.", l.history)
+	note := fmt.Sprintf("What git knows is missing here (%s). %s", l.history, alone)
 	if h != nil {
 		note += " `aims validate --rule incomplete-history` says how to get the rest."
 	}
@@ -216,7 +219,7 @@ func (l worklist) summary() string {
 		ids[f.Record] = true
 	}
 	if len(ids) == 0 && l.missing() != "" {
-		return fmt.Sprintf("By days and digests none of %d records is stale as of %s.", len(l.s.Graph.Records), l.s.AsOf)
+		return fmt.Sprintf("None of %d records is overdue, has run out or has changed since it was approved, as of %s.", len(l.s.Graph.Records), l.s.AsOf)
 	}
 	if len(ids) == 0 && l.unjudged() != "" {
 		return fmt.Sprintf("Of what can be judged nothing is stale among %d records as of %s.", len(l.s.Graph.Records), l.s.AsOf)

@@ -27,7 +27,7 @@ A clause item has the state that its clause record says. Without one its state f
 are there, written to the end, approved where they have to be and without error, and no rule that serves the clause finds a warning.
 
 --history tells the same figures for the end of each month since the first commit of the AIMS, --history=tags for each tag on this branch, judged on the day of its commit.
-Points of the past are judged by their records alone, so what is stale there is told by days and digests. auto, require and off are as with the other commands.
+Points of the past are judged by their records alone: stale there is what is overdue or has run out, and what is not as it was approved or collected. auto, require and off are as with the other commands.
 -f csv writes the figures as a table, with --history the figures over time.
 The exit status is 0 whatever the figures are.`,
 		Args: func(_ *cobra.Command, args []string) error {

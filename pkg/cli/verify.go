@@ -151,8 +151,16 @@ func (g *global) treeOf(m pack.Manifest) (t *tree.Tree, problem, next string) {
 	return nil, err.Error(), diagnosis
 }
 
+// mostLines is how many differences are told one by one: whoever has read so
+// many knows that the pack is another.
+const mostLines = 100
+
 func (v verdict) text(p page, name string, given *pack.Given) {
-	for _, d := range v.Differences {
+	for i, d := range v.Differences {
+		if i == mostLines {
+			p.line("and %d more; -f json lists all of them", len(v.Differences)-mostLines)
+			break
+		}
 		p.line("%s: %s", d.File, d.What)
 	}
 	if len(v.Differences) > 0 {

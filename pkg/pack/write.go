@@ -9,13 +9,25 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/aims-as-code/aims/pkg/output"
 )
 
 // ErrOccupied says that a folder holds something else than a pack.
 var ErrOccupied = errors.New("is not a pack of aims and not empty")
 
+// refused is an ErrOccupied in words of its own, where something else than what
+// lies in the folder speaks against it.
+type refused string
+
+func (r refused) Error() string        { return string(r) }
+func (r refused) Is(target error) bool { return target == ErrOccupied }
+
+// ErrTouched says that a pack holds something else than what was written there.
+var ErrTouched = errors.New("was changed since it was made")
+
 // Write puts a pack into a folder: a new one, an empty one, or in the place of
-// another pack. It is written beside its place and moved there whole, so that a
+// another pack that is as it was made. It is written beside its place and moved there whole, so that a
 // failure or a kill leaves the old pack as it was.
 func (p *Pack) Write(dir string) error {
 	target, err := filepath.Abs(dir)
@@ -26,9 +38,12 @@ func (p *Pack) Write(dir string) error {
 		target = real
 	}
 	if slices.Contains(strings.Split(filepath.ToSlash(target), "/"), ".git") {
-		return fmt.Errorf("%s %w: it lies inside .git, which is git's own", filepath.Base(target), ErrOccupied)
+		return refused(filepath.Base(target) + " lies inside .git, where only git writes")
 	}
 	if err := replaceable(target); err != nil {
+		return err
+	}
+	if err := untouched(target); err != nil {
 		return err
 	}
 	parent := filepath.Dir(target)
@@ -93,11 +108,11 @@ func replaceable(dir string) error {
 	case err != nil:
 		return err
 	case !info.IsDir():
-		return fmt.Errorf("%s %w: it is a file", filepath.Base(dir), ErrOccupied)
+		return refused(filepath.Base(dir) + " is a file, and a pack is a folder")
 	}
 	if work, err := os.Getwd(); err == nil {
 		if at, err := os.Stat(work); err == nil && os.SameFile(at, info) {
-			return fmt.Errorf("%s %w: it is the folder that the shell stands in, which would be replaced as a whole", filepath.Base(dir), ErrOccupied)
+			return refused(filepath.Base(dir) + " is the folder that the shell stands in, which would be replaced as a whole")
 		}
 	}
 	// Looked at before the folder is walked, which may be a whole disk.
@@ -123,6 +138,42 @@ func replaceable(dir string) error {
 	for _, name := range there {
 		if !known[name] {
 			return fmt.Errorf("%s %w: %s does not belong to the pack", filepath.Base(dir), ErrOccupied, name)
+		}
+	}
+	return nil
+}
+
+// untouched refuses a pack in which files are not what its manifest says:
+// somebody wrote into them, and what they wrote would be gone. What was taken
+// away cannot be lost.
+func untouched(dir string) error {
+	content, err := os.ReadFile(filepath.Join(dir, ManifestFile))
+	if err != nil {
+		return nil // a new folder or an empty one, as replaceable has found
+	}
+	m, err := manifestOf(content)
+	if err != nil {
+		return err
+	}
+	for _, f := range m.Files {
+		file := filepath.Join(dir, filepath.FromSlash(f.Path))
+		info, err := os.Lstat(file)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		touched := fmt.Errorf("%s %w: %s is not what its %s says", filepath.Base(dir), ErrTouched, output.Clean(f.Path), ManifestFile)
+		switch {
+		case err != nil:
+			return err
+		case !info.Mode().IsRegular() || info.Size() != int64(f.Bytes):
+			return touched
+		}
+		content, err := os.ReadFile(file)
+		switch {
+		case err != nil:
+			return err
+		case sumOf(content) != f.SHA256:
+			return touched
 		}
 	}
 	return nil

@@ -95,6 +95,38 @@ func TestWriteRefusesWhatIsNoPack(t *testing.T) {
 	}
 }
 
+// TestWriteKeepsAPackThatWasChanged: pages that somebody wrote into are not
+// taken away without a word; pages that are gone cannot be lost.
+func TestWriteKeepsAPackThatWasChanged(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "pack")
+	if err := made("old", 3).Write(dir); err != nil {
+		t.Fatal(err)
+	}
+	page := filepath.Join(dir, "records", "page-01.md")
+	for _, note := range []string{"ord", "a note of the auditor"} { // the first has the length of what was there
+		content := bytes.Replace(made("old", 3).files["records/page-01.md"], []byte("old"), []byte(note), 1)
+		if err := os.WriteFile(page, content, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		err := made("new", 3).Write(dir)
+		if !errors.Is(err, ErrTouched) || !strings.Contains(err.Error(), "records/page-01.md") {
+			t.Errorf("%s: %v", note, err)
+		}
+		if got, _ := os.ReadFile(page); !bytes.Equal(got, content) {
+			t.Errorf("%s: the page is gone", note)
+		}
+	}
+	if err := os.Remove(page); err != nil {
+		t.Fatal(err)
+	}
+	if err := made("new", 3).Write(dir); err != nil {
+		t.Errorf("a page is missing: %v", err)
+	}
+	if got := whole(t, dir); got != "new" {
+		t.Errorf("pack says %s", got)
+	}
+}
+
 // asWriter makes the test program write packs and nothing else, until it is killed.
 const asWriter = "AIMS_TEST_WRITE_PACKS"
 

@@ -170,7 +170,7 @@ var asks = []*ask{
 
 	{id: "nothing-todo", part: partRecords, title: "Nothing is left TODO", clause: "7.5.1", stage1: Blocker, stage2: Blocker, kinds: anyKind, reads: []string{"todo-left"}, find: nothingTodo},
 	{id: "records-current", part: partRecords, title: "Records are reviewed and current", clause: "7.5.2, 8.2, 8.4", stage1: Warning, stage2: Warning, kinds: anyKind,
-		rules: []string{"never-reviewed", "overdue", "changed-since-review", "watched-changed", "trigger", "changed-since-assessed", "claimed-late", "future-date", "watch-matches-nothing"}, reads: []string{"upstream-changed"}, find: restsOnChange},
+		rules: []string{"never-reviewed", "overdue", "changed-since-review", "watched-changed", "trigger", "changed-since-assessed", "claimed-late", "dated-ahead", "future-date", "watch-matches-nothing"}, reads: []string{"upstream-changed"}, find: restsOnChange},
 	{id: "approvals-given", part: partRecords, title: "What needs an approval has one", clause: "7.5.2", stage1: Warning, stage2: Warning, kinds: anyKind, rules: []string{"waiver-not-allowed"}, reads: []string{"approval-missing", "approval-void", "approval-without-authority"}, find: approvalsGiven},
 	{id: "approvals-signed", part: partRecords, title: "Approvals are signed by the approver", clause: "7.5.2, 7.5.3", stage1: Warning, stage2: Warning, idle: []string{"approval"}, kinds: approvalKinds("any"), rules: []string{"signature-invalid"}, reads: []string{"approval-unproven"}, find: approvalsSigned},
 	{id: "exceptions", part: partRecords, title: "Exceptions are in force and followed up", clause: "6.1.3, 10.2", stage1: Warning, stage2: Warning, idle: []string{"exception"}, kinds: []string{"exception"},

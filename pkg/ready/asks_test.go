@@ -94,7 +94,7 @@ func TestAsks(t *testing.T) {
 }
 
 // needHistory are rules whose edits are commits, which this package does not replay.
-var needHistory = []string{"changed-since-review", "upstream-changed", "watched-changed", "trigger", "changed-since-assessed", "claimed-late", "approval-unproven", "signature-invalid"}
+var needHistory = []string{"changed-since-review", "upstream-changed", "watched-changed", "trigger", "changed-since-assessed", "claimed-late", "dated-ahead", "approval-unproven", "signature-invalid"}
 
 // TestRules makes the edit of every rule and looks whether what the rule finds
 // comes out as a gap of the ask that claims it. Each edit means to evaluate the

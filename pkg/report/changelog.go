@@ -19,7 +19,7 @@ var ChangeLog = Section{Pages: func(in *Input) []document.Page {
 		p.Blocks = []document.Block{document.Note{Look: document.Caution, Text: document.Words("Git history is not known, so nothing can be told of changes.")}}
 		return []document.Page{p}
 	}
-	steps, err := in.Past.Steps()
+	steps, err := in.stepsOfBranch()
 	if err != nil {
 		p.Blocks = []document.Block{document.Note{Look: document.Bad, Text: document.Words("The history could not be read: " + err.Error() + ".")}}
 		return []document.Page{p}
@@ -62,6 +62,15 @@ var ChangeLog = Section{Pages: func(in *Input) []document.Page {
 	}
 	return []document.Page{p}
 }}
+
+// stepsOfBranch are the commits of the branch that changed records, walked once.
+func (in *Input) stepsOfBranch() ([]past.Step, error) {
+	var err error
+	if in.steps == nil {
+		in.steps, err = in.Past.Steps()
+	}
+	return in.steps, err
+}
 
 // lastAudit is the newest audit that was held before this day.
 func (in *Input) lastAudit() (day.Day, *record.Audit) {

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"github.com/aims-as-code/aims/pkg/document"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/record"
@@ -17,6 +19,7 @@ var Findings = Section{Pages: func(in *Input) []document.Page {
 	open := document.Table{Register: "findings-of-validation", Caption: "Open findings", Empty: "Nothing is open: every rule is satisfied or excused.", Columns: findingColumns}
 	todo := open
 	todo.Register, todo.Caption, todo.Empty = "excused-findings", "Excused findings", "No finding is excused."
+	todo.Columns = append(slices.Clip(findingColumns), document.Column{Title: "Excused by"})
 	for _, gravest := range []finding.Severity{finding.Error, finding.Warning, finding.Info} {
 		for _, f := range in.Findings {
 			if f.Severity != gravest {
@@ -24,6 +27,7 @@ var Findings = Section{Pages: func(in *Input) []document.Page {
 			}
 			row := in.findingRow(f)
 			if f.Excused != "" {
+				row.Cells = append(row.Cells, []document.Span{document.Record(f.Excused)})
 				todo.Rows = append(todo.Rows, row)
 				continue
 			}
@@ -34,20 +38,17 @@ var Findings = Section{Pages: func(in *Input) []document.Page {
 		Blocks: []document.Block{document.Heading{Level: 2, Text: "Exceptions"}, exceptions, document.Heading{Level: 2, Text: "Open findings"}, open, document.Heading{Level: 2, Text: "Excused findings"}, todo}}}
 }}
 
-var findingColumns = []document.Column{{Title: "Record"}, {Title: "Gravity"}, {Title: "What was found"}, {Title: "Clause"}, {Title: "Rule"}, {Title: "Place"}, {Title: "Commit behind it"}, {Title: "Excused by"}}
+var findingColumns = []document.Column{{Title: "Record"}, {Title: "Gravity"}, {Title: "What was found"}, {Title: "Clause"}, {Title: "Rule"}, {Title: "Place"}, {Title: "Commit behind it"}}
 
 func (in *Input) findingRow(f finding.Finding) document.Row {
-	var id, excused, behind []document.Span
+	var id, behind []document.Span
 	if f.Record != "" {
 		id = []document.Span{document.Record(f.Record)}
 	} else {
 		id = document.Words("the AIMS")
 	}
-	if f.Excused != "" {
-		excused = []document.Span{document.Record(f.Excused)}
-	}
 	if f.Cause != nil && f.Cause.Commit != "" {
 		behind = []document.Span{document.Text(f.Cause.Date + " "), {Text: f.Cause.Commit[:10], Look: document.Code, To: document.Target{Commit: f.Cause.Commit}}}
 	}
-	return document.Row{Cells: [][]document.Span{id, {document.State(gravity(f.Severity), f.Severity.String())}, document.Words(f.Message), document.Words(f.Rule.Clause), {{Text: f.Rule.ID, Look: document.Code}}, {{Text: f.Pos.String(), Look: document.Code}}, behind, excused}}
+	return document.Row{Cells: [][]document.Span{id, {document.State(gravity(f.Severity), f.Severity.String())}, document.Words(f.Message), document.Words(f.Rule.Clause), {{Text: f.Rule.ID, Look: document.Code}}, {{Text: f.Pos.String(), Look: document.Code}}, behind}}
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/check"
@@ -101,8 +102,32 @@ func (in *Input) gateRow(g *record.LifecycleGate) document.Row {
 	from := or(word("lifecycle-gate", "from", g.From), document.Words("entry"))
 	return in.row(g, stacked(in.brief([]record.Ref{g.System}), join(from, document.Words(" → "), or(word("lifecycle-gate", "to", g.To), missing("no stage")))),
 		stacked(in.decision(g), join(document.Words("by "), or(in.ref(g.By), missing("nobody named")), document.Words(" "), asRole(in, g.Authority)), texts(g.Conditions)),
-		or(stacked(criteria...), or(todo(&g.Meta, "/criteria"), open("no criteria on file"))), or(stacked(proof...), open("none linked")), in.approvalTold(g))
+		or(stacked(criteria...), or(todo(&g.Meta, "/criteria"), open("no criteria on file"))), or(stacked(proof...), open("none linked")), stacked(in.approvalTold(g), in.afterthought(g)))
 }
+
+// afterthought remarks in words that a gate was approved after it was passed,
+// which by itself breaks no rule: an auditor asks what the system did until then.
+func (in *Input) afterthought(g *record.LifecycleGate) []document.Span {
+	x, late := in.Answers.Afterthought(g)
+	if !late {
+		return nil
+	}
+	said := "approved " + after(x.Days)
+	switch {
+	case x.Days == 0:
+		said = fmt.Sprintf("the approval is dated in time, and was first seen in git on %s, %s", x.Seen, after(x.Seen.Days(g.On.Day)))
+	case !x.Seen.IsZero():
+		said += fmt.Sprintf(", first seen in git on %s", x.Seen)
+	}
+	spans := open(said)
+	if x.InUse != nil {
+		spans = append(spans, document.Text("; "), in.link(x.InUse.ID.Value), document.Text(" is in use since "+x.InUse.InUseSince.Value+", before that"))
+	}
+	return spans
+}
+
+// after is how long after the gate something came.
+func after(days int) string { return count(days, "day") + " after the gate" }
 
 func asRole(in *Input, role record.Ref) []document.Span {
 	if !role.Set() {

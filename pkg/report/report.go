@@ -13,6 +13,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/history"
+	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
 )
 
@@ -46,6 +47,7 @@ type Input struct {
 	shown  map[string]bool               // ids of the records that the pack tells of
 	void   map[*record.Approval][]string // what each covers and does not stand as approved, as far as it was asked for
 	past   *earlier                      // nil until asked for
+	steps  []past.Step                   // of the branch; nil until asked for
 	commit map[string]*history.Commit    // by hash, as far as a record rests on them
 }
 

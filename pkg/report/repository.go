@@ -26,6 +26,7 @@ var Repository = Section{Pages: func(in *Input) []document.Page {
 	} else {
 		blocks = append(blocks, document.Note{Look: document.Bad, Text: document.Words("There is no aims.yaml, so nothing is declared.")})
 	}
+	blocks = append(blocks, in.onBranch()...)
 	blocks = append(blocks,
 		document.Heading{Level: 2, Text: "Keys with which people sign"}, in.signingKeys(),
 		document.Heading{Level: 2, Text: "Whose names the commits carry"},

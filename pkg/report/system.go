@@ -276,13 +276,24 @@ func (d *dossier) staleHere() []document.Block {
 func (d *dossier) foundHere() []document.Block {
 	rules := stale.Rules()
 	t := document.Table{Caption: "Findings of the rules in the trail of " + d.system.ID.Value, Empty: "The rules found nothing else in this trail.",
-		Columns: []document.Column{{Title: "Record"}, {Title: "Gravity"}, {Title: "What was found"}, {Title: "Rule"}, {Title: "Excused by"}}}
+		Columns: []document.Column{{Title: "Record"}, {Title: "Gravity"}, {Title: "What was found"}, {Title: "Rule"}}}
+	excused := slices.ContainsFunc(d.findings, func(f finding.Finding) bool { return f.Excused != "" })
+	if excused {
+		t.Columns = append(t.Columns, document.Column{Title: "Excused by"})
+	}
 	for _, f := range d.findings {
 		if f.Excused == "" && slices.Contains(rules, f.Rule.ID) {
 			continue
 		}
 		row := d.findingRow(f)
-		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{d.about(f), row.Cells[1], row.Cells[2], row.Cells[4], or(row.Cells[7], none("nothing"))}})
+		cells := [][]document.Span{d.about(f), row.Cells[1], row.Cells[2], row.Cells[4]}
+		switch {
+		case f.Excused != "":
+			cells = append(cells, []document.Span{document.Record(f.Excused)})
+		case excused:
+			cells = append(cells, none("nothing"))
+		}
+		t.Rows = append(t.Rows, document.Row{Cells: cells})
 	}
 	return []document.Block{t, document.Paragraph{{Text: "What was found in roles, policies and other records that stand over all systems is told under ", Look: document.Quiet}, to("findings", "Findings and exceptions"), {Text: ".", Look: document.Quiet}}}
 }

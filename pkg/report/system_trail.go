@@ -1,15 +1,12 @@
 package report
 
 import (
-	"slices"
 	"strings"
 
-	"github.com/aims-as-code/aims/pkg/check"
 	"github.com/aims-as-code/aims/pkg/document"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/source"
-	"github.com/aims-as-code/aims/pkg/standard"
 	"github.com/aims-as-code/aims/pkg/trail"
 )
 
@@ -151,117 +148,6 @@ func (d *dossier) titleOf(r record.Record) []document.Block {
 	return blocks
 }
 
-// law are the answers on the EU AI Act.
-func (d *dossier) law(e *record.EUAIAct) []document.Block {
-	asked := open("not on file")
-	blocks := append(d.titleOf(e), document.Facts{
-		{Name: "How the Act reaches it", Value: or(stacked(nexus(e), text(e.NexusReason)), asked)},
-		{Name: "Our roles under the Act", Value: or(stacked(words("eu-ai-act", "operator_roles", e.OperatorRoles), text(e.RoleChange)), or(todo(&e.Meta, "/operator_roles"), asked))},
-		{Name: "Class", Value: or(stacked(word("eu-ai-act", "class", e.Class), text(e.AnnexPoint)), asked)},
-		{Name: "Profiling", Value: or(yesNo(e.Profiling), none("not said"))},
-		{Name: "Reasons", Value: or(text(e.Reasons), asked)},
-		{Name: "Placed on the market", Value: or(text(e.PlacedOnMarket.Text), none("no day on file"))},
-		{Name: "Put into service", Value: or(text(e.PutIntoService.Text), none("no day on file"))},
-		{Name: "Changed significantly on", Value: or(text(e.SignificantChangeOn.Text), none("no day on file"))},
-		{Name: "Reviews", Value: or(d.review(e), none("none asked for"))},
-	})
-	outside := e.Nexus.Value == "none" || e.Class.Value == "out-of-scope"
-	if outside {
-		blocks = append(blocks, document.Note{Look: document.None, Text: document.Words("The record says that the Act does not reach this system, so only what it answers all the same is told.")})
-	}
-	duties := table("Duties of "+e.ID.Value, "Duty", "Where it stands", "How, or why not", "Said by, on", "Evidence")
-	duties.Empty = "It answers no duty."
-	for _, x := range []struct {
-		name, pointer string
-		duty          record.Duty
-		more          []document.Span
-	}{
-		{"Conformity assessment", "/conformity", e.Conformity, route(e)},
-		{"Duties of deployers", "/deployer_duties", e.DeployerDuties, nil},
-		{"Fundamental rights impact assessment", "/fria", e.FRIA, text(e.FRIANotifiedOn.Text)},
-		{"Registration", "/registration", e.Registration, nil},
-		{"Monitoring after placing on the market", "/post_market", e.PostMarket, nil},
-	} {
-		unanswered := none("not asked of this class and these roles")
-		if d.Answers.DutyAsked(e, strings.TrimPrefix(x.pointer, "/")) {
-			unanswered = open("no answer")
-		}
-		if outside && !x.duty.Status.Set() {
-			continue
-		}
-		duties.Rows = append(duties.Rows, document.Row{Cells: [][]document.Span{document.Words(x.name),
-			or(d.standing(x.duty.Status), or(todo(&e.Meta, x.pointer), unanswered)),
-			or(stacked(text(x.duty.Why), text(x.duty.How), x.more), none("nothing said")),
-			or(stacked(d.ref(x.duty.By), text(x.duty.On.Text)), none("nobody named")),
-			or(d.refs(x.duty.Evidence), none("none linked"))}})
-	}
-	practices := table("Prohibited practices, "+e.ID.Value, "Practice", "Answer", "Reason", "Said by, on")
-	practices.Empty = "It answers none of the bans."
-	answered := map[string]bool{}
-	for _, x := range e.Screening {
-		answered[x.Practice.Value] = true
-		answer := or(word("eu-ai-act", "screening/0/answer", x.Answer), open("no answer"))
-		switch x.Answer.Value {
-		case "present":
-			answer = missing("present")
-		case "present-under-exception":
-			answer = open("present under an exception")
-		}
-		practices.Rows = append(practices.Rows, document.Row{Cells: [][]document.Span{practice(x.Practice), answer, or(text(x.Reason), open("no reason")), or(stacked(d.ref(x.By), text(x.On.Text)), none("nobody named"))}})
-	}
-	for _, t := range standard.Vocabulary("prohibited-practices") {
-		if !answered[t.ID] && !outside && todo(&e.Meta, "/screening") == nil {
-			practices.Rows = append(practices.Rows, document.Row{Cells: [][]document.Span{practice(source.Text{Value: t.ID}), open("no answer"), none("none"), none("nobody")}})
-		}
-	}
-	informing := table("Information of people (Article 50), "+e.ID.Value, "Duty", "Applies", "How, or why not", "Evidence")
-	informing.Empty = "No answer on Article 50 is on file."
-	for _, x := range e.Article50 {
-		informing.Rows = append(informing.Rows, document.Row{Cells: [][]document.Span{or(word("eu-ai-act", "article_50/0/duty", x.Duty), open("not named")), or(yesNo(x.Applies), open("not said")), or(stacked(text(x.How), text(x.Why)), open("nothing said")), or(d.refs(x.Evidence), none("none linked"))}})
-	}
-	return append(blocks, duties, d.written(&e.Meta, "/screening", practices), d.written(&e.Meta, "/article_50", informing))
-}
-
-// nexus is how the Act reaches the system.
-func nexus(e *record.EUAIAct) []document.Span {
-	if e.Nexus.Value == "none" {
-		return document.Words("not at all")
-	}
-	return word("eu-ai-act", "nexus", e.Nexus)
-}
-
-// route is the route of the conformity assessment, where there is one to go.
-func route(e *record.EUAIAct) []document.Span {
-	if !e.ConformityRoute.Set() || e.ConformityRoute.Value == "not-applicable" {
-		return nil
-	}
-	return join(document.Words("Route: "), word("eu-ai-act", "conformity_route", e.ConformityRoute))
-}
-
-func practice(id source.Text) []document.Span {
-	if t, ok := standard.FindTerm("prohibited-practices", id.Value); ok {
-		parts := strings.Split(t.ID, ".") // 5.1.ba is Article 5(1)(ba)
-		return stacked(document.Words(t.Label), []document.Span{{Text: "Article " + parts[0] + "(" + strings.Join(parts[1:], ")(") + ")", Look: document.Quiet}})
-	}
-	return text(id)
-}
-
-// standing is where the organisation stands with a duty.
-func (d *dossier) standing(status source.Text) []document.Span {
-	switch status.Value {
-	case "done":
-		return []document.Span{document.State(document.Good, "done")}
-	case "not-applicable":
-		return none("does not apply")
-	case "":
-		return nil
-	}
-	if status.Todo() {
-		return text(status)
-	}
-	return []document.Span{document.State(document.Partly, strings.ReplaceAll(status.Value, "-", " "))}
-}
-
 // impact is an impact assessment with its harms and measures.
 func (d *dossier) impact(ia *record.ImpactAssessment) []document.Block {
 	asked := open("not on file")
@@ -316,77 +202,6 @@ func (d *dossier) riskHere(r *record.Risk) [][]document.Span {
 		return [][]document.Span{none("an opportunity"), or(word("risk", "treatment/option", r.Treatment.Option), open("none chosen")), or(d.brief(r.Treatment.Controls), none("none named")), none("an opportunity"), none("an opportunity"), d.works(r)}
 	}
 	return [][]document.Span{d.rated(r, r.Inherent, "/inherent", state.Inherent), d.option(r), or(d.brief(r.Treatment.Controls), or(todo(&r.Meta, "/treatment/controls"), none("none named"))), d.remains(r, state), d.accepted(r, state), d.works(r)}
-}
-
-func (d *dossier) controlsHere() document.Table {
-	return table("Controls", "Control", "Applies", "For this system", "Evidence for it", "Owner", "Last change")
-}
-
-// controlHere is what a control says for this system.
-func (d *dossier) controlHere(c *record.Control) [][]document.Span {
-	applies := or(yesNo(c.Applicable), missing("undecided"))
-	if check.Excluded(c) {
-		applies = stacked(none("excluded"), text(c.Justification))
-	}
-	var here, proof []document.Span
-	for _, cell := range c.Implementations {
-		if !d.Graph.Refers([]record.Ref{cell.System}, d.system.ID.Value) {
-			continue
-		}
-		if cell.Applicable.False() {
-			here, proof = stacked(here, none("does not apply here"), text(cell.Why)), stacked(proof, none("none asked for"))
-			continue
-		}
-		here = stacked(here, implementation(cell.Status), text(cell.How))
-		proof = stacked(proof, d.currentProof(cell.Evidence))
-	}
-	if here == nil {
-		here, proof = d.overall(c)
-	}
-	return [][]document.Span{applies, here, or(proof, open("none linked")), or(d.ref(c.Owner), missing("no owner")), d.changed(c)}
-}
-
-// overall is what a control says where it has no cell for this system.
-func (d *dossier) overall(c *record.Control) (here, proof []document.Span) {
-	if check.Excluded(c) {
-		return none("excluded"), none("none asked for")
-	}
-	switch state := d.Answers.Control(c); {
-	case state.CellsOpen:
-		return todo(&c.Meta, "/implementations"), none("no cell for this system")
-	case slices.Contains(state.Missing, d.system):
-		return open("says nothing of this system"), none("no cell for this system")
-	case state.PerSystem && len(c.Implementations) > 0:
-		return none("says nothing of this system"), none("no cell for this system")
-	}
-	var refs []record.Ref
-	for _, link := range c.Evidence {
-		refs = append(refs, link.Ref)
-	}
-	return stacked(implementation(c.Status), []document.Span{{Text: "for the organisation as a whole", Look: document.Quiet}}), d.currentProof(refs)
-}
-
-// implementation is the status of a control, or of one of its cells.
-func implementation(status source.Text) []document.Span {
-	look, known := map[string]document.Look{"implemented": document.Good, "in-progress": document.Partly, "not-started": document.Caution}[status.Value]
-	if !known {
-		return or(text(status), open("no status"))
-	}
-	return []document.Span{document.State(look, document.PlainText(word("control", "status", status)))}
-}
-
-// currentProof names evidence with how current it is.
-func (in *Input) currentProof(refs []record.Ref) []document.Span {
-	var cells [][]document.Span
-	for _, ref := range refs {
-		e, ok := graph.Find[*record.Evidence](in.Graph, ref.Value)
-		if !ok {
-			cells = append(cells, in.ref(ref))
-			continue
-		}
-		cells = append(cells, join([]document.Span{in.link(e.ID.Value), document.Text(" ")}, in.currency(e)[:1]))
-	}
-	return stacked(cells...)
 }
 
 func (d *dossier) datasetHere(x *record.Dataset) [][]document.Span {
@@ -496,62 +311,6 @@ func (d *dossier) evidenceHere(e *record.Evidence) [][]document.Span {
 		}
 	}
 	return [][]document.Span{or(stacked(word("evidence", "type", e.Type), word("evidence", "shows", e.Shows)), open("no type")), or(text(e.Dated.Text), open("no day")), d.currency(e), or(d.ids(supports), none("nothing else")), d.changed(e)}
-}
-
-// approvalsHere are all approvals that cover something of this trail, people
-// and what stands over all systems apart.
-func (d *dossier) approvalsHere() document.Table {
-	t := table("Approvals", "Approval", "By", "On", "Covers of this trail", "Changed since", "Proof")
-	t.Empty = "No approval covers a record of this trail."
-	for _, a := range Shown[*record.Approval](d.Input) {
-		var covers []string
-		for _, c := range a.Covers {
-			if r := d.Graph.Named(c.Record.Value); r != nil && d.records[r.Head().ID.Value] != nil && !slices.Contains(overAll, r.Head().Kind.Value) {
-				covers = append(covers, r.Head().ID.Value)
-			}
-		}
-		if len(covers) > 0 {
-			t.Rows = append(t.Rows, d.row(a, d.approvalHere(a, covers)...))
-		}
-	}
-	return t
-}
-
-func (d *dossier) approvalHere(a *record.Approval, covers []string) [][]document.Span {
-	var changed []string
-	for _, id := range d.voided(a) {
-		if slices.Contains(covers, id) {
-			changed = append(changed, id)
-		}
-	}
-	since := []document.Span{document.State(document.Good, "none of them")}
-	if len(changed) > 0 {
-		since = join(missing("changed"), document.Words(": "), d.ids(changed))
-	}
-	return [][]document.Span{join(d.ref(a.By), document.Words(" as "), d.ref(a.As)), text(a.On.Text), d.someOf(covers), since, d.proof(a)}
-}
-
-// voided lists what an approval covers and does not stand as it was approved; worked out once.
-func (in *Input) voided(a *record.Approval) []string {
-	ids, known := in.void[a]
-	if !known {
-		ids = in.Answers.VoidCovers(a)
-		in.void[a] = ids
-	}
-	return ids
-}
-
-// proof is how far an approval is proven.
-func (in *Input) proof(a *record.Approval) []document.Span {
-	proof, known := in.Answers.ProofOf(a)
-	if !known {
-		return unknown()
-	}
-	spans := document.Words(proof.Level.String() + ": " + proof.Level.Words())
-	if proof.Broken != "" {
-		spans = append(spans, document.Break, document.State(document.Bad, "signature"), document.Text(" "+proof.Broken))
-	}
-	return spans
 }
 
 func (d *dossier) changeHere(x *record.Change) [][]document.Span {

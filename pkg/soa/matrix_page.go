@@ -24,6 +24,11 @@ func (s Statement) MatrixPage() doc.Page {
 	if len(systems) == 0 {
 		return p
 	}
+	// First what is called what: the heads of the matrix have room for ids alone.
+	p.Blocks = append(p.Blocks, doc.Heading{Level: 2, Text: "The systems"}, s.systemTable())
+	if len(systems) <= together {
+		p.Blocks = append(p.Blocks, doc.Heading{Level: 2, Text: "The controls for each system"})
+	}
 	for from := 0; from < len(systems); from += together {
 		to := min(from+together, len(systems))
 		if len(systems) > together {
@@ -31,8 +36,7 @@ func (s Statement) MatrixPage() doc.Page {
 		}
 		p.Blocks = append(p.Blocks, s.matrix(systems[from:to]))
 	}
-	p.Blocks = append(p.Blocks, doc.Heading{Level: 2, Text: inWordsTitle}, s.cellRegister())
-	p.Blocks = append(p.Blocks, doc.Heading{Level: 2, Text: "The systems"}, s.systemTable())
+	p.Blocks = append(p.Blocks, doc.Heading{Level: 2, Text: inWordsTitle}, s.cellTable(s.names), doc.Register{Table: s.cellRegister()})
 	return p
 }
 
@@ -166,7 +170,14 @@ func nonEmpty(texts ...string) []string {
 // cellRegister lists the cells that say something of their own: those that are
 // written, those that are missing, and the text of a control that speaks for its one system.
 func (s Statement) cellRegister() doc.Table {
-	t := doc.Table{Register: "soa-cells", Caption: "Cells of the matrix", Empty: "No control tells anything system by system.",
+	t := s.cellTable(nil)
+	t.Register = "soa-cells"
+	return t
+}
+
+// cellTable is the same as a page shows it, with the names of what it leads to.
+func (s Statement) cellTable(n names) doc.Table {
+	t := doc.Table{Caption: "Cells of the matrix", Empty: "No control tells anything system by system.",
 		Columns: []doc.Column{{Title: "Control"}, {Title: "System"}, {Title: "State"}, {Title: "How, or why not"}, {Title: "Evidence"}}}
 	for _, c := range s.Controls {
 		current := map[string]string{}
@@ -179,12 +190,12 @@ func (s Statement) cellRegister() doc.Table {
 			}
 			var evidence []doc.Span
 			for _, id := range x.Evidence {
-				evidence = append(evidence, doc.Break, doc.Record(id))
+				evidence = append(append(evidence, doc.Break), n.of(id)...)
 				if words := current[id]; words != "" {
 					evidence = append(evidence, doc.Text(" ("+words+")"))
 				}
 			}
-			t.Rows = append(t.Rows, doc.Row{Record: c.ID, Cells: [][]doc.Span{{c.link()}, {doc.Record(x.System)}, x.span(), plain(x.words()), afterBreak(evidence)}})
+			t.Rows = append(t.Rows, doc.Row{Record: c.ID, Cells: [][]doc.Span{{c.link()}, n.of(x.System), x.span(), plain(x.words()), afterBreak(evidence)}})
 		}
 	}
 	return t

@@ -48,6 +48,10 @@ func Of(s *aims.Snapshot) Statement {
 	}
 	st.Controls, st.Strays = d.controls()
 	st.Summary = summaryOf(st.Controls)
+	st.names = namesOf(s.Graph)
+	for i := range st.Controls {
+		st.Controls[i].names = st.names
+	}
 	st.Approvals = approvalsOf(st.Controls)
 	return st
 }

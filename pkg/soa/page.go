@@ -122,6 +122,9 @@ func (s Statement) notes() []doc.Block {
 	if ids := s.ids(Undecided); len(ids) > 0 {
 		note(doc.Bad, fmt.Sprintf("Not decided: %s. The statement is whole once each control of Annex A has a decision and a reason.", ranged(ids)))
 	}
+	if !slices.ContainsFunc(s.Controls, func(c Control) bool { return c.File != "" }) && len(s.Unread)+len(s.Strays) == 0 {
+		note(doc.Quiet, "First step: `aims new control A.2.2` drafts the decision on the first of them. `aims ready --stage 1` tells what an auditor asks for beside the controls, first things first.")
+	}
 	if ids := s.ids(NotKnown); len(ids) > 0 {
 		note(doc.Caution, fmt.Sprintf("Not known: %s. Their records, or files that may hold them, have errors of form; `aims validate` tells more.", ranged(ids)))
 	}
@@ -142,11 +145,11 @@ func (s Statement) notes() []doc.Block {
 		note(doc.Caution, "Git history is not known here: what changed since a review, when a control was last changed and how far an approval is proven cannot be told.")
 	}
 	for _, a := range s.Approvals {
-		words := fmt.Sprintf(" by %s as %s on %s covers %s as %s", a.By, a.As, a.On, counted(a.Controls, "control"), stands(a.Controls))
+		words := fmt.Sprintf(" on %s covers %s as %s", a.On, counted(a.Controls, "control"), stands(a.Controls))
 		if a.Level != "" {
 			words += fmt.Sprintf(" (proof: %s)", a.Level)
 		}
-		blocks = append(blocks, doc.Paragraph{doc.Record(a.ID), doc.Text(words + ".")})
+		blocks = append(blocks, doc.Paragraph(slices.Concat(s.names.of(a.ID), plain(" by "), s.names.of(a.By), plain(" as "), s.names.of(a.As), plain(words+"."))))
 	}
 	return append(blocks, doc.Paragraph{{Look: doc.Quiet, Text: "Declared is what the record claims. Implemented: it says how, for each system that is asked for. " +
 		"Evidenced: proof shows it at work. Current: that proof is young enough, and the last review still holds. The four are not added up."}})
@@ -232,14 +235,15 @@ var columns = []column{
 	{"Current: why not", onSheet, func(c Control) []doc.Span { return c.Current.reasons() }},
 	{"Implementation", onSheet, func(c Control) []doc.Span { return plain(c.Implementation) }},
 	{"Due", onSheet, func(c Control) []doc.Span { return plain(c.Due) }},
-	{"Owner", everywhere, func(c Control) []doc.Span { return c.owner() }},
-	{"Backup", onSheet, func(c Control) []doc.Span { return named(c.Backup) }},
+	{"Owner", onPage, func(c Control) []doc.Span { return c.owner(c.names) }},
+	{"Owner", onSheet, func(c Control) []doc.Span { return c.owner(nil) }},
+	{"Backup", onSheet, func(c Control) []doc.Span { return names(nil).orTodo(c.Backup) }},
 	{"Sample artefact", onSheet, func(c Control) []doc.Span { return plain(c.SampleArtefact) }},
 	{"Cadence", onSheet, func(c Control) []doc.Span { return plain(c.cadence()) }},
 	{"Last touched", onSheet, func(c Control) []doc.Span { return plain(c.LastTouched) }},
 	{"Next due", onSheet, func(c Control) []doc.Span { return plain(c.NextDue) }},
 	{"Evidence", onSheet, func(c Control) []doc.Span { return c.evidenceList() }},
-	{"Effectiveness", onSheet, func(c Control) []doc.Span { return plain(c.effectiveness()) }},
+	{"Effectiveness", onSheet, func(c Control) []doc.Span { return c.effectiveness(nil) }},
 	{"Guidance note", onSheet, func(c Control) []doc.Span { return plain(c.GuidanceNote) }},
 	{"Last review", onSheet, func(c Control) []doc.Span { return plain(c.Review.Last) }},
 	{"Next review", onSheet, func(c Control) []doc.Span { return plain(c.Review.Next) }},

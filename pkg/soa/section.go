@@ -2,6 +2,7 @@ package soa
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/day"
@@ -24,7 +25,7 @@ func (c Control) section() []doc.Block {
 	add("Remark", plain(c.Remark))
 	add("Justification", told(c.Justification, c.Decided()))
 	add("Replaced by", c.replacements())
-	add("Satisfies", doc.Records(c.Satisfies...))
+	add("Satisfies", c.names.below(c.Satisfies))
 	add("Drivers", plain(c.driverWords()))
 	add("Risks", links(c.Risks))
 	add("Impact assessments", links(c.Assessments))
@@ -38,19 +39,19 @@ func (c Control) section() []doc.Block {
 		}
 	}
 	add("To be implemented by", plain(c.Due))
-	add("Owner", c.owner())
-	add("Backup", named(c.Backup))
+	add("Owner", c.owner(c.names))
+	add("Backup", c.names.orTodo(c.Backup))
 	if c.Applicable == Applies || c.SampleArtefact != "" {
 		add("Sample artefact", told(c.SampleArtefact, true))
 		add("Renewed", told(c.every(), true))
 		add("Last touched", plain(or(c.LastTouched, "never: nothing shows it at work yet")))
 		add("Next due", plain(c.NextDue))
 	}
-	add("Effectiveness", plain(c.effectiveness()))
+	add("Effectiveness", c.effectiveness(c.names))
 	add("Guidance note", plain(c.GuidanceNote))
 	add("Review", c.review())
 	if c.Approval != nil {
-		add("Approval", append(c.approval(), doc.Text(": "+c.approvalWords())))
+		add("Approval", slices.Concat(c.approval(), plain(": "), c.approvalTold()))
 	}
 	add("Last change", c.lastChange())
 	add("Findings", c.findingList())
@@ -76,7 +77,7 @@ func (c Control) cellTable() doc.Table {
 		if !x.Written && x.State != CellMissing && x.State != CellOpen {
 			continue
 		}
-		t.Rows = append(t.Rows, doc.Row{Cells: [][]doc.Span{{doc.Record(x.System)}, x.span(), plain(x.words()), doc.Records(x.Evidence...)}})
+		t.Rows = append(t.Rows, doc.Row{Cells: [][]doc.Span{c.names.of(x.System), x.span(), plain(x.words()), doc.Records(x.Evidence...)}})
 	}
 	return t
 }
@@ -84,9 +85,15 @@ func (c Control) cellTable() doc.Table {
 func (c Control) evidenceTable() doc.Table {
 	t := doc.Table{Caption: "Evidence of " + c.ID, Columns: []doc.Column{{Title: "Evidence"}, {Title: "What"}, {Title: "Shows"}, {Title: "For"}, {Title: "Current"}, {Title: "Remark"}}}
 	for _, e := range c.Evidence {
-		var reach []string
+		var reach []doc.Span
 		if e.Whole {
-			reach = append(reach, "the control")
+			reach = plain("the control")
+		}
+		for _, id := range e.For { // named in the table of systems before this one
+			if len(reach) > 0 {
+				reach = append(reach, doc.Text(", "))
+			}
+			reach = append(reach, doc.Record(id))
 		}
 		remark := e.Why
 		if e.Why != "" && e.Note != "" {
@@ -94,7 +101,7 @@ func (c Control) evidenceTable() doc.Table {
 		}
 		remark += e.Note
 		t.Rows = append(t.Rows, doc.Row{Cells: [][]doc.Span{{doc.Record(e.ID)}, plain(e.what()), plain(strings.Join(nonEmpty(e.Shows, e.Dated), ", ")),
-			plain(strings.Join(append(reach, e.For...), ", ")), e.current(), plain(remark)}})
+			reach, e.current(), plain(remark)}})
 	}
 	return t
 }
@@ -256,19 +263,20 @@ func (c Control) driverWords() string {
 	return strings.ReplaceAll(strings.Join(c.Drivers, ", "), "-", " ")
 }
 
-func (c Control) effectiveness() string {
+// effectiveness is whether the control works; without names it tells ids, as registers do.
+func (c Control) effectiveness(n names) []doc.Span {
 	e := c.Effectiveness
 	if e == nil {
-		return ""
+		return nil
 	}
-	words := fmt.Sprintf("%s, judged by %s on %s", e.Result, e.By, e.On)
+	spans := slices.Concat(plain(e.Result+", judged by "), n.of(e.By), plain(" on "+e.On))
 	if e.Metric != "" {
-		words += " after " + e.Metric
+		spans = slices.Concat(spans, plain(" after "), n.of(e.Metric))
 	}
 	if e.Note != "" {
-		words += ": " + e.Note
+		spans = append(spans, doc.Text(": "+e.Note))
 	}
-	return words
+	return spans
 }
 
 func (c Control) review() []doc.Span {
@@ -282,7 +290,7 @@ func (c Control) review() []doc.Span {
 	}
 	spans := plain("last on " + r.Last)
 	if r.In != "" {
-		spans = append(spans, doc.Break, doc.Record(r.In), doc.Text(" looked at it then"))
+		spans = slices.Concat(spans, []doc.Span{doc.Break}, c.names.of(r.In), plain(" looked at it then"))
 	}
 	if r.Next != "" {
 		spans = append(spans, doc.Break, doc.Text("next by "+r.Next))
@@ -311,6 +319,20 @@ func (c Control) approvalWords() string {
 		return ""
 	}
 	return c.Approval.Words
+}
+
+// approvalTold is the same with the names of who approved.
+func (c Control) approvalTold() []doc.Span {
+	a := c.Approval
+	if a.ID == "" || !c.Decided() {
+		return plain(c.approvalWords())
+	}
+	spans := slices.Concat(c.names.of(a.ID), plain(" by "), c.names.of(a.By), plain(" as "), c.names.of(a.As), plain(" on "+a.On))
+	// How far an approval that holds is proven is the same for all under it, and told with the approval.
+	if _, more, ok := strings.Cut(a.Words, "; "); ok && a.State != "approved" {
+		spans = append(spans, doc.Text("; "+more))
+	}
+	return spans
 }
 
 func (c Control) lastChange() []doc.Span {
@@ -368,19 +390,11 @@ func plain(text string) []doc.Span {
 	return doc.Words(text)
 }
 
-// named is a link to a record, or the TODO that stands in its place.
-func named(id string) []doc.Span {
-	if known(id) {
-		return []doc.Span{doc.Record(id)}
-	}
-	return told(id, false)
-}
-
-func (c Control) owner() []doc.Span {
+func (c Control) owner(n names) []doc.Span {
 	if c.Owner == "" {
 		return told("", c.File != "")
 	}
-	return named(c.Owner)
+	return n.orTodo(c.Owner)
 }
 
 func afterBreak(spans []doc.Span) []doc.Span {

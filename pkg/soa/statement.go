@@ -16,6 +16,8 @@ type Statement struct {
 	Systems      []System   `json:"systems"`
 	Controls     []Control  `json:"controls"` // the 38 of Annex A, decided or not, then those of one's own
 	Strays       []Stray    `json:"strays"`
+
+	names names
 }
 
 // Summary counts. Nothing in it is a share of anything: a control more or less
@@ -124,6 +126,8 @@ type Control struct {
 	Findings   []Finding   `json:"findings"`    // on its record and on its evidence, excused ones included
 	Exceptions []Exception `json:"exceptions"`  // that excuse some of them
 	Open       []string    `json:"open"`        // fields that are still TODO
+
+	names names
 }
 
 // The states of an answer.

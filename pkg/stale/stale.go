@@ -50,7 +50,7 @@ var sorts = []sort{
 	{"Approve again", "What stands there now has no valid approval. Look at the change; approve it, or take it back.", []string{"approval-void", "approval-without-authority", "approval-unproven", "signature-invalid"}, false},
 	{"Renew evidence", "Proof that has run out shows how things were, not how they are.", []string{"evidence-expired", "evidence-stale", "supplier-assurance-expired"}, false},
 	{"Do what was promised", "A day that was agreed on has passed.", []string{"action-overdue", "due-passed"}, false},
-	{"Explain before the auditor asks", "Nothing is proven by these, but somebody will ask. Say in the record or in minutes how it was.", []string{"claimed-late", "batch-review", "reviewer-not-seen", "future-date"}, false},
+	{"Explain before the auditor asks", "Nothing is proven by these, but somebody will ask. Say in the record or in minutes how it was.", []string{"claimed-late", "dated-ahead", "batch-review", "reviewer-not-seen", "future-date"}, false},
 }
 
 // Rules lists the ids of the rules that say that a record can no longer be relied upon.

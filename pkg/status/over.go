@@ -78,7 +78,7 @@ func Over(s *aims.Snapshot, by string) (Series, error) {
 	if none > 0 {
 		series.Left = append(series.Left, fmt.Sprintf("%s left out: the commit holds no aims.yaml in this folder.", counted(none, "point is", "points are")))
 	}
-	series.Left = append(series.Left, "Stale counts what days and digests tell, at all points alike. What changed since a review, or in what a record rests on, is left out here: to tell it, the history would have to be walked once for each point.")
+	series.Left = append(series.Left, "Stale counts what is overdue or has run out, and what is not as it was approved or collected, at all points alike. What changed since a review, or in what a record rests on, is left out here: to tell it, the history would have to be walked once for each point.")
 	return series, nil
 }
 

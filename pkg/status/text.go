@@ -38,6 +38,9 @@ func (st Status) Text(w io.Writer) error {
 		}
 		fmt.Fprintf(&b, "  %-*s  %-*s  %s\n", title, f.Title, says, f.aligned(), f.remark(fewIDs))
 	}
+	if st.Records <= 1 && len(st.Unjudged) == 0 { // aims.yaml alone
+		b.WriteString("\nFirst step: `aims new scope` drafts what the AIMS covers. `aims ready --stage 1` tells what else an auditor asks for, first things first.\n")
+	}
 	b.WriteString("\n`aims list clause` tells of each clause item, `aims due` what is overdue, `aims stale` what to look at again.\n")
 	return writeTrimmed(w, b.String())
 }
