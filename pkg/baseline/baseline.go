@@ -109,6 +109,27 @@ func (b Baseline) Take(findings []finding.Finding) (left, taken []finding.Findin
 	return left, taken, spent
 }
 
+// With is the baseline with further entries; those of one finding become one.
+func (b Baseline) With(entries []Entry) Baseline {
+	all := append(slices.Clone(b.Findings), entries...)
+	slices.SortStableFunc(all, compare)
+	together := Baseline{b.Schema, []Entry{}}
+	for _, e := range all {
+		n := len(together.Findings)
+		if n == 0 || together.Findings[n-1].key() != e.key() {
+			together.Findings = append(together.Findings, e)
+			continue
+		}
+		last := &together.Findings[n-1]
+		last.Count += e.Count
+		a, _ := finding.ParseSeverity(last.Severity)
+		if z, _ := finding.ParseSeverity(e.Severity); z > a {
+			last.Severity = e.Severity
+		}
+	}
+	return together
+}
+
 func graver(f finding.Finding, e Entry) bool {
 	known, _ := finding.ParseSeverity(e.Severity)
 	return f.Severity > known

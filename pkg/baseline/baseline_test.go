@@ -115,6 +115,16 @@ func TestTake(t *testing.T) {
 	}
 }
 
+func TestWith(t *testing.T) {
+	b := baseline.Of(sample())
+	for n := range len(sample()) + 1 {
+		_, taken, spent := b.Take(sample()[:n])
+		if got, want := text(t, baseline.Of(taken).With(spent)), text(t, b); got != want {
+			t.Errorf("what is taken of %d findings and what is spent is not the whole:\n%s", n, got)
+		}
+	}
+}
+
 func TestParse(t *testing.T) {
 	good := text(t, baseline.Of(sample()))
 	for _, c := range []struct{ old, new, want string }{

@@ -39,7 +39,7 @@ func (k *knownFindings) check(n narrowing, out string) error {
 
 // apply parts what was found into what is left and what the baseline holds, and
 // writes the baseline where that is asked for. Notes say what is to be done about it.
-func (k *knownFindings) apply(c *cobra.Command, s *aims.Snapshot) (left, taken []finding.Finding, notes []string, err error) {
+func (k *knownFindings) apply(c *cobra.Command, g *global, s *aims.Snapshot) (left, taken []finding.Finding, notes []string, err error) {
 	if k.from == "" && k.to == "" {
 		return s.Findings, nil, nil, nil
 	}
@@ -51,7 +51,11 @@ func (k *knownFindings) apply(c *cobra.Command, s *aims.Snapshot) (left, taken [
 	}
 	left, taken, spent := b.Take(s.Findings)
 	if k.to != "" {
-		b = baseline.Of(taken)
+		b, kept := baseline.Of(taken), ""
+		if len(spent) > 0 && !seenInFull(g, s) {
+			b = b.With(spent)
+			kept = fmt.Sprintf(" %s %s kept that cannot be seen in this run%s.", entries(len(spent)), map[bool]string{true: "is", false: "are"}[len(spent) == 1], whyUnseen)
+		}
 		if err := writeWhole(c, k.to, b.Write); err != nil {
 			return nil, nil, nil, err
 		}
@@ -59,7 +63,7 @@ func (k *knownFindings) apply(c *cobra.Command, s *aims.Snapshot) (left, taken [
 		if n := len(slices.DeleteFunc(slices.Clone(left), func(f finding.Finding) bool { return f.Excused != "" })); n > 0 && k.from == "" {
 			note += fmt.Sprintf(" %s can stand in no baseline and %s to be mended.", counting(n, "finding"), map[bool]string{true: "has", false: "have"}[n == 1])
 		}
-		return left, taken, append(notes, note), nil
+		return left, taken, append(notes, note+kept), nil
 	}
 	if n := len(spent); n > 0 {
 		name := filepath.ToSlash(k.from)
@@ -68,10 +72,10 @@ func (k *knownFindings) apply(c *cobra.Command, s *aims.Snapshot) (left, taken [
 			hold = "holds"
 		}
 		note := fmt.Sprintf("%s of %s %s for findings that are no longer there, such as %s", entries(n), name, hold, entryName(spent[0]))
-		if seenInFull(s) {
+		if seenInFull(g, s) {
 			note += fmt.Sprintf("; `aims validate --baseline %s --write-baseline %s` takes them out.", name, name)
 		} else {
-			note += ", or cannot be seen in this run: without git history, or with files that cannot be read, not every rule speaks."
+			note += ", or cannot be seen in this run" + whyUnseen + "."
 		}
 		notes = append(notes, note)
 	}
@@ -90,11 +94,13 @@ func (k *knownFindings) tell(c *cobra.Command, run output.Run) {
 	}
 }
 
+const whyUnseen = ": without git history, or with files that cannot be read, not every rule speaks"
+
 // seenInFull reports whether every rule could look at everything, so that what
-// is not found is not there.
-func seenInFull(s *aims.Snapshot) bool {
+// is not found is not there. Where there is no repository there is no history to miss.
+func seenInFull(g *global, s *aims.Snapshot) bool {
 	h := s.Tree.History
-	return h != nil && h.Known() && len(s.LeftOut()) == 0 && len(s.Unjudged()) == 0
+	return (h == nil && !g.inRepository() || h != nil && h.Known()) && len(s.LeftOut()) == 0 && len(s.Unjudged()) == 0
 }
 
 func entryName(e baseline.Entry) string {

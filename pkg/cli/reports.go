@@ -22,7 +22,7 @@ type aReport struct {
 }
 
 func (r *reports) flag(c *cobra.Command) {
-	c.Flags().StringArrayVar(&r.asked, "report", nil, "write this format to a file as well, FORMAT=FILE; may be given several times")
+	c.Flags().StringArrayVar(&r.asked, "report", nil, "write this format to a file as well, `FORMAT=FILE`; may be given several times")
 }
 
 // check reads the flags before any work is done. Taken are files that the run

@@ -62,7 +62,7 @@ Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong call, 3 the wo
 			if err != nil {
 				return err
 			}
-			left, taken, notes, err := known.apply(c, s)
+			left, taken, notes, err := known.apply(c, g, s)
 			if err != nil {
 				return err
 			}
