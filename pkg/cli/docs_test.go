@@ -27,6 +27,7 @@ func TestDocs(t *testing.T) {
 	maps.Copy(want, recordPages(t))
 	maps.Copy(want, commandPages())
 	want["docs/digests.md"] = digestsPage(t)
+	want["docs/changes.md"] = changesPage()
 	for _, name := range slices.Sorted(maps.Keys(want)) {
 		text := want[name]
 		full := filepath.Join(top, filepath.FromSlash(name))
