@@ -189,6 +189,8 @@ func (p *pair) tellRemoved() {
 		p.tell(exceptionRemoved, nil, fmt.Sprintf("exception from %s removed", cut(textAt(p, "rule"))))
 	case open:
 		p.tell(recordRemovedOpen, nil, fmt.Sprintf("%s removed while its status was %s, instead of %s", words, cut(status), p.endWords()))
+	case p.kind.Name == "person" && textAt(p, "active_until") == "":
+		p.tell(recordRemovedOpen, nil, "person removed, instead of being given the day until which they were active")
 	default:
 		p.tell(recordRemoved, nil, words+" removed")
 	}
