@@ -64,16 +64,20 @@ func blank(v *source.Value) bool {
 }
 
 func (w *walker) object(was, is *source.Value, f *schema.Field, path string, trail []step) {
-	var names []string
-	if f != nil {
-		names = f.Names()
+	names := f.Names()
+	known := map[string]bool{}
+	for _, name := range names {
+		known[name] = true
 	}
+	before, after := membersOf(was), membersOf(is)
 	for _, v := range []*source.Value{is, was} {
-		if v != nil {
-			for _, m := range v.Members {
-				if f.Member(m.Key.Value) == nil && !slices.Contains(names, m.Key.Value) {
-					names = append(names, m.Key.Value)
-				}
+		if v == nil {
+			continue
+		}
+		for _, m := range v.Members {
+			if !known[m.Key.Value] {
+				names = append(names, m.Key.Value)
+				known[m.Key.Value] = true
 			}
 		}
 	}
@@ -83,8 +87,41 @@ func (w *walker) object(was, is *source.Value, f *schema.Field, path string, tra
 		if field != nil {
 			title = lower(field.Title)
 		}
-		w.value(was.Member(name), is.Member(name), field, join(path, name), append(slices.Clip(trail), step{title: title}))
+		w.value(before[name], after[name], field, join(path, name), append(slices.Clip(trail), step{title: title}))
 	}
+}
+
+func membersOf(v *source.Value) map[string]*source.Value {
+	members := map[string]*source.Value{}
+	if v != nil {
+		for _, m := range v.Members {
+			members[m.Key.Value] = m.Value
+		}
+	}
+	return members
+}
+
+// same reports whether two values of a field that the kind does not have are
+// equal. They may be of any depth, so each is looked at once only.
+func same(was, is *source.Value) bool {
+	if blank(was) || blank(is) {
+		return blank(was) && blank(is)
+	}
+	if was.Kind != is.Kind || was.Text != is.Text || len(was.Items) != len(is.Items) || len(was.Members) != len(is.Members) {
+		return false
+	}
+	for i := range was.Items {
+		if !same(was.Items[i], is.Items[i]) {
+			return false
+		}
+	}
+	before := membersOf(was)
+	for _, m := range is.Members {
+		if old, ok := before[m.Key.Value]; !ok || !same(old, m.Value) {
+			return false
+		}
+	}
+	return true
 }
 
 func join(path, name string) string {
@@ -104,6 +141,10 @@ func (w *walker) value(was, is *source.Value, f *schema.Field, path string, trai
 	d := difference{path: path, trail: trail, field: f, was: was, is: is}
 	switch {
 	case was == nil && is == nil:
+	case f == nil:
+		if !same(was, is) {
+			w.report(d)
+		}
 	case isKind(source.Map, was, is):
 		from := len(w.found)
 		w.object(was, is, f, path, trail)

@@ -1,6 +1,7 @@
 package compare_test
 
 import (
+	"bytes"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -37,6 +38,9 @@ func FuzzChanges(f *testing.F) {
 		f.Add(txtar.Format(&archive), []byte("-- aims.yaml --\nkind: aims\n"))
 	}
 	f.Fuzz(func(t *testing.T, before, after []byte) {
+		if bytes.Contains(before, []byte("-- --")) || bytes.Contains(after, []byte("-- --")) {
+			t.Skip("txtar itself panics on a marker without a name")
+		}
 		read := func(data []byte) map[string]string {
 			files := map[string]string{}
 			for _, f := range txtar.Parse(data).Files {

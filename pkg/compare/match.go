@@ -19,10 +19,19 @@ type side struct {
 	records []record.Record            // repeated ones included, in path order
 	byFile  map[string]record.Record   // at most one stands in a file
 	byID    map[string][]record.Record // in path order, the one that keeps its id first
+	ignored map[string]bool            // files that aims.yaml says are no records
+	broken  map[string][]string        // ids that name nothing, with the records that use them
 }
 
 func sideOf(s *aims.Snapshot) *side {
 	x := &side{Snapshot: s, byFile: map[string]record.Record{}, byID: map[string][]record.Record{}}
+	x.ignored, x.broken = map[string]bool{}, map[string][]string{}
+	for _, f := range s.Tree.Ignored {
+		x.ignored[f.Path] = true
+	}
+	for _, e := range s.Graph.Unresolved {
+		x.broken[e.To] = append(x.broken[e.To], idOf(e.From))
+	}
 	x.records = slices.Clone(s.Graph.Records)
 	for _, r := range s.Graph.Repeated {
 		x.records = append(x.records, r.Repeats)
@@ -90,14 +99,27 @@ func (c *comparison) match() {
 		taken[was], taken[is] = true, true
 		c.pairs = append(c.pairs, &pair{comparison: c, kind: kindOf(is), base: was, head: is})
 	}
-	for pass := range 2 { // by file first: of two records with one id each continues its own
-		for _, is := range c.head.records {
-			for _, was := range c.base.byID[idOf(is)] {
-				sameFile := was.Head().File == is.Head().File
-				if !taken[was] && !taken[is] && kindOf(was) == kindOf(is) && (pass == 1 || sameFile) {
-					pairUp(was, is)
-				}
-			}
+	type name struct {
+		kind *record.Kind
+		id   string
+	}
+	for _, is := range c.head.records { // by file first: of two records with one id each continues its own
+		if was := c.base.byFile[is.Head().File]; was != nil && kindOf(was) == kindOf(is) && idOf(was) == idOf(is) {
+			pairUp(was, is)
+		}
+	}
+	left := map[name][]record.Record{}
+	for _, was := range c.base.records {
+		if !taken[was] {
+			at := name{kindOf(was), idOf(was)}
+			left[at] = append(left[at], was)
+		}
+	}
+	for _, is := range c.head.records {
+		at := name{kindOf(is), idOf(is)}
+		if list := left[at]; !taken[is] && len(list) > 0 {
+			pairUp(list[0], is)
+			left[at] = list[1:]
 		}
 	}
 	for _, is := range c.head.records {
@@ -164,17 +186,29 @@ func glimpse(f *tree.File) string {
 	return ""
 }
 
-// hidden finds the unread file in which a record is likely to stand on a side; nil where none is.
-func hidden(unread map[string]*tree.File, r record.Record) *tree.File {
-	if f := unread[r.Head().File]; f != nil {
-		return f
-	}
-	for _, name := range sortedKeys(unread) {
-		if r.Head().ID.Set() && glimpse(unread[name]) == r.Head().ID.Value {
-			return unread[name]
+// unreadFiles are the files of a side that cannot be read, by path and by the
+// id that seems to stand in them.
+type unreadFiles struct {
+	byPath map[string]*tree.File
+	byID   map[string]*tree.File
+}
+
+func (s *side) unreadFiles() unreadFiles {
+	files := unreadFiles{s.unread(), map[string]*tree.File{}}
+	for _, name := range sortedKeys(files.byPath) {
+		if id := glimpse(files.byPath[name]); id != "" && files.byID[id] == nil {
+			files.byID[id] = files.byPath[name]
 		}
 	}
-	return nil
+	return files
+}
+
+// holding finds the unread file in which a record is likely to stand; nil where none is.
+func (u unreadFiles) holding(r record.Record) *tree.File {
+	if f := u.byPath[r.Head().File]; f != nil {
+		return f
+	}
+	return u.byID[r.Head().ID.Value]
 }
 
 func sortedKeys[V any](m map[string]V) []string {

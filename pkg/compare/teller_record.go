@@ -155,11 +155,9 @@ func (p *pair) tellRemoved() {
 			return
 		}
 	}
-	for _, f := range p.after.Tree.Ignored {
-		if f.Path == meta.File {
-			p.tell(recordHidden, nil, words+" is not read any more: aims.yaml ignores its file")
-			return
-		}
+	if p.after.ignored[meta.File] {
+		p.tell(recordHidden, nil, words+" is not read any more: aims.yaml ignores its file")
+		return
 	}
 	for _, nested := range p.after.Tree.Nested {
 		if strings.HasPrefix(meta.File, nested+"/") {
@@ -168,17 +166,14 @@ func (p *pair) tellRemoved() {
 		}
 	}
 	var users []string
-	for _, e := range p.after.Graph.Unresolved {
-		if e.To == meta.ID.Value && meta.ID.Set() && !slices.Contains(users, idOf(e.From)) {
-			users = append(users, idOf(e.From))
-		}
-	}
-	for _, e := range p.after.Graph.In(meta.ID.Value) {
-		if meta.ID.Set() && !slices.Contains(users, idOf(e.From)) {
+	if meta.ID.Set() {
+		users = slices.Clone(p.after.broken[meta.ID.Value])
+		for _, e := range p.after.Graph.In(meta.ID.Value) {
 			users = append(users, idOf(e.From))
 		}
 	}
 	slices.Sort(users)
+	users = slices.Compact(users)
 	status := textAt(p, "status")
 	open := status != "" && !slices.Contains(ends, status)
 	switch {
@@ -194,6 +189,8 @@ func (p *pair) tellRemoved() {
 		p.tell(exceptionRemoved, nil, fmt.Sprintf("exception from %s removed", cut(textAt(p, "rule"))))
 	case open:
 		p.tell(recordRemovedOpen, nil, fmt.Sprintf("%s removed while its status was %s, instead of %s", words, cut(status), p.endWords()))
+	case p.kind.Name == "person" && textAt(p, "active_until") == "":
+		p.tell(recordRemovedOpen, nil, "person removed, instead of being given the day until which they were active")
 	default:
 		p.tell(recordRemoved, nil, words+" removed")
 	}
@@ -214,24 +211,31 @@ func (p *pair) endWords() string {
 // in them is taken for added or removed, and joins the two halves of a record
 // that became one of another kind.
 func (c *comparison) tellUnread() {
-	before, after := c.base.unread(), c.head.unread()
+	unreadBefore, unreadAfter := c.base.unreadFiles(), c.head.unreadFiles()
+	before, after := unreadBefore.byPath, unreadAfter.byPath
 	told := map[string]bool{}
+	halves := map[string][]*pair{} // records that are on one side only, by id
+	for _, p := range c.pairs {
+		if !p.stayed() && p.now().Head().ID.Set() {
+			halves[idOf(p.now())] = append(halves[idOf(p.now())], p)
+		}
+	}
 	for _, p := range c.pairs {
 		p.before, p.after = c.base, c.head
 		switch {
 		case p.removed():
-			if f := hidden(after, p.base); f != nil && !told[f.Path] {
+			if f := unreadAfter.holding(p.base); f != nil && !told[f.Path] {
 				told[f.Path], p.hushed = true, true
 				x := p.tell(recordUnreadable, nil, fmt.Sprintf("its file %s cannot be read any more, so what changed in it cannot be told", cut(f.Path)))
 				x.Pos, x.Removed = finding.Position{File: f.Path}, false
-			} else if other := p.otherKind(); other != nil {
+			} else if other := p.otherHalf(halves); other != nil {
 				p.hushed = true
 			}
 		case p.added():
-			if f := hidden(before, p.head); f != nil && !told["before "+f.Path] {
+			if f := unreadBefore.holding(p.head); f != nil && !told["before "+f.Path] {
 				told["before "+f.Path], p.hushed = true, true
 				p.tell(recordReadable, nil, fmt.Sprintf("its file %s can be read again; what changed in it cannot be told", cut(f.Path)))
-			} else if other := p.otherKind(); other != nil {
+			} else if other := p.otherHalf(halves); other != nil {
 				p.hushed = true
 				p.tell(recordKind, nil, fmt.Sprintf("kind changed from %s to %s", other.kind.Name, p.kind.Name))
 			}
@@ -264,15 +268,22 @@ func (c *comparison) tellFile(name string, removed bool, message string) {
 	c.changes = append(c.changes, x)
 }
 
-// otherKind is the other half of a record that became one of another kind.
-func (p *pair) otherKind() *pair {
-	if !p.now().Head().ID.Set() {
-		return nil
-	}
-	for _, o := range p.pairs {
-		if o.kind != p.kind && (o.removed() && p.added() || o.added() && p.removed()) && idOf(o.now()) == idOf(p.now()) {
-			return o
+// otherHalf is the other half of a record that became one of another kind. Each
+// half has one other: what is more than that was added or removed.
+func (p *pair) otherHalf(halves map[string][]*pair) *pair {
+	var removed, added []*pair
+	for _, o := range halves[idOf(p.now())] {
+		if o.removed() {
+			removed = append(removed, o)
+		} else {
+			added = append(added, o)
 		}
 	}
-	return nil
+	if len(removed) != 1 || len(added) != 1 {
+		return nil
+	}
+	if p.removed() {
+		return added[0]
+	}
+	return removed[0]
 }

@@ -175,6 +175,9 @@ func (d *difference) plainly() string {
 		return fmt.Sprintf("only blanks and line ends differ in %s%s", title, in)
 	}
 	was, is := d.values()
+	if was == is {
+		return fmt.Sprintf("%s is %s as before, but written as another sort of value%s", title, is, in)
+	}
 	return fmt.Sprintf("%s changed from %s to %s%s", title, was, is, in)
 }
 
