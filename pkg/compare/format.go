@@ -52,7 +52,12 @@ const fewest = 4
 // records told once.
 func (v Review) lines(w Weight) []line {
 	type what struct{ sort, message string }
-	of := func(c Change) what { return what{c.Sort.ID, c.Message} }
+	of := func(c Change) what {
+		if c.Group != "" {
+			return what{c.Sort.ID, c.Group}
+		}
+		return what{c.Sort.ID, c.Message}
+	}
 	times := map[what][]string{}
 	for _, c := range v.Changes {
 		if c.Weight == w && !slices.Contains(times[of(c)], c.Record) {
@@ -67,6 +72,7 @@ func (v Review) lines(w Weight) []line {
 		switch same := times[of(c)]; {
 		case len(same) == 0: // told already
 		case len(same) >= fewest:
+			c.Message = of(c).message
 			lines = append(lines, line{c, same})
 			times[of(c)] = nil
 		default:

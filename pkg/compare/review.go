@@ -184,7 +184,7 @@ func untouched(before, after *aims.Snapshot, changes []Change) []Untouched {
 	all := touched(after, changes)
 	var origins []record.Record
 	for _, r := range all {
-		if !same(before, after, r, record.SubstancePart) {
+		if !unaltered(before, after, r, record.SubstancePart) {
 			origins = append(origins, r)
 		}
 	}
@@ -207,8 +207,8 @@ func untouched(before, after *aims.Snapshot, changes []Change) []Untouched {
 // others that a change reaches them, the most important last.
 var lookedAtFirst = []string{"certification", "policy", "acceptance", "scope", "risk", "eu-ai-act", "impact-assessment", "ai-system"}
 
-// same reports whether a part of a record is what it was before.
-func same(before, after *aims.Snapshot, r record.Record, part record.Part) bool {
+// unaltered reports whether a part of a record is what it was before.
+func unaltered(before, after *aims.Snapshot, r record.Record, part record.Part) bool {
 	was := then(before, r)
 	if was == nil || was.Head().Kind.Value != r.Head().Kind.Value {
 		return false
@@ -259,7 +259,7 @@ func approvers(before, after *aims.Snapshot, changes []Change) []Approver {
 		case trusted:
 		case !state.Needed, approved:
 			continue
-		case same(before, after, r, record.DecisionPart) && !approvalLost(before, r):
+		case unaltered(before, after, r, record.DecisionPart) && !approvalLost(before, r):
 			continue // it lacked its approval before, too
 		}
 		s := ask.WhoMayApprove(r)
