@@ -67,7 +67,7 @@ func TestDocsOutputs(t *testing.T) {
 		{"validate", "-f", "json", "--fail-on", "never"}, {"list", "-f", "json"},
 		{"show", "SYS-chat", "--trail", "-f", "json"}, {"show", "A.6.2.8", "-f", "json"}, {"trace", "SYS-chat", "-f", "json"},
 		{"stale", "-f", "json", "--fail-on", "never"}, {"why", "IA-resume", "A.6.2.8", "-f", "json"},
-		{"soa", "-f", "json"}, {"diff", "HEAD~1", "-f", "json"},
+		{"soa", "-f", "json"},
 		{"sample", "--seed", "7", "-f", "json"}, {"sample", "--seed", "7", "--of", "changes", "-f", "json"}, {"map", "eu-ai-act", "-f", "json"}, {"map", "iso27001", "-f", "json"},
 		{"due", "-f", "json"}, {"status", "--history", "-f", "json"}, {"ready", "--stage", "1", "-f", "json", "--fail-on", "never"}, {"rules", "-f", "json"}, {"version", "-f", "json"},
 	} {
@@ -93,6 +93,8 @@ func TestDocsOutputs(t *testing.T) {
 	}
 	written["aims/baseline/v1"] = map[string]bool{}
 	outputFields(entries, "", written["aims/baseline/v1"])
+	written["aims/diff/v1"] = map[string]bool{}
+	outputFields(underReview(t), "", written["aims/diff/v1"])
 	written["aims/verify/v1"] = map[string]bool{}
 	outputFields(verifyEdited(t), "", written["aims/verify/v1"])
 	for _, name := range slices.Sorted(maps.Keys(written)) {
@@ -118,6 +120,33 @@ func TestDocsOutputs(t *testing.T) {
 			t.Errorf("docs/outputs.md describes %s, which no command here writes", name)
 		}
 	}
+}
+
+// underReview is what aims diff writes of a change with everything in it that it tells of.
+func underReview(t *testing.T) any {
+	t.Helper()
+	dir := demo(t)
+	edit := func(name, from, to string) {
+		t.Helper()
+		name = filepath.Join(dir, filepath.FromSlash(name))
+		data, err := os.ReadFile(name)
+		if err != nil || !strings.Contains(string(data), from) {
+			t.Fatal(name, from, err)
+		}
+		if err := os.WriteFile(name, []byte(strings.Replace(string(data), from, to, 1)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	edit("resources/res-llm.yaml", `version: "3.1"`, `version: "4.0"`)
+	edit("policies/concerns.md", "the", "each and every")
+	if err := os.Remove(filepath.Join(dir, "impact-assessments", "ia-resume.yaml")); err != nil { // and a stale one is gone
+		t.Fatal(err)
+	}
+	var v any
+	if err := json.Unmarshal([]byte(run(t, "-C", dir, "diff", "HEAD", "-f", "json")), &v); err != nil {
+		t.Fatal(err)
+	}
+	return v
 }
 
 // outputFields gathers the fields of an output: a record, and its state in
