@@ -142,8 +142,9 @@ func underReview(t *testing.T) any {
 	if err := os.Remove(filepath.Join(dir, "impact-assessments", "ia-resume.yaml")); err != nil { // and a stale one is gone
 		t.Fatal(err)
 	}
+	commitAll(t, dir) // so that what is new has a cause
 	var v any
-	if err := json.Unmarshal([]byte(run(t, "-C", dir, "diff", "HEAD", "-f", "json")), &v); err != nil {
+	if err := json.Unmarshal([]byte(run(t, "-C", dir, "diff", "HEAD~1", "-f", "json")), &v); err != nil {
 		t.Fatal(err)
 	}
 	return v
