@@ -204,3 +204,34 @@ func TestVerdict(t *testing.T) {
 		}
 	}
 }
+
+// TestMatched matches findings by what they are about, whatever their line and wording.
+func TestMatched(t *testing.T) {
+	found := func(rule, record, message string, line int) finding.Finding {
+		return finding.Finding{Rule: &finding.Rule{ID: rule}, Severity: finding.Warning, Record: record, Message: message, Pos: finding.Position{File: "a.yaml", Line: line}}
+	}
+	excused := found("late", "RISK-1", "it is late", 1)
+	excused.Excused = "EXC-1"
+	by := func(f finding.Finding, record string) finding.Finding {
+		f.Cause = &finding.Cause{Record: record}
+		return f
+	}
+	for name, test := range map[string]struct {
+		before, after    []finding.Finding
+		fresh, fixed, as int
+	}{
+		"another line":              {[]finding.Finding{found("late", "RISK-1", "it is late", 1)}, []finding.Finding{found("late", "RISK-1", "it is late", 9)}, 0, 0, 1},
+		"another day":               {[]finding.Finding{found("late", "RISK-1", "due 2026-01-01", 1)}, []finding.Finding{found("late", "RISK-1", "due 2026-02-01", 1)}, 0, 0, 1},
+		"another record":            {[]finding.Finding{found("late", "RISK-1", "it is late", 1)}, []finding.Finding{found("late", "RISK-2", "it is late", 1)}, 1, 1, 0},
+		"one more of the like":      {[]finding.Finding{found("late", "RISK-1", "it is late", 1)}, []finding.Finding{found("late", "RISK-1", "it is late", 1), found("late", "RISK-1", "it is late", 2)}, 1, 0, 1},
+		"one less of the like":      {[]finding.Finding{found("late", "RISK-1", "it is late", 1), found("late", "RISK-1", "due 2026-02-01", 2)}, []finding.Finding{found("late", "RISK-1", "due 2026-02-01", 2)}, 0, 1, 1},
+		"no longer excused":         {[]finding.Finding{excused}, []finding.Finding{found("late", "RISK-1", "it is late", 1)}, 1, 0, 0},
+		"excused now":               {[]finding.Finding{found("late", "RISK-1", "it is late", 1)}, []finding.Finding{excused}, 0, 1, 0},
+		"another cause of the like": {[]finding.Finding{by(found("stale", "RISK-1", "by x", 1), "SYS-1")}, []finding.Finding{by(found("stale", "RISK-1", "by y", 1), "SYS-2")}, 1, 0, 0},
+	} {
+		fresh, fixed, as := matched(test.before, test.after)
+		if len(fresh) != test.fresh || len(fixed) != test.fixed || as != test.as {
+			t.Errorf("%s: %d new, %d gone, %d as before", name, len(fresh), len(fixed), as)
+		}
+	}
+}

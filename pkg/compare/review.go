@@ -99,16 +99,14 @@ func gravestFirst(findings []finding.Finding) {
 // matched holds the open findings of both sides against each other by what
 // they are about, not by where they stand.
 func matched(before, after []finding.Finding) (fresh, fixed []finding.Finding, unchanged int) {
+	before, after, unchanged = unlike(before, after)
 	left := map[string]int{}
-	for _, f := range before {
-		if f.Excused == "" {
-			left[finding.Identity(f)]++
-		}
+	names := make([]string, len(before))
+	for i, f := range before {
+		names[i] = finding.Identity(f)
+		left[names[i]]++
 	}
 	for _, f := range after {
-		if f.Excused != "" {
-			continue
-		}
 		if id := finding.Identity(f); left[id] > 0 {
 			left[id]--
 			unchanged++
@@ -122,12 +120,11 @@ func matched(before, after []finding.Finding) (fresh, fixed []finding.Finding, u
 		otherwise[of{f.Rule.ID, f.Record}] = f.Cause != nil
 	}
 	// Which of several like ones was fixed nobody can tell; the last ones are named.
-	for _, f := range slices.Backward(before) {
-		id := finding.Identity(f)
-		if f.Excused != "" || left[id] == 0 {
+	for i, f := range slices.Backward(before) {
+		if left[names[i]] == 0 {
 			continue
 		}
-		left[id]--
+		left[names[i]]--
 		// What has another cause now is not gone: the older one may stand behind it.
 		if f.Cause == nil || !otherwise[of{f.Rule.ID, f.Record}] {
 			fixed = append(fixed, f)
@@ -135,6 +132,49 @@ func matched(before, after []finding.Finding) (fresh, fixed []finding.Finding, u
 	}
 	slices.Reverse(fixed)
 	return fresh, fixed, unchanged
+}
+
+// unlike leaves the open findings that are not word for word on both sides, and
+// counts the others: most are, and an identity takes its time.
+func unlike(before, after []finding.Finding) (was, is []finding.Finding, alike int) {
+	type wording struct{ rule, record, file, subject, cause, message string }
+	of := func(f finding.Finding) wording {
+		w := wording{f.Rule.ID, f.Record, "", f.Subject, "", f.Message}
+		if f.Record == "" {
+			w.file = f.Pos.File
+		}
+		if f.Cause != nil {
+			w.cause = f.Cause.Record
+		}
+		return w
+	}
+	left, matched := map[wording]int{}, map[wording]int{}
+	for _, f := range before {
+		if f.Excused == "" {
+			left[of(f)]++
+		}
+	}
+	for _, f := range after {
+		switch w := of(f); {
+		case f.Excused != "":
+		case left[w] > 0:
+			left[w]--
+			matched[w]++
+			alike++
+		default:
+			is = append(is, f)
+		}
+	}
+	for _, f := range before {
+		switch w := of(f); {
+		case f.Excused != "":
+		case matched[w] > 0:
+			matched[w]--
+		default:
+			was = append(was, f)
+		}
+	}
+	return was, is, alike
 }
 
 // NewFindings are the open findings that a change brings, in their order, and
