@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
@@ -15,14 +16,24 @@ import (
 
 // Changes tells every change of governance from base to head, the weightiest
 // first. What says the same in another layout is no change.
-func Changes(base, head *aims.Snapshot) []Change {
-	c := &comparison{base: sideOf(base), head: sideOf(head)}
+func Changes(base, head *aims.Snapshot) []Change { return compared(base, head).list() }
+
+func compared(base, head *aims.Snapshot) *comparison {
+	c := &comparison{base: sideOf(base), head: sideOf(head), kept: map[record.Record]map[record.Part]bool{}}
 	c.match()
 	c.tellUnread()
 	for _, p := range c.pairs {
 		p.before, p.after = c.base, c.head
+		if p.added() {
+			c.kept[p.head] = nil
+		}
 		p.examine()
 	}
+	return c
+}
+
+// list is what was told, the weightiest first.
+func (c *comparison) list() []Change {
 	kinds := map[string]int{}
 	for i, k := range record.Kinds {
 		kinds[k.Name] = i
@@ -80,6 +91,7 @@ func (p *pair) examine() {
 			return
 		}
 		p.was, p.is = p.before.value(p.base), p.after.value(p.head)
+		p.weighParts()
 		w := walker{renamed: p.nameOf, blobs: func(path string) (string, string) { return p.before.blob(path), p.after.blob(path) }}
 		w.object(p.was, p.is, schema.Of(p.kind.Name), "", nil)
 		p.differences = w.found
@@ -87,6 +99,26 @@ func (p *pair) examine() {
 	for _, t := range tellers {
 		t.tell(p)
 	}
+}
+
+// weighParts notes which parts of the record are as they were, as long as both
+// of its values are at hand: parsing takes most of the time of a large change.
+func (p *pair) weighParts() {
+	p.kept[p.head] = map[record.Part]bool{}
+	if p.was == nil || p.is == nil || p.base.Head().Kind.Value != p.head.Head().Kind.Value {
+		return
+	}
+	for _, part := range []record.Part{record.DecisionPart, record.SubstancePart} {
+		then := record.Canonical(p.kind.Name, p.was, part, p.before.named)
+		now := record.Canonical(p.kind.Name, p.is, part, p.after.named)
+		p.kept[p.head][part] = bytes.Equal(then, now)
+	}
+}
+
+// altered reports whether a part of a record of the head is not what it was.
+func (c *comparison) altered(r record.Record, part record.Part) bool {
+	parts, touched := c.kept[r]
+	return touched && !parts[part]
 }
 
 // under lists the differences that nobody has told yet at or below fields.

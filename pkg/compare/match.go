@@ -74,6 +74,12 @@ func (s *side) value(r record.Record) *source.Value {
 	return v
 }
 
+// named is the content of a file as a canonical form has it.
+func (s *side) named(name string) (string, bool) {
+	sums, err := s.Tree.Sums(name)
+	return sums.Blob, err == nil
+}
+
 // blob stands for the content of a file; empty where there is none.
 func (s *side) blob(name string) string {
 	sums, err := s.Tree.Sums(name)
@@ -89,6 +95,7 @@ type comparison struct {
 	pairs      []*pair
 	renamed    map[string]string // former ids of records that have a new one
 	changes    []*Change
+	kept       map[record.Record]map[record.Part]bool // of records of the head that are not the same to the byte: parts that are as they were
 }
 
 // match finds for each record of the head the one of the base that it continues.

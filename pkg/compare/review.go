@@ -68,9 +68,10 @@ func Of(r *aims.Review) Review {
 		}
 	}
 	v.AsOf, v.Files = after.AsOf.String(), differing(before, after)
-	v.Changes = Changes(before, after)
-	v.Untouched = untouched(before, after, v.Changes)
-	v.Approvers = approvers(before, after, v.Changes)
+	c := compared(before, after)
+	v.Changes = c.list()
+	v.Untouched = untouched(c, after, v.Changes)
+	v.Approvers = approvers(c, before, after, v.Changes)
 	v.New, v.Fixed, v.Unchanged = matched(before.Findings, after.Findings)
 	gravestFirst(v.New)
 	gravestFirst(v.Fixed)
@@ -220,11 +221,11 @@ func touched(after *aims.Snapshot, changes []Change) []record.Record {
 }
 
 // untouched lists what rests on records of which the change altered the substance.
-func untouched(before, after *aims.Snapshot, changes []Change) []Untouched {
+func untouched(c *comparison, after *aims.Snapshot, changes []Change) []Untouched {
 	all := touched(after, changes)
 	var origins []record.Record
 	for _, r := range all {
-		if !unaltered(before, after, r, record.SubstancePart) {
+		if c.altered(r, record.SubstancePart) {
 			origins = append(origins, r)
 		}
 	}
@@ -247,20 +248,6 @@ func untouched(before, after *aims.Snapshot, changes []Change) []Untouched {
 // others that a change reaches them, the most important last.
 var lookedAtFirst = []string{"certification", "policy", "acceptance", "scope", "risk", "eu-ai-act", "impact-assessment", "ai-system"}
 
-// unaltered reports whether a part of a record is what it was before.
-func unaltered(before, after *aims.Snapshot, r record.Record, part record.Part) bool {
-	was := then(before, r)
-	if was == nil || was.Head().Kind.Value != r.Head().Kind.Value {
-		return false
-	}
-	old, err := before.Canonical(was, part)
-	if err != nil {
-		return false
-	}
-	now, err := after.Canonical(r, part)
-	return err == nil && string(old) == string(now)
-}
-
 // then is a record as it was before, under its id or a former one; nil where it was not there.
 func then(before *aims.Snapshot, r record.Record) record.Record {
 	m := r.Head()
@@ -276,7 +263,7 @@ func then(before *aims.Snapshot, r record.Record) record.Record {
 }
 
 // approvers tells who is to approve what the change decides.
-func approvers(before, after *aims.Snapshot, changes []Change) []Approver {
+func approvers(x *comparison, before, after *aims.Snapshot, changes []Change) []Approver {
 	ask := after.Ask()
 	why := map[string]Change{} // the first, which is the weightiest
 	for _, c := range changes {
@@ -299,7 +286,7 @@ func approvers(before, after *aims.Snapshot, changes []Change) []Approver {
 		case trusted:
 		case !state.Needed, approved:
 			continue
-		case unaltered(before, after, r, record.DecisionPart) && !approvalLost(before, r):
+		case !x.altered(r, record.DecisionPart) && !approvalLost(before, r):
 			continue // it lacked its approval before, too
 		}
 		s := ask.WhoMayApprove(r)

@@ -157,6 +157,7 @@ func valid(s string) string {
 type store struct {
 	objects  *objects
 	trees    *recent[plumbing.Hash, lines]
+	searched *recent[plumbing.Hash, *register] // large trees
 	commits  map[plumbing.Hash]*commit
 	plains   map[plumbing.Hash]*Commit
 	versions *recent[plumbing.Hash, *Version] // by blob; nil for a file that holds no record
@@ -171,6 +172,7 @@ type store struct {
 const (
 	maxTrees    = 32 << 20 // bytes
 	maxVersions = 40_000
+	maxSearched = 16
 )
 
 func newStore(objects *objects, read func(string, []byte) *Version) *store {
@@ -179,6 +181,7 @@ func newStore(objects *objects, read func(string, []byte) *Version) *store {
 		commits: map[plumbing.Hash]*commit{}, plains: map[plumbing.Hash]*Commit{},
 		contents: map[plumbing.Hash]string{},
 		trees:    newRecent[plumbing.Hash](maxTrees, func(l lines) int { return len(l) + 100 }),
+		searched: newRecent[plumbing.Hash](maxSearched, each[*register]),
 		versions: newRecent[plumbing.Hash](maxVersions, each[*Version]),
 		folders:  newRecent[plumbing.Hash](maxFolders, each[contents]),
 	}

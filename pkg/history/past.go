@@ -172,13 +172,12 @@ func (t treeFS) entry(op, name string) (entry, error) {
 		if !at.isTree() {
 			return entry{}, &fs.PathError{Op: op, Path: name, Err: fs.ErrNotExist}
 		}
-		entries, err := t.store.tree(at.hash)
+		next, ok, err := t.store.entry(at.hash, part, true)
+		if !ok && err == nil {
+			next, ok, err = t.store.entry(at.hash, part, false)
+		}
 		if err != nil {
 			return entry{}, err
-		}
-		next, ok := entries.named(part, true)
-		if !ok {
-			next, ok = entries.named(part, false)
 		}
 		if !ok {
 			return entry{}, &fs.PathError{Op: op, Path: name, Err: fs.ErrNotExist}

@@ -3,6 +3,7 @@ package history
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -214,4 +215,42 @@ func FuzzPatch(f *testing.F) {
 			t.Error("what the delta is based on was changed")
 		}
 	})
+}
+
+// TestLargeFolder reads every file of a large folder, and what is not there, as often as a register takes.
+func TestLargeFolder(t *testing.T) {
+	var stream strings.Builder
+	stream.WriteString("commit refs/heads/main\nauthor A <a@x> 1 +0000\ncommitter C <c@x> 1 +0000\ndata 1\nx\n")
+	const files = 600
+	for i := range files {
+		content := fmt.Sprintf("file %d", i)
+		fmt.Fprintf(&stream, "M 644 inline many/f%d.yaml\ndata %d\n%s\n", i, len(content), content)
+	}
+	stream.WriteString("M 644 inline many/f7/inside\ndata 1\ni\n\n")
+	dir := proof.Dir(t)
+	proof.Make(t, dir, []byte(stream.String()), 0)
+	h, err := Read(dir, Reading{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer h.Close()
+	at, err := h.At(h.Head.Hash)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range files {
+		name := fmt.Sprintf("many/f%d.yaml", i)
+		if data, err := fs.ReadFile(at.FS(), name); err != nil || string(data) != fmt.Sprintf("file %d", i) {
+			t.Errorf("%s: %q %v", name, data, err)
+		}
+		if _, err := fs.Stat(at.FS(), name+"x"); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%sx: %v", name, err)
+		}
+	}
+	if info, err := fs.Stat(at.FS(), "many/f7"); err != nil || !info.IsDir() {
+		t.Errorf("many/f7 is no folder: %v", err)
+	}
+	if data, err := fs.ReadFile(at.FS(), "many/f7/inside"); err != nil || string(data) != "i" {
+		t.Errorf("many/f7/inside: %q %v", data, err)
+	}
 }

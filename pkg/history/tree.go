@@ -110,6 +110,59 @@ func (l lines) named(name string, folder bool) (entry, bool) {
 	return entry{}, false
 }
 
+// register finds the lines of a large tree that is asked for file after file.
+type register struct {
+	asked int
+	at    map[string]int // where lines begin, by name, of folders with a slash; nil until it pays
+}
+
+const (
+	largeTree = 8 << 10 // bytes
+	oftenSeen = 16      // searches after which a register pays
+)
+
+// entry finds the line of a file, or of a folder, in a tree.
+func (s *store) entry(tree plumbing.Hash, name string, folder bool) (entry, bool, error) {
+	l, err := s.tree(tree)
+	if err != nil || len(l) < largeTree {
+		e, ok := l.named(name, folder)
+		return e, ok, err
+	}
+	r, known := s.searched.get(tree)
+	if !known {
+		r = &register{}
+		s.searched.put(tree, r)
+	}
+	if r.asked++; r.asked <= oftenSeen {
+		e, ok := l.named(name, folder)
+		return e, ok, nil
+	}
+	if r.at == nil {
+		r.at = map[string]int{}
+		for rest := l; len(rest) > 0; {
+			at := len(l) - len(rest)
+			var i item
+			i, rest = rest.first()
+			key := string(i.name)
+			if i.isTree() {
+				key += "/"
+			}
+			if _, twice := r.at[key]; !twice { // of lines of one name the first counts
+				r.at[key] = at
+			}
+		}
+	}
+	if folder {
+		name += "/"
+	}
+	at, ok := r.at[name]
+	if !ok {
+		return entry{}, false, nil
+	}
+	i, _ := l[at:].first()
+	return i.entry(), true, nil
+}
+
 // beyond leaves out the lines with which two trees begin alike.
 func beyond(a, b lines) (lines, lines) {
 	alike := prefix(a, b)

@@ -431,13 +431,9 @@ func (w *walk) differences(a, b plumbing.Hash, at string, visit func(path string
 func (s *store) lookup(tree plumbing.Hash, path string) (file, bool, error) {
 	for {
 		name, rest, deeper := strings.Cut(path, "/")
-		entries, err := s.tree(tree)
-		if err != nil {
+		e, ok, err := s.entry(tree, name, deeper)
+		if err != nil || !ok {
 			return file{}, false, err
-		}
-		e, ok := entries.named(name, deeper)
-		if !ok {
-			return file{}, false, nil
 		}
 		if !deeper {
 			return file{e.mode, e.hash}, true, nil
