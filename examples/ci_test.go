@@ -361,8 +361,8 @@ func TestAction(t *testing.T) {
 		{"diff not done", []string{in, "BASE=" + b.base, "FAIL_ON=x", "AIMS_EXIT_DIFF=2"}, 2, []string{diff + " --fail-on=x"}, "failed"},
 		{"old findings too", []string{in, "BASE=" + b.base, "FAIL_ON=never", "FAIL_ON_FINDINGS=warning", "AIMS_EXIT_VALIDATE=1"}, 1, []string{diff, validate("warning")}, "findings"},
 		{"no such base", []string{in, "BASE=nowhere"}, 3, nil, "failed"},
-		{"no such folder", []string{"WORKING_DIRECTORY=nowhere"}, 1, nil, "failed"},
-		{"folder with a dash", []string{"WORKING_DIRECTORY=-P"}, 1, nil, "failed"},
+		{"no such folder", []string{"WORKING_DIRECTORY=nowhere"}, 3, nil, "failed"},
+		{"folder with a dash", []string{"WORKING_DIRECTORY=-P"}, 3, nil, "failed"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			b.forget(t)
