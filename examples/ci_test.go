@@ -795,12 +795,18 @@ func TestReal(t *testing.T) {
 			t.Errorf("cut off, base %q: status %d: %s", base, status, out)
 		}
 	}
-	// The weekly job shows its pages, also where there is much to do.
+	// The weekly job shows both lists, also where much is stale: what fails it comes before.
 	git("checkout", "-q", "--detach", brokenMerge)
+	later := append(slices.Clone(b.env), "AIMS_AS_OF=2028-11-02")
+	if out, err := command(t, project, later, bin, "stale"); exitOf(err) != 1 {
+		t.Fatalf("nothing is stale: %s", out)
+	}
 	script, _ := scriptOf(t, "examples/ci/github/aims-scheduled.yml", "What is stale, and what falls due")
 	b.forget(t)
-	must(t, project, b.env, "bash", "-e", "-c", script)
-	if summary := read(t, in("", "summary")); !strings.Contains(summary, "\n") {
-		t.Errorf("the summary is %q", summary)
+	must(t, project, later, "bash", "-e", "-c", script)
+	stale, err := command(t, project, later, bin, "stale", "-f", "markdown")
+	due := must(t, project, later, bin, "due", "-f", "markdown")
+	if summary := read(t, in("", "summary")); summary != stale+due {
+		t.Errorf("the summary is %q, after %v", summary, err)
 	}
 }
