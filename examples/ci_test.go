@@ -17,8 +17,8 @@ import (
 )
 
 // What build services run is tried here as they would run it: the scripts are
-// taken out of the files. Until all commands they call are there, and since
-// these have tests of their own, a stand-in for aims notes what it is called with.
+// taken out of the files. A stand-in for aims notes what it is called with;
+// TestReal runs the same scripts with aims itself.
 
 const top = ".." // of the repository
 
@@ -122,7 +122,11 @@ func scriptOf(t *testing.T, file, step string) (script string, env []string) {
 		for _, s := range v.Items {
 			if name := s.Member("name"); name != nil && name.Text == step {
 				script = s.Member("run").Text
-				for _, m := range s.Member("env").Members {
+				handed := s.Member("env")
+				if handed == nil {
+					continue
+				}
+				for _, m := range handed.Members {
 					value := m.Value.Text
 					if strings.Contains(value, "${{") {
 						value = ""
@@ -290,7 +294,7 @@ func newBench(t *testing.T) *bench {
 	b.env = []string{
 		"RUNNER_TEMP=" + filepath.Join(dir, "temp"), "GITHUB_OUTPUT=" + filepath.Join(dir, "output"),
 		"GITHUB_STEP_SUMMARY=" + filepath.Join(dir, "summary"), "GITHUB_PATH=" + filepath.Join(dir, "path"),
-		"AIMS_CALLS=" + filepath.Join(dir, "calls"), "PATH=" + filepath.Join(dir, "temp/aims/bin") + ":" + os.Getenv("PATH"),
+		"GITHUB_SHA=" + strings.Repeat("0", 40), "AIMS_CALLS=" + filepath.Join(dir, "calls"), "PATH=" + filepath.Join(dir, "temp/aims/bin") + ":" + os.Getenv("PATH"),
 	}
 	return b
 }
@@ -337,6 +341,8 @@ func TestAction(t *testing.T) {
 		return "validate --history require --fail-on=" + failOn + " -f github --report sarif=" + temp + "/aims.sarif"
 	}
 	diff := "diff " + b.base + " -f markdown -o " + temp + "/comment.md"
+	all := "validate --history require --fail-on=never -f sarif -o " + temp + "/aims.sarif"
+	change := "validate --changed-since " + b.base + " --history require --fail-on=never -f github"
 	in := "WORKING_DIRECTORY=repository"
 	for _, c := range []struct {
 		name   string
@@ -348,15 +354,15 @@ func TestAction(t *testing.T) {
 		{"no base", []string{in}, 0, []string{validate("error")}, "pass"},
 		{"findings without a base", []string{in, "AIMS_EXIT_VALIDATE=1"}, 1, []string{validate("error")}, "findings"},
 		{"not done", []string{in, "AIMS_EXIT_VALIDATE=3"}, 3, []string{validate("error")}, "failed"},
-		{"not done after the diff", []string{in, "AIMS_EXIT_VALIDATE=3", "AIMS_EXIT_DIFF=1", "BASE=" + b.base, "FAIL_ON=never"}, 3, []string{diff, validate("never")}, "failed"},
-		{"base", []string{in, "BASE=" + b.base, "FAIL_ON=new-error"}, 0, []string{diff + " --fail-on=new-error", validate("never")}, "pass"},
-		{"base by name", []string{in, "BASE=HEAD~1", "FAIL_ON=never"}, 0, []string{diff, validate("never")}, "pass"},
-		{"new errors", []string{in, "BASE=" + b.base, "FAIL_ON=new-error", "AIMS_EXIT_DIFF=1"}, 1, []string{diff + " --fail-on=new-error", validate("never")}, "findings"},
+		{"not done after the diff", []string{in, "AIMS_EXIT_VALIDATE=3", "AIMS_EXIT_DIFF=1", "BASE=" + b.base, "FAIL_ON=never"}, 3, []string{diff, all}, "failed"},
+		{"base", []string{in, "BASE=" + b.base, "FAIL_ON=new-error"}, 0, []string{diff + " --fail-on=new-error", all, change}, "pass"},
+		{"base by name", []string{in, "BASE=HEAD~1", "FAIL_ON=never"}, 0, []string{diff, all, change}, "pass"},
+		{"new errors", []string{in, "BASE=" + b.base, "FAIL_ON=new-error", "AIMS_EXIT_DIFF=1"}, 1, []string{diff + " --fail-on=new-error", all, change}, "findings"},
 		{"diff not done", []string{in, "BASE=" + b.base, "FAIL_ON=x", "AIMS_EXIT_DIFF=2"}, 2, []string{diff + " --fail-on=x"}, "failed"},
 		{"old findings too", []string{in, "BASE=" + b.base, "FAIL_ON=never", "FAIL_ON_FINDINGS=warning", "AIMS_EXIT_VALIDATE=1"}, 1, []string{diff, validate("warning")}, "findings"},
 		{"no such base", []string{in, "BASE=nowhere"}, 3, nil, "failed"},
-		{"no such folder", []string{"WORKING_DIRECTORY=nowhere"}, 1, nil, "failed"},
-		{"folder with a dash", []string{"WORKING_DIRECTORY=-P"}, 1, nil, "failed"},
+		{"no such folder", []string{"WORKING_DIRECTORY=nowhere"}, 3, nil, "failed"},
+		{"folder with a dash", []string{"WORKING_DIRECTORY=-P"}, 3, nil, "failed"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			b.forget(t)
@@ -371,10 +377,10 @@ func TestAction(t *testing.T) {
 			if !strings.HasSuffix(told, "\nresult="+c.result+"\n") || strings.Count(told, "\n") != 3 {
 				t.Errorf("outputs are %q, not %s", told, c.result)
 			}
-			if hasComment := strings.HasPrefix(told, "comment=/"); hasComment != (len(c.calls) == 2) {
+			if hasComment := strings.HasPrefix(told, "comment=/"); hasComment != (len(c.calls) > 1) {
 				t.Errorf("outputs are %q", told)
 			}
-			if summary, _ := os.ReadFile(filepath.Join(b.dir, "summary")); len(c.calls) == 2 && c.result != "failed" && !strings.HasSuffix(string(summary), "<!-- aims-diff -->\nverdict\n") {
+			if summary, _ := os.ReadFile(filepath.Join(b.dir, "summary")); len(c.calls) > 1 && c.result != "failed" && !strings.HasSuffix(string(summary), "<!-- aims-diff -->\nverdict\n") {
 				t.Errorf("the summary is %q", summary)
 			}
 		})
@@ -420,7 +426,7 @@ func TestActionHostile(t *testing.T) {
 		must(t, repository, nil, "git", "update-ref", "refs/remotes/origin/"+branch, b.base)
 		b.forget(t)
 		out, status := b.run(t, "Check", "WORKING_DIRECTORY=repository", "BASE="+branch, "FAIL_ON=never")
-		if got := calls(t, filepath.Join(b.dir, "calls")); status != 0 || len(got) != 2 || !strings.HasPrefix(got[0], "diff "+b.base+" ") {
+		if got := calls(t, filepath.Join(b.dir, "calls")); status != 0 || len(got) != 3 || !strings.HasPrefix(got[0], "diff "+b.base+" ") {
 			t.Errorf("branch %q: status %d, calls %q: %s", branch, status, got, out)
 		}
 	}
@@ -530,8 +536,9 @@ func TestGitLab(t *testing.T) {
 		files  []string
 	}{
 		{"aims-merge-request", nil, 0, []string{
-			"-C . validate --history require --fail-on never --report gitlab=" + project + "/aims-quality.json --report junit=" + project + "/aims-junit.xml",
-			"-C . diff " + b.base + " -f markdown -o " + project + "/aims-diff.md --fail-on new-error",
+			"-C . validate --history require --fail-on never -f gitlab -o " + project + "/aims-quality.json",
+			"-C . diff " + b.base + " --history require -f markdown -o " + project + "/aims-diff.md",
+			"-C . validate --changed-since " + b.base + " --history require --report junit=" + project + "/aims-junit.xml",
 		}, []string{"aims-quality.json", "aims-junit.xml", "aims-diff.md"}},
 		{"aims-merge-request", []string{"AIMS_EXIT_DIFF=1"}, 1, nil, nil},
 		{"aims-all", nil, 0, []string{
@@ -578,6 +585,9 @@ func TestAnyService(t *testing.T) {
 		t.Fatal(err)
 	}
 	both := "--report sarif=aims.sarif --report junit=aims-junit.xml"
+	all := "validate --history require --fail-on never -f sarif -o aims.sarif"
+	diff := "diff " + b.base + " --history require -f markdown -o aims-diff.md"
+	change := "validate --changed-since " + b.base + " --history require --report junit=aims-junit.xml"
 	for _, c := range []struct {
 		args, env []string
 		status    int
@@ -585,7 +595,8 @@ func TestAnyService(t *testing.T) {
 	}{
 		{nil, nil, 0, []string{"validate --history require " + both}},
 		{nil, []string{"AIMS_EXIT_VALIDATE=3"}, 3, []string{"validate --history require " + both}},
-		{[]string{"HEAD~1"}, []string{"AIMS_EXIT_DIFF=1"}, 1, []string{"validate --history require --fail-on never " + both, "diff " + b.base + " -f markdown -o aims-diff.md --fail-on new-error"}},
+		{[]string{"HEAD~1"}, nil, 0, []string{all, diff, change}},
+		{[]string{"HEAD~1"}, []string{"AIMS_EXIT_DIFF=3"}, 3, []string{all, diff}},
 		{[]string{"$(touch pwned)"}, nil, 3, nil},
 		{[]string{"--output=pwned"}, nil, 3, nil},
 	} {
@@ -651,5 +662,151 @@ func TestPreCommit(t *testing.T) {
 	}
 	if out, status := run("aims-validate"); status != 1 {
 		t.Errorf("aims-validate without a scope: %d: %s", status, out)
+	}
+}
+
+// TestReal runs action, template and script with aims itself on a change of an
+// organisation that is not clean: old errors are nobody's here, new ones are.
+func TestReal(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds aims")
+	}
+	t.Parallel()
+	b := newBench(t)
+	bin := filepath.Join(b.dir, "temp/aims/bin/aims")
+	must(t, top, nil, "go", "build", "-buildvcs=false", "-o", bin, "./cmd/aims")
+	b.env = append(b.env, "AIMS_AS_OF=2026-11-02")
+	project := filepath.Join(b.dir, "work/repository")
+	git := func(args ...string) string {
+		t.Helper()
+		return strings.TrimSpace(must(t, project, nil, "git", args...))
+	}
+	edit := func(name, from, to string) {
+		t.Helper()
+		full := filepath.Join(project, name)
+		text := read(t, full)
+		if !strings.Contains(text, from) {
+			t.Fatalf("%s holds no %q", name, from)
+		}
+		write(t, full, strings.Replace(text, from, to, 1), 0o644)
+		git("commit", "-qam", "edit "+name)
+	}
+	old := git("rev-parse", "HEAD")
+	branch := func(name, from string) { git("checkout", "-q", "-B", name, from) }
+	// The branch that all is to go into has an error, and came by another since.
+	branch("main", old)
+	edit("scope.yaml", "owner: ", "owner: ROLE-gone #")
+	base := git("rev-parse", "HEAD")
+	edit("context.yaml", "owner: ", "owner: ROLE-gone #")
+	now := git("rev-parse", "HEAD")
+	branch("clean", base)
+	edit("aims.yaml", "kind:", "# a remark\nkind:")
+	branch("broken", base)
+	edit("risk-criteria.yaml", "owner: ", "owner: ROLE-gone #")
+	merge := func(name string) string {
+		branch("merge-"+name, now)
+		git("merge", "-q", "--no-ff", "-m", "as GitHub merges", name)
+		return git("rev-parse", "HEAD")
+	}
+	cleanMerge, brokenMerge := merge("clean"), merge("broken")
+	in := func(folder, name string) string { return filepath.Join(b.dir, folder, name) }
+	gitlab := yamlFile(t, "examples/ci/gitlab/aims.gitlab-ci.yml").At([]string{"aims-merge-request", "script"})
+	var lines []string
+	for _, l := range gitlab.Items {
+		lines = append(lines, l.Text)
+	}
+	anyService, err := filepath.Abs("ci/any.sh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name, at, base, target string
+		status                 int
+		verdict                string
+	}{
+		{"clean branch", "clean", base, "", 0, "No governance change"},
+		{"clean branch, and the target has moved", "clean", now, "", 0, "No governance change"},
+		{"clean merge", cleanMerge, now, now, 0, "No governance change"},
+		{"clean merge, base told of before", cleanMerge, base, now, 0, "No governance change"},
+		{"broken branch", "broken", base, "", 1, "1 new error"},
+		{"broken merge", brokenMerge, now, now, 1, "1 new error"},
+		{"broken merge, base told of before", brokenMerge, base, now, 1, "1 new error"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			git("checkout", "-q", "--detach", c.at)
+			b.forget(t)
+			sha := "GITHUB_SHA=" + git("rev-parse", "HEAD")
+			if c.target == "" {
+				sha = "GITHUB_SHA=" + strings.Repeat("0", 40) // of the merge, and the branch is checked out
+			}
+			keep := b.env
+			b.env = append(slices.Clone(keep), sha)
+			out, status := b.run(t, "Check", "WORKING_DIRECTORY=repository", "BASE="+c.base, "PULL_REQUEST_BASE="+c.base, "FAIL_ON=new-error")
+			b.env = keep
+			if errors := strings.Count("\n"+out, "\n::error "); status != c.status || errors != c.status {
+				t.Errorf("action: status %d, and %d errors are shown: %s", status, errors, out)
+			}
+			comment := read(t, in("temp/aims", "comment.md"))
+			if !strings.HasPrefix(comment, "<!-- aims-diff -->\n") || !strings.Contains(comment, c.verdict) {
+				t.Errorf("action: the comment is %s", comment)
+			}
+			if !strings.Contains(read(t, in("temp/aims", "aims.sarif")), "ROLE-gone") {
+				t.Error("action: SARIF lacks the old error")
+			}
+			if told := read(t, in("", "output")); !strings.Contains(told, "comment=/") || !strings.Contains(told, []string{"result=pass", "result=findings"}[c.status]) {
+				t.Errorf("action: outputs are %q", told)
+			}
+			if !strings.HasPrefix(read(t, in("", "summary")), comment) {
+				t.Error("action: the summary does not begin with the comment")
+			}
+
+			// GitLab names where the branch left its target, or what it merged with.
+			left := git("merge-base", c.base, "HEAD")
+			env := append(slices.Clone(b.env), "AIMS_FOLDER=.", "CI_PROJECT_DIR="+project, "CI_MERGE_REQUEST_DIFF_BASE_SHA="+left, "CI_MERGE_REQUEST_TARGET_BRANCH_SHA="+c.target)
+			out, err := command(t, project, env, "bash", "-eo", "pipefail", "-c", strings.Join(lines, "\n"))
+			if exitOf(err) != c.status || !strings.Contains(read(t, in("work/repository", "aims-diff.md")), c.verdict) {
+				t.Errorf("GitLab: status %d: %s", exitOf(err), out)
+			}
+			if failed := strings.Count(read(t, in("work/repository", "aims-junit.xml")), "<failure"); failed != c.status {
+				t.Errorf("GitLab: %d tests fail", failed)
+			}
+			if !json.Valid([]byte(read(t, in("work/repository", "aims-quality.json")))) {
+				t.Error("GitLab: the code quality is no JSON")
+			}
+			git("clean", "-qfdx")
+
+			from := c.base
+			if c.target != "" {
+				from = c.target
+			}
+			out, err = command(t, project, b.env, "sh", anyService, from)
+			if exitOf(err) != c.status || !strings.Contains(read(t, in("work/repository", "aims-diff.md")), c.verdict) || !strings.Contains(read(t, in("work/repository", "aims.sarif")), "ROLE-gone") {
+				t.Errorf("any.sh: status %d: %s", exitOf(err), out)
+			}
+			git("clean", "-qfdx")
+		})
+	}
+
+	// A clone that is cut off is never taken for a pass.
+	must(t, b.dir, nil, "git", "clone", "-q", "--depth", "1", "--branch", "clean", "file://"+project, "work/cut")
+	for _, base := range []string{"", "HEAD", old} {
+		b.forget(t)
+		if out, status := b.run(t, "Check", "WORKING_DIRECTORY=cut", "BASE="+base, "FAIL_ON=new-error"); status != 3 || !strings.HasSuffix(read(t, in("", "output")), "result=failed\n") {
+			t.Errorf("cut off, base %q: status %d: %s", base, status, out)
+		}
+	}
+	// The weekly job shows both lists, also where much is stale: what fails it comes before.
+	git("checkout", "-q", "--detach", brokenMerge)
+	later := append(slices.Clone(b.env), "AIMS_AS_OF=2028-11-02")
+	if out, err := command(t, project, later, bin, "stale"); exitOf(err) != 1 {
+		t.Fatalf("nothing is stale: %s", out)
+	}
+	script, _ := scriptOf(t, "examples/ci/github/aims-scheduled.yml", "What is stale, and what falls due")
+	b.forget(t)
+	must(t, project, later, "bash", "-e", "-c", script)
+	stale, err := command(t, project, later, bin, "stale", "-f", "markdown")
+	due := must(t, project, later, bin, "due", "-f", "markdown")
+	if summary := read(t, in("", "summary")); summary != stale+due {
+		t.Errorf("the summary is %q, after %v", summary, err)
 	}
 }

@@ -38,7 +38,7 @@ became graver, or cannot be trusted (such as a file that cannot be read) is repo
 With both flags the file shrinks to what is still found, and never grows.
 
 --changed-since main judges what is here as a change that is to go into main: people, roles, keys, settings and exceptions are those of main,
-and only findings that are new are shown. What was found before a scheduled run tells.
+and only findings that are new are shown, so it takes no baseline. What was found before a scheduled run tells.
 
 Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong call, 3 the work could not be done.`,
 		RunE: func(c *cobra.Command, paths []string) error {
@@ -51,6 +51,9 @@ Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong call, 3 the wo
 			}
 			if err := known.check(narrow, out.to); err != nil {
 				return err
+			}
+			if since != "" && (known.from != "" || known.to != "") {
+				return usage("leave out --baseline and --write-baseline: what was found before is left out anyway", "--changed-since shows what a change brings, and a baseline comes with the change")
 			}
 			if err := reports.check(out.to, known.from, known.to); err != nil {
 				return err
