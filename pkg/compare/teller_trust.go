@@ -75,8 +75,28 @@ func tellTrust(p *pair) {
 		p.plainly(activeChanged, "active_from", "active_until")
 	}
 	if p.of("role") {
+		if d := p.at("authority"); d != nil && d.set {
+			p.tell(authorityChanged, d, p.authorityWords(d))
+		}
 		p.plainly(authorityChanged, "authority", "top_management", "key")
 		p.plainly(holdersChanged, "holders")
 		p.plainly(dutiesChanged, "responsibilities", "competence", "raci")
 	}
+}
+
+// authorityWords says what the holders of a role may do from now on, and what
+// not any more. Who they are is said, for they get it by this change.
+func (p *pair) authorityWords(d *difference) string {
+	var parts []string
+	if len(d.added) > 0 {
+		parts = append(parts, "gets the authority to "+several(words(d.added)))
+	}
+	if len(d.dropped) > 0 {
+		parts = append(parts, "loses the authority to "+several(words(d.dropped)))
+	}
+	message := strings.Join(parts, " and ")
+	if holders := p.after.value(p.head).Member("holders"); !blank(holders) {
+		message += "; held by " + value(holders)
+	}
+	return message
 }

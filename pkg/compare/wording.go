@@ -190,6 +190,9 @@ func (d *difference) bare() string {
 
 // cameAndWent tells what is new in a set and what is not there any more.
 func (d *difference) cameAndWent() string {
+	if len(d.added) == 1 && len(d.dropped) == 1 {
+		return fmt.Sprintf("%s in the place of %s", word(d.added[0]), word(d.dropped[0]))
+	}
 	var parts []string
 	if len(d.added) > 0 {
 		parts = append(parts, several(words(d.added))+" added")
