@@ -116,7 +116,7 @@ func parts(v Review, o Options) []part {
 	var asked []string
 	for _, a := range v.Approvers {
 		for i, r := range a.grouped() {
-			who := output.ForgeText(a.who())
+			who := output.ForgeText(a.who(o.Verbose))
 			if i > 0 {
 				who = "〃"
 			}

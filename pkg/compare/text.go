@@ -82,7 +82,7 @@ func (t text) rest(v Review) {
 		t.line("")
 		t.line("Who has to approve")
 		for _, a := range v.Approvers {
-			t.line("  %s", a.who())
+			t.line("  %s", a.who(t.Verbose))
 			for _, r := range a.grouped() {
 				t.line("    %s: %s", nameFew(r.records, t.Verbose, 12), r.Why)
 			}
@@ -136,8 +136,12 @@ func nameFew(ids []string, all bool, most int) string {
 	return fmt.Sprintf("%s … and %d more", strings.Join(ids[:most], ", "), len(ids)-most)
 }
 
-// who names the people who may approve, by what.
-func (a Approver) who() string {
+// namedApprovers is how many people are named of those who may approve; whoever
+// looks for the others finds them by the role.
+const namedApprovers = 3
+
+// who names who may approve: first the role, by which it counts, then the people.
+func (a Approver) who(all bool) string {
 	var people []string
 	for _, p := range a.People {
 		if p.Name == "" {
@@ -146,14 +150,25 @@ func (a Approver) who() string {
 			people = append(people, fmt.Sprintf("%s (%s)", p.Name, p.ID))
 		}
 	}
-	who := strings.Join(people, " or ")
+	if len(people) > namedApprovers+1 && !all {
+		people = append(people[:namedApprovers], fmt.Sprintf("one of %d more", len(people)-namedApprovers))
+	}
+	roles := orOf(a.Roles)
 	switch {
 	case len(a.Roles) == 0:
 		return fmt.Sprintf("Nobody can: it takes %s, and there is none", a.Whose)
-	case who == "":
-		return fmt.Sprintf("%s, which nobody holds: %s", strings.Join(a.Roles, " or "), a.Whose)
+	case len(people) == 0:
+		return fmt.Sprintf("%s (%s), which nobody holds", roles, a.Whose)
 	}
-	return fmt.Sprintf("%s, as %s: %s", who, strings.Join(a.Roles, " or "), a.Whose)
+	return fmt.Sprintf("%s (%s): %s", roles, a.Whose, orOf(people))
+}
+
+// orOf joins words of which one is to be chosen.
+func orOf(list []string) string {
+	if len(list) < 2 {
+		return strings.Join(list, "")
+	}
+	return strings.Join(list[:len(list)-1], ", ") + " or " + list[len(list)-1]
 }
 
 type because struct {
