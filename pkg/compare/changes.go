@@ -132,7 +132,7 @@ func (p *pair) tell(s *Sort, d *difference, message string) *Change {
 	if d != nil {
 		d.told = true
 		change.Pos = p.place(d)
-		if d.long() && !d.layout() && !d.content && !d.was.Todo() && !d.is.Todo() {
+		if d.long() && !d.layout() && !d.content && !d.renamed && !d.was.Todo() && !d.is.Todo() {
 			change.Words = wordsOf(d.was.Text, d.is.Text)
 		}
 	}

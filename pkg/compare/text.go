@@ -71,13 +71,6 @@ func (t text) changes(title string, lines []line) {
 }
 
 func (t text) rest(v Review) {
-	if len(v.Untouched) > 0 {
-		t.line("")
-		t.line("Left as they were, and to be looked at")
-		for _, r := range v.reached() {
-			t.line("  %s ← %s", nameFew(r.records, t.Verbose, 12), r.way)
-		}
-	}
 	if len(v.Approvers) > 0 {
 		t.line("")
 		t.line("Who has to approve")
@@ -86,6 +79,13 @@ func (t text) rest(v Review) {
 			for _, r := range a.grouped() {
 				t.line("    %s: %s", nameFew(r.records, t.Verbose, 12), r.Why)
 			}
+		}
+	}
+	if len(v.Untouched) > 0 {
+		t.line("")
+		t.line("Left as they were, and to be looked at")
+		for _, r := range v.reached() {
+			t.line("  %s ← %s", nameFew(r.records, t.Verbose, 12), r.way)
 		}
 	}
 	if len(v.New) > 0 {
@@ -99,7 +99,11 @@ func (t text) rest(v Review) {
 				}
 			}
 		} else {
-			t.gathered(v.New, true)
+			fresh, again := v.apart()
+			t.gathered(fresh, true)
+			if again > 0 {
+				t.line("  %s (-v names them)", v.againWords(again))
+			}
 		}
 	}
 	if len(v.Fixed) > 0 {
@@ -126,6 +130,14 @@ func (t text) gathered(findings []finding.Finding, places bool) {
 			t.line("  %s: %s [%s]", f.Severity, f.Message, f.Rule.ID)
 		}
 	}
+}
+
+// againWords counts the findings that are told already.
+func (v Review) againWords(n int) string {
+	if n == len(v.New) {
+		return countOf(n, "warning says", "warnings say") + " of the records above that they changed, or rest on what changed"
+	}
+	return countOf(n, "more says of a record above that it", "more say of the records above that they") + " changed, or rest on what changed"
 }
 
 // nameFew names records, the first few of many unless all are asked for.

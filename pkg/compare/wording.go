@@ -158,7 +158,7 @@ func (d *difference) plainly() string {
 	case d.moved:
 		return fmt.Sprintf("%s is now the file %s, with the same content%s", title, cut(d.is.Text), in)
 	case d.renamed:
-		return fmt.Sprintf("%s follows the new id%s", title, in)
+		return fmt.Sprintf("new id taken over in %s%s", title, in)
 	case d.reordered:
 		return fmt.Sprintf("order of %s changed%s", title, in)
 	case d.item && d.was == nil:
