@@ -79,6 +79,11 @@ func tellTrust(p *pair) {
 			p.tell(authorityChanged, d, p.authorityWords(d))
 		}
 		p.plainly(authorityChanged, "authority", "top_management", "key")
+		for _, d := range p.under("holders") {
+			if d.set {
+				p.tell(holdersChanged, d, holderWords(d))
+			}
+		}
 		p.plainly(holdersChanged, "holders")
 		p.plainly(dutiesChanged, "responsibilities", "competence", "raci")
 	}
@@ -99,4 +104,16 @@ func (p *pair) authorityWords(d *difference) string {
 		message += "; held by " + value(holders)
 	}
 	return message
+}
+
+// holderWords says who holds a role from now on, and who does not any more.
+func holderWords(d *difference) string {
+	switch came, went := several(words(d.added)), several(words(d.dropped)); {
+	case went == "":
+		return "now held by " + came + " as well"
+	case came == "":
+		return "not held by " + went + " any more"
+	default:
+		return fmt.Sprintf("now held by %s in the place of %s", came, went)
+	}
 }

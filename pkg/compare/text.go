@@ -102,7 +102,7 @@ func (t text) rest(v Review) {
 			fresh, again := v.apart()
 			t.gathered(fresh, true)
 			if again > 0 {
-				t.line("  %s (-v names them)", v.againWords(again))
+				t.line("  %s (-v lists them)", v.againWords(again))
 			}
 		}
 	}
@@ -134,10 +134,12 @@ func (t text) gathered(findings []finding.Finding, places bool) {
 
 // againWords counts the findings that are told already.
 func (v Review) againWords(n int) string {
+	more := "more "
 	if n == len(v.New) {
-		return countOf(n, "warning says", "warnings say") + " of the records above that they changed, or rest on what changed"
+		more = ""
 	}
-	return countOf(n, "more says of a record above that it", "more say of the records above that they") + " changed, or rest on what changed"
+	return countOf(n, more+"warning says only that a record named above changed, or rests on what changed",
+		more+"warnings say only that a record named above changed, or rests on what changed")
 }
 
 // nameFew names records, the first few of many unless all are asked for.
