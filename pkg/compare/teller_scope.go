@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
 )
@@ -91,19 +90,18 @@ func (p *pair) scopeWords(d *difference) string {
 	return message
 }
 
-// lacks says what every AI system in scope needs and this one has not, as the rules found it.
+// lacks says what every AI system in scope needs and this one has not. The
+// graph is asked and not the rules, which say nothing of a record with an error of form.
 func (p *pair) lacks(id string) string {
 	if _, ok := graph.Find[*record.AISystem](p.after.Graph, id); !ok {
 		return "no record"
 	}
 	var without []string
-	for _, need := range []struct{ rule, what string }{
-		{"system-without-impact-assessment", "no impact assessment"},
-		{"system-without-risk", "no risk"},
-	} {
-		if slices.ContainsFunc(p.after.Findings, func(f finding.Finding) bool { return f.Rule.ID == need.rule && f.Record == id }) {
-			without = append(without, need.what)
-		}
+	if !slices.ContainsFunc(graph.Referring[*record.ImpactAssessment](p.after.Graph, id), func(a *record.ImpactAssessment) bool { return len(a.Harms) > 0 }) {
+		without = append(without, "no impact assessment")
+	}
+	if !slices.ContainsFunc(graph.Referring[*record.Risk](p.after.Graph, id), func(r *record.Risk) bool { return r.Type.Value != "opportunity" }) {
+		without = append(without, "no risk")
 	}
 	return several(without)
 }
