@@ -3,6 +3,8 @@ package compare
 import (
 	"fmt"
 	"strings"
+
+	"github.com/aims-as-code/aims/pkg/source"
 )
 
 var (
@@ -71,6 +73,11 @@ func (p *pair) brings() bool {
 
 func tellTrust(p *pair) {
 	if p.of("person") {
+		for _, d := range p.under("keys") {
+			if d.path == "keys" && d.item {
+				p.tell(identityChanged, d, keyWords(d))
+			}
+		}
 		p.plainly(identityChanged, "emails", "keys")
 		p.plainly(activeChanged, "active_from", "active_until")
 	}
@@ -116,4 +123,19 @@ func holderWords(d *difference) string {
 	default:
 		return fmt.Sprintf("now held by %s in the place of %s", came, went)
 	}
+}
+
+// keyWords tells of a key, by its fingerprint where it has one, for that is
+// what its holder can compare.
+func keyWords(d *difference) string {
+	name := func(v *source.Value) string {
+		if blank(v.Member("fingerprint")) {
+			return d.label()
+		}
+		return label(v, "fingerprint")
+	}
+	if d.was == nil {
+		return "signs with the key " + name(d.is) + " as well: whoever has it can approve as this person"
+	}
+	return "does not sign with the key " + name(d.was) + " any more"
 }
