@@ -41,13 +41,21 @@ func (c *comparison) list() []Change {
 	slices.SortStableFunc(c.changes, func(a, b *Change) int {
 		return cmp.Or(
 			cmp.Compare(b.Weight, a.Weight), cmp.Compare(kinds[a.Kind], kinds[b.Kind]), cmp.Compare(a.Record, b.Record),
-			cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Sort.ID, b.Sort.ID), cmp.Compare(a.Message, b.Message))
+			cmp.Compare(follows(a), follows(b)), cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Sort.ID, b.Sort.ID), cmp.Compare(a.Message, b.Message))
 	})
 	list := make([]Change, len(c.changes))
 	for i, x := range c.changes {
 		list[i] = *x
 	}
 	return list
+}
+
+// follows puts a void approval behind the change that made it void.
+func follows(c *Change) int {
+	if c.Sort == approvalVoid {
+		return 1
+	}
+	return 0
 }
 
 // pair is a record in both states; one of them is missing where it was added or removed.
@@ -156,7 +164,7 @@ func (p *pair) tell(s *Sort, d *difference, message string) *Change {
 	if d != nil {
 		d.told = true
 		change.Pos = p.place(d)
-		if d.long() && !d.layout() && !d.content && !d.was.Todo() && !d.is.Todo() {
+		if d.long() && !d.layout() && !d.content && !d.renamed && !d.was.Todo() && !d.is.Todo() {
 			change.Words = wordsOf(d.was.Text, d.is.Text)
 		}
 	}

@@ -100,7 +100,8 @@ func parts(v Review, o Options) []part {
 		add(false, headings[w], changed, w.String()+" changes", rowsOf(v.lines(w)))
 	}
 	var fresh, severe []string
-	for _, f := range gathered(v.New) {
+	listed, again := v.apart()
+	for _, f := range gathered(listed) {
 		row := fmt.Sprintf("| %s | %s | %s %s |\n", f.Severity, code(f.Pos.String()), output.ForgeText(f.Message), code(f.Rule.ID))
 		if f.n > 1 {
 			row = fmt.Sprintf("| %d × %s | %s | %s %s |\n", f.n, f.Severity, output.ForgeText(nameFew(f.records, false, 12)), output.ForgeText(f.Rule.Title), code(f.Rule.ID))
@@ -111,12 +112,15 @@ func parts(v Review, o Options) []part {
 			fresh = append(fresh, row)
 		}
 	}
+	if again > 0 {
+		fresh = append(fresh, fmt.Sprintf("| | | %s |\n", output.ForgeText(v.againWords(again))))
+	}
 	const found = "| | Where | What |\n|---|---|---|\n"
 	add(false, "New errors", found, "new errors", severe)
 	var asked []string
 	for _, a := range v.Approvers {
 		for i, r := range a.grouped() {
-			who := output.ForgeText(a.who())
+			who := output.ForgeText(a.who(o.Verbose))
 			if i > 0 {
 				who = "〃"
 			}

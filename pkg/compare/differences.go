@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"regexp"
 	"slices"
 
 	"github.com/aims-as-code/aims/pkg/schema"
@@ -166,6 +167,9 @@ func (w *walker) value(was, is *source.Value, f *schema.Field, path string, trai
 		if f != nil && f.Form == "ref" && was != nil && is != nil && w.renamed(was.Text) == is.Text {
 			d.renamed = true
 		}
+		if f != nil && was != nil && is != nil && was.Kind == source.String && is.Kind == source.String && was.Text != is.Text && w.rewritten(was.Text) == is.Text {
+			d.renamed = true
+		}
 		if f != nil && f.Form == "path" && was != nil && is != nil {
 			before, _ := w.blobs(was.Text)
 			_, after := w.blobs(is.Text)
@@ -174,6 +178,12 @@ func (w *walker) value(was, is *source.Value, f *schema.Field, path string, trai
 		w.report(d)
 	}
 }
+
+// idInText finds what may be the id of a record in a sentence.
+var idInText = regexp.MustCompile(`[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*`)
+
+// rewritten is a text with the ids that the records named in it have now.
+func (w *walker) rewritten(text string) string { return idInText.ReplaceAllStringFunc(text, w.renamed) }
 
 // isKind reports whether each of two values is of a kind or not there, and one is.
 func isKind(k source.Kind, was, is *source.Value) bool {

@@ -58,17 +58,20 @@ func (v Review) lines(w Weight) []line {
 		}
 		return what{c.Sort.ID, c.Message}
 	}
-	times := map[what][]string{}
+	var changes []Change
 	for _, c := range v.Changes {
-		if c.Weight == w && !slices.Contains(times[of(c)], c.Record) {
+		if c.Weight == w && !v.toldWithApprovers(c) {
+			changes = append(changes, c)
+		}
+	}
+	times := map[what][]string{}
+	for _, c := range changes {
+		if !slices.Contains(times[of(c)], c.Record) {
 			times[of(c)] = append(times[of(c)], c.Record)
 		}
 	}
 	var lines []line
-	for _, c := range v.Changes {
-		if c.Weight != w {
-			continue
-		}
+	for _, c := range changes {
 		switch same := times[of(c)]; {
 		case len(same) == 0: // told already
 		case len(same) >= fewest:

@@ -188,7 +188,24 @@ func TestVerdict(t *testing.T) {
 	for range 12 {
 		reviews.Changes = append(reviews.Changes, Change{Sort: reviewOnly, Weight: Minor})
 	}
+	void := func(w Weight) Change { return Change{Sort: approvalVoid, Weight: w, Record: "A.1"} }
+	says := func(rule, record string, s finding.Severity) finding.Finding {
+		return finding.Finding{Rule: &finding.Rule{ID: rule}, Record: record, Severity: s}
+	}
 	for want, v := range map[string]Review{
+		// A typo in what was approved asks for a signature, not for a decision, also where the rule reports an error.
+		"Approve anew: only wording changed, but wording that was approved; 1 editorial change, 1 record to be approved anew, 1 new error and 1 new warning.": {
+			Files: 1, Changes: []Change{void(Minor), change(Editorial)},
+			New: []finding.Finding{says("approval-void", "A.1", finding.Error), says("changed-since-review", "A.1", finding.Warning)}},
+		"Wording only: 1 editorial change and 2 new warnings.": {
+			Files: 1, Changes: []Change{change(Editorial)}, New: []finding.Finding{says("trigger", "RISK-a", finding.Warning), says("trigger", "RISK-b", finding.Warning)}},
+		"Wording only: 1 editorial change and 1 new warning.": {
+			Files: 1, Changes: []Change{{Sort: &Sort{ID: "x"}, Record: "SYS-a", Weight: Editorial}}, Untouched: []Untouched{{Record: "IA-a"}},
+			New: []finding.Finding{says("upstream-changed", "IA-a", finding.Warning)}},
+		"Look closely: 1 editorial change and 1 new error.": {
+			Files: 1, Changes: []Change{change(Editorial)}, New: []finding.Finding{says("signature-invalid", "A.1", finding.Error)}},
+		"Look closely: 1 major change and 1 record to be approved anew.":                                         {Files: 1, Changes: []Change{void(Critical), change(Major)}},
+		"Look closely: every record says what it said, with 1 new error.":                                        {Files: 1, New: []finding.Finding{found(finding.Error)}},
 		"No governance change: no record is touched.":                                                            {},
 		"No governance change: layout only in 1 file, and every record says what it said.":                       {Files: 1},
 		"Wording only: 1 editorial change.":                                                                      {Files: 1, Changes: []Change{change(Editorial)}},

@@ -265,8 +265,11 @@ func then(before *aims.Snapshot, r record.Record) record.Record {
 // approvers tells who is to approve what the change decides.
 func approvers(x *comparison, before, after *aims.Snapshot, changes []Change) []Approver {
 	ask := after.Ask()
-	why := map[string]Change{} // the first, which is the weightiest
+	why, void := map[string]Change{}, map[string]Change{} // the first, which is the weightiest
 	for _, c := range changes {
+		if c.Sort == approvalVoid {
+			void[c.Record] = c
+		}
 		if _, known := why[c.Record]; !known {
 			why[c.Record] = c
 		}
@@ -279,11 +282,18 @@ func approvers(x *comparison, before, after *aims.Snapshot, changes []Change) []
 		// What approvals are trusted by asks for top management, whether or not its kind asks for approval.
 		trusted := c.Weight == Critical && (m.Kind.Value == "aims" || m.Kind.Value == "person")
 		state := ask.ApprovalOf(r)
-		approval := Approval{m.ID.Value, c.Message}
+		approval := Approval{Record: m.ID.Value, Why: "no approval covers it yet"}
+		if state.By != nil {
+			approval.Why = "its approval is " + state.Words()
+		}
+		if v, ok := void[m.ID.Value]; ok {
+			approval.Why = v.Message
+		}
 		switch approved := state.Standing.String() == "approved"; {
 		case c.Weight == Critical && approved && !ask.Trusted(state.By):
-			approval.Why += fmt.Sprintf("; its approval %s came with this change and is not proven, so it does not count yet", state.By.ID)
+			approval.Why = fmt.Sprintf("its approval %s came with this change and is not proven, so it does not count yet", state.By.ID)
 		case trusted:
+			approval.Why = "it decides what approvals are worth"
 		case !state.Needed, approved:
 			continue
 		case !x.altered(r, record.DecisionPart) && !approvalLost(before, r):
@@ -345,45 +355,116 @@ const manyReviews = 10
 
 // Verdict says in one line whether to worry.
 func (v Review) Verdict() string {
-	critical, major, minor, errors, warnings := v.Count(Critical), v.Count(Major), v.Count(Minor), v.NewOf(finding.Error), v.NewOf(finding.Warning)
-	var told []string
-	add := func(n int, one, many string) {
-		if n == 1 {
-			told = append(told, "1 "+one)
-		} else if n > 1 {
-			told = append(told, fmt.Sprintf("%d %s", n, many))
-		}
-	}
-	add(critical, "critical change", "critical changes")
-	add(major, "major change", "major changes")
-	add(minor, "minor change", "minor changes")
-	add(v.Count(Editorial), "editorial change", "editorial changes")
-	add(errors, "new error", "new errors")
-	add(warnings, "new warning", "new warnings")
-	all := several(told)
-	moved := 0
+	errors, warnings := v.NewOf(finding.Error), v.NewOf(finding.Warning)
+	counts, void, moved := map[Weight]int{}, 0, 0
 	for _, c := range v.Changes {
+		switch {
+		case c.Sort == approvalVoid:
+			void++
+		default:
+			counts[c.Weight]++
+		}
 		if c.Sort.ID == reviewOnly.ID {
 			moved++
 		}
 	}
+	var told []string
+	add := func(n int, one, many string) {
+		if n > 0 {
+			told = append(told, countOf(n, one, many))
+		}
+	}
+	for _, w := range weights {
+		add(counts[w], w.String()+" change", w.String()+" changes")
+	}
+	add(void, "record to be approved anew", "records to be approved anew")
+	add(errors, "new error", "new errors")
+	add(warnings, "new warning", "new warnings")
+	all := several(told)
 	switch {
 	case len(v.Changes) == 0 && v.Files == 0 && len(v.New) == 0:
 		return "No governance change: no record is touched."
 	case len(v.Changes) == 0 && len(v.New) == 0:
 		return fmt.Sprintf("No governance change: %s in %s, and every record says what it said.", "layout only", countOf(v.Files, "file", "files"))
-	case critical > 0 || errors > 0:
+	case len(v.Changes) == 0 && errors > 0:
+		return "Look closely: every record says what it said, with " + all + "."
+	case v.wordingOnly() && void > 0:
+		return "Approve anew: only wording changed, but wording that was approved; " + all + "."
+	case v.wordingOnly():
+		return "Wording only: " + all + "."
+	case v.Count(Critical) > 0 || errors > 0:
 		return "Look closely: " + all + "."
-	case major > 0:
+	case v.Count(Major) > 0:
 		return "Needs a decision: " + all + "."
 	case warnings > 0:
 		return "Look at what is new: " + all + "."
 	case moved >= manyReviews:
 		return fmt.Sprintf("Ask how they were done: %d review dates are moved and nothing else in those records; %s.", moved, all)
-	case minor > 0:
+	case v.Count(Minor) > 0:
 		return "Routine: " + all + "."
 	}
 	return "Wording only: " + all + "."
+}
+
+// wordingOnly reports whether nothing but wording changed, and all that is
+// found because of it is that it did.
+func (v Review) wordingOnly() bool {
+	for _, c := range v.Changes {
+		if c.Weight > Editorial && (c.Sort != approvalVoid || c.Weight > Minor) {
+			return false
+		}
+	}
+	retold := v.retelling()
+	return len(v.Changes) > 0 && !slices.ContainsFunc(v.New, func(f finding.Finding) bool {
+		return !retold(f) && f.Rule.ID != "trigger" // which any change of a record sets off
+	})
+}
+
+// retelling makes a test for findings that say once more what a change, or the
+// list of what was left as it was, says already.
+func (v Review) retelling() func(finding.Finding) bool {
+	changed, void, waiting := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	for _, c := range v.Changes {
+		changed[c.Record] = true
+		void[c.Record] = void[c.Record] || c.Sort == approvalVoid
+	}
+	for _, u := range v.Untouched {
+		waiting[u.Record] = true
+	}
+	return func(f finding.Finding) bool {
+		switch f.Rule.ID {
+		case "approval-void":
+			return void[f.Record]
+		case "changed-since-review":
+			return changed[f.Record]
+		case "upstream-changed":
+			return changed[f.Record] || waiting[f.Record]
+		case "trigger":
+			return waiting[f.Record]
+		}
+		return false
+	}
+}
+
+// apart takes out of the new findings those that are told already and are no errors.
+func (v Review) apart() (fresh []finding.Finding, again int) {
+	retold := v.retelling()
+	for _, f := range v.New {
+		if f.Severity != finding.Error && retold(f) {
+			again++
+		} else {
+			fresh = append(fresh, f)
+		}
+	}
+	return fresh, again
+}
+
+// toldWithApprovers reports whether a change is an approval made void of which
+// "Who has to approve" tells.
+func (v Review) toldWithApprovers(c Change) bool {
+	return c.Sort == approvalVoid && slices.ContainsFunc(v.Approvers, func(a Approver) bool {
+		return slices.ContainsFunc(a.Records, func(r Approval) bool { return r.Record == c.Record && r.Why == c.Message })
+	})
 }
 
 func countOf(n int, one, many string) string {

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/record"
@@ -102,17 +103,21 @@ func (p *pair) tellDecided(d *difference, applicable string) *Change {
 }
 
 // contradiction is what the records say against an exclusion, in the words of
-// the rule that finds it.
+// the rules that find it.
 func (p *pair) contradiction() string {
+	var against []string
 	for _, f := range p.after.Findings {
 		if f.Record == idOf(p.head) && strings.HasPrefix(f.Rule.ID, "exclusion-contradicted") {
-			if _, though, ok := strings.Cut(f.Message, "though "); ok {
-				return though
+			though := f.Message
+			if _, rest, ok := strings.Cut(f.Message, "though "); ok {
+				though = rest
 			}
-			return f.Message
+			if !slices.Contains(against, though) {
+				against = append(against, though)
+			}
 		}
 	}
-	return ""
+	return strings.Join(against, ", and ")
 }
 
 func (p *pair) tellCells() {

@@ -21,6 +21,19 @@ func tellCriteria(p *pair) {
 		return
 	}
 	p.plainly(appetiteChanged, "appetite", "likelihood/meaning", "consequence/meaning", "levels/meaning")
+	if d := p.at("acceptable"); d != nil && d.was != nil && d.is != nil {
+		// Which way it went shows in the order of levels; where that changed too, nobody can say.
+		verb := "changed"
+		was, is := p.base.(*record.RiskCriteria), p.head.(*record.RiskCriteria)
+		switch before, after := was.LevelAt(value(d.was)), was.LevelAt(value(d.is)); {
+		case before < 0 || after < 0 || is.LevelAt(value(d.was)) < 0 || is.LevelAt(value(d.is)) < 0:
+		case after > before:
+			verb = "raised"
+		default:
+			verb = "lowered"
+		}
+		p.tell(criteriaChanged, d, fmt.Sprintf("threshold up to which a risk may remain %s from %s to %s", verb, value(d.was), value(d.is)))
+	}
 	p.plainly(criteriaChanged, "likelihood", "consequence", "levels", "matrix", "acceptable", "harm_threshold")
 	was, is := p.base.(*record.RiskCriteria), p.head.(*record.RiskCriteria)
 	var list []string

@@ -59,6 +59,9 @@ func tellEvidence(p *pair) {
 	}
 	named := false // what is new was told in the place of something
 	for _, d := range went {
+		if d.told { // with the same evidence, dropped elsewhere in the record
+			continue
+		}
 		ids := d.droppedIDs()
 		expired, on := p.expired(ids)
 		if len(fresh) > 0 && len(fresh) <= maxList && expired {
@@ -74,7 +77,18 @@ func tellEvidence(p *pair) {
 				gone = append(gone, id)
 			}
 		}
-		x := p.tell(evidenceDropped, d, d.evidenceWords()+p.left())
+		var elsewhere []string
+		for _, o := range went {
+			if !o.told && o != d && slices.Equal(o.droppedIDs(), ids) && len(o.addedIDs())+len(d.addedIDs()) == 0 {
+				elsewhere = append(elsewhere, o.where())
+				o.told = true
+			}
+		}
+		message := d.evidenceWords()
+		if len(elsewhere) > 0 {
+			message = fmt.Sprintf("evidence: %s dropped (in %s)", several(words(ids)), several(append([]string{d.where()}, elsewhere...)))
+		}
+		x := p.tell(evidenceDropped, d, message+p.left())
 		if len(gone) == 0 {
 			x.Weight = Minor // it moved within the record
 		} else if len(kept) == 0 && p.bare() {
@@ -115,6 +129,15 @@ func (d *difference) droppedIDs() []string {
 		return []string{d.was.Member("ref").AsText().Value}
 	}
 	return d.dropped
+}
+
+// where is the part of a record in which evidence is named: the entry of a
+// list, or the record itself.
+func (d *difference) where() string {
+	if len(d.trail) == 1 {
+		return "the record itself"
+	}
+	return strings.TrimSuffix(strings.TrimPrefix(d.place(), " (in "), ")")
 }
 
 func (d *difference) evidenceWords() string {

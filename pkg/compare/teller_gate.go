@@ -40,11 +40,27 @@ func tellGate(p *pair) {
 			}
 		}
 		if open > 0 {
-			message += fmt.Sprintf("; %d of %d criteria not met", open, len(g.Criteria))
+			message += ", though " + unmet(open, len(g.Criteria))
 		}
-		p.tell(s, nil, message)
+		x := p.tell(s, nil, message)
+		if open > 0 && g.Decision.Value == "go" {
+			x.Weight = Critical // what was to be met first is neither met nor made a condition
+		}
 		return
 	}
 	p.plainly(gateDecision, "decision")
 	p.plainly(gateChanged, "system", "from", "to", "conditions", "on", "by", "criteria")
+}
+
+// unmet counts the criteria of a gate that were not met.
+func unmet(open, all int) string {
+	switch {
+	case all == 1:
+		return "its only criterion is not met"
+	case open == all:
+		return fmt.Sprintf("none of its %d criteria is met", all)
+	case open == 1:
+		return fmt.Sprintf("1 of its %d criteria is not met", all)
+	}
+	return fmt.Sprintf("%d of its %d criteria are not met", open, all)
 }

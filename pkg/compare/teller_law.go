@@ -1,6 +1,9 @@
 package compare
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 var (
 	actClass = &Sort{"ai-act-class-changed", Critical, "the class of an AI system under the EU AI Act changed",
@@ -29,6 +32,9 @@ var (
 func tellLaw(p *pair) {
 	switch {
 	case p.of("eu-ai-act"):
+		if d := p.at("class"); d != nil && d.was != nil && d.is != nil && !d.is.Todo() {
+			p.tell(actClass, d, fmt.Sprintf("%s reclassified under the EU AI Act from %s to %s", word(textAt(p, "system")), value(d.was), value(d.is)))
+		}
 		p.plainly(actClass, actClasses...)
 		p.plainly(actScreening, "screening")
 		p.plainly(actDuty, actDuties...)

@@ -60,6 +60,10 @@ func tellProgress(p *pair) {
 				if p.kind.Name == "risk" {
 					x.Weight = Major // nothing is asked of it any more
 				}
+				if but := p.closedEarly(); but != "" {
+					x.Weight = Major
+					x.Message += ", though " + but
+				}
 			case slices.Contains(over, was) && !slices.Contains(over, is):
 				x := p.tell(reopened, d, d.plainly())
 				if on := p.at("closed_on"); on != nil && on.is == nil {
@@ -98,6 +102,18 @@ func tellProgress(p *pair) {
 	}
 }
 
+// closedEarly says what had to be done before a nonconformity was closed, in the
+// words of the rule that finds it.
+func (p *pair) closedEarly() string {
+	for _, f := range p.after.Findings {
+		if f.Record == idOf(p.head) && f.Rule.ID == "nonconformity-closed-early" {
+			_, but, _ := strings.Cut(f.Message, " is closed, but ")
+			return but
+		}
+	}
+	return ""
+}
+
 func (p *pair) tellDue(d *difference) {
 	was, err := day.Parse(d.was.AsText().Value)
 	is, err2 := day.Parse(d.is.AsText().Value)
@@ -105,7 +121,11 @@ func (p *pair) tellDue(d *difference) {
 	if d.path == "retire_by" || d.path == "plan/by" {
 		what = d.title()
 	}
-	moved := fmt.Sprintf("from %s to %s%s", value(d.was), value(d.is), d.place())
+	in := d.place()
+	if what == "due date" && strings.HasSuffix(d.path, "actions/due") && d.label() != "" {
+		what, in = "due date of the action "+d.label(), ""
+	}
+	moved := fmt.Sprintf("from %s to %s%s", value(d.was), value(d.is), in)
 	switch {
 	case err != nil || err2 != nil || was == is:
 		p.tell(dueChanged, d, d.plainly())

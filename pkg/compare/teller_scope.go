@@ -1,5 +1,14 @@
 package compare
 
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/aims-as-code/aims/pkg/graph"
+	"github.com/aims-as-code/aims/pkg/record"
+)
+
 var (
 	scopeWidened = &Sort{"scope-widened", Critical, "the scope covers more",
 		"What comes in has to be managed from here on, and the certificate may not cover it yet."}
@@ -22,12 +31,12 @@ func tellScope(p *pair) {
 			// Both at once are told apart, since each asks for something else.
 			less, more := *d, *d
 			less.added, more.dropped = nil, nil
-			p.tell(scopeNarrowed, d, less.plainly())
-			p.tell(scopeWidened, d, more.plainly())
+			p.tell(scopeNarrowed, d, p.scopeWords(&less))
+			p.tell(scopeWidened, d, p.scopeWords(&more))
 		} else if went {
-			p.tell(scopeNarrowed, d, d.plainly())
+			p.tell(scopeNarrowed, d, p.scopeWords(d))
 		} else if came {
-			p.tell(scopeWidened, d, d.plainly())
+			p.tell(scopeWidened, d, p.scopeWords(d))
 		}
 	}
 	for _, d := range p.under("exclusions") {
@@ -49,3 +58,50 @@ func (d *difference) came() bool { return d.item && d.was == nil || d.set && len
 
 // went reports whether an entry of a list is gone.
 func (d *difference) went() bool { return d.item && d.is == nil || d.set && len(d.dropped) > 0 }
+
+// scopeWords says what came into the scope, or fell out of it; of an AI system
+// that came in also what it lacks, for without that it is managed in name only.
+func (p *pair) scopeWords(d *difference) string {
+	verb := "narrowed"
+	if d.came() {
+		verb = "widened"
+	}
+	switch {
+	case d.path != "systems" || !d.set:
+		return fmt.Sprintf("scope %s, %s", verb, d.plainly())
+	case !d.came():
+		return fmt.Sprintf("scope narrowed by %s", several(words(d.dropped)))
+	}
+	message := "scope widened to " + several(words(d.added))
+	var lacking []string
+	for _, id := range d.added {
+		what := p.lacks(id)
+		switch {
+		case what == "":
+		case len(d.added) == 1:
+			return message + ", which has " + what
+		default:
+			lacking = append(lacking, fmt.Sprintf("%s has %s", word(id), what))
+		}
+	}
+	if len(lacking) > 0 {
+		message += "; " + strings.Join(lacking, "; ")
+	}
+	return message
+}
+
+// lacks says what every AI system in scope needs and this one has not. The
+// graph is asked and not the rules, which say nothing of a record with an error of form.
+func (p *pair) lacks(id string) string {
+	if _, ok := graph.Find[*record.AISystem](p.after.Graph, id); !ok {
+		return "no record"
+	}
+	var without []string
+	if !slices.ContainsFunc(graph.Referring[*record.ImpactAssessment](p.after.Graph, id), func(a *record.ImpactAssessment) bool { return len(a.Harms) > 0 }) {
+		without = append(without, "no impact assessment")
+	}
+	if !slices.ContainsFunc(graph.Referring[*record.Risk](p.after.Graph, id), func(r *record.Risk) bool { return r.Type.Value != "opportunity" }) {
+		without = append(without, "no risk")
+	}
+	return several(without)
+}

@@ -31,7 +31,7 @@ func tellTodo(p *pair) {
 		case d.was.Todo() && d.is.Todo():
 			p.tell(todoReworded, d, fmt.Sprintf("%s is still to be written, for another reason%s", d.title(), d.place()))
 		case d.is.Todo() && d.was != nil:
-			p.tell(todoPut, d, fmt.Sprintf("%s is %s now, was %s%s", d.title(), value(d.is), value(d.was), d.place()))
+			p.tell(todoPut, d, fmt.Sprintf("%s%s taken back to %s, was %s", d.title(), d.place(), value(d.is), value(d.was)))
 		case d.is.Todo():
 			p.tell(todoAdded, d, fmt.Sprintf("%s is still to be written%s", d.title(), d.place()))
 		case d.was.Todo() && d.is != nil:

@@ -3,6 +3,8 @@ package compare
 import (
 	"fmt"
 	"strings"
+
+	"github.com/aims-as-code/aims/pkg/source"
 )
 
 var (
@@ -71,12 +73,69 @@ func (p *pair) brings() bool {
 
 func tellTrust(p *pair) {
 	if p.of("person") {
+		for _, d := range p.under("keys") {
+			if d.path == "keys" && d.item {
+				p.tell(identityChanged, d, keyWords(d))
+			}
+		}
 		p.plainly(identityChanged, "emails", "keys")
 		p.plainly(activeChanged, "active_from", "active_until")
 	}
 	if p.of("role") {
+		if d := p.at("authority"); d != nil && d.set {
+			p.tell(authorityChanged, d, p.authorityWords(d))
+		}
 		p.plainly(authorityChanged, "authority", "top_management", "key")
+		for _, d := range p.under("holders") {
+			if d.set {
+				p.tell(holdersChanged, d, holderWords(d))
+			}
+		}
 		p.plainly(holdersChanged, "holders")
 		p.plainly(dutiesChanged, "responsibilities", "competence", "raci")
 	}
+}
+
+// authorityWords says what the holders of a role may do from now on, and what
+// not any more. Who they are is said, for they get it by this change.
+func (p *pair) authorityWords(d *difference) string {
+	var parts []string
+	if len(d.added) > 0 {
+		parts = append(parts, "gets the authority to "+several(words(d.added)))
+	}
+	if len(d.dropped) > 0 {
+		parts = append(parts, "loses the authority to "+several(words(d.dropped)))
+	}
+	message := strings.Join(parts, " and ")
+	if holders := p.after.value(p.head).Member("holders"); !blank(holders) {
+		message += "; held by " + value(holders)
+	}
+	return message
+}
+
+// holderWords says who holds a role from now on, and who does not any more.
+func holderWords(d *difference) string {
+	switch came, went := several(words(d.added)), several(words(d.dropped)); {
+	case went == "":
+		return "now held by " + came + " as well"
+	case came == "":
+		return "not held by " + went + " any more"
+	default:
+		return fmt.Sprintf("now held by %s in the place of %s", came, went)
+	}
+}
+
+// keyWords tells of a key, by its fingerprint where it has one, for that is
+// what its holder can compare.
+func keyWords(d *difference) string {
+	name := func(v *source.Value) string {
+		if blank(v.Member("fingerprint")) {
+			return d.label()
+		}
+		return label(v, "fingerprint")
+	}
+	if d.was == nil {
+		return "signs with the key " + name(d.is) + " as well: whoever has it can approve as this person"
+	}
+	return "does not sign with the key " + name(d.was) + " any more"
 }

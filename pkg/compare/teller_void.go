@@ -36,11 +36,27 @@ func tellVoid(p *pair) {
 		p.tell(approvalRenewed, nil, fmt.Sprintf("approval %s by %s covers the record as it was; %s by %s covers it as it is now", was.ID, was.By, is.ID, is.By))
 		return
 	}
+	wording := p.onlyWording()
 	x := p.tell(approvalVoid, nil, fmt.Sprintf("approval %s by %s on %s is void by this change", was.ID, was.By, was.On))
-	if but != "" {
+	switch {
+	case but != "":
 		x.Weight = Major
 		x.Message += "; " + but
+	case wording:
+		x.Weight = Minor // what was decided stands; the digest covers the wording, too
+		x.Message += ", though only its wording changed"
 	}
+}
+
+// onlyWording reports whether all that was told of the record says the same as
+// before: a title, a note, its place, the new id of another record.
+func (p *pair) onlyWording() bool {
+	for _, c := range p.changes {
+		if c.Record == idOf(p.head) && c.Weight != Editorial && c.Sort != recordRenamed {
+			return false
+		}
+	}
+	return true
 }
 
 // approvalOn is the approval by which a record is approved as it stands, or the

@@ -7,11 +7,10 @@ type teller struct {
 	tell func(*pair)
 }
 
-// tellers are asked in this order; what none of them knows, the last one tells
-// in the words of the fields.
+// tellers are asked in this order; what none of them knows, the one for what
+// remains tells in the words of the fields.
 var tellers = []teller{
 	{"records", tellRecord},
-	{"approvals made void", tellVoid},
 	{"open questions", tellTodo},
 	{"reviews", tellReview},
 	{"ownership", tellOwnership},
@@ -34,4 +33,5 @@ var tellers = []teller{
 	{"audits", tellAudits},
 	{"classification", tellClassification},
 	{"what remains", tellRemaining},
+	{"approvals made void", tellVoid}, // by what all others told
 }

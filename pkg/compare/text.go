@@ -71,21 +71,21 @@ func (t text) changes(title string, lines []line) {
 }
 
 func (t text) rest(v Review) {
+	if len(v.Approvers) > 0 {
+		t.line("")
+		t.line("Who has to approve")
+		for _, a := range v.Approvers {
+			t.line("  %s", a.who(t.Verbose))
+			for _, r := range a.grouped() {
+				t.line("    %s: %s", nameFew(r.records, t.Verbose, 12), r.Why)
+			}
+		}
+	}
 	if len(v.Untouched) > 0 {
 		t.line("")
 		t.line("Left as they were, and to be looked at")
 		for _, r := range v.reached() {
 			t.line("  %s ← %s", nameFew(r.records, t.Verbose, 12), r.way)
-		}
-	}
-	if len(v.Approvers) > 0 {
-		t.line("")
-		t.line("Who has to approve")
-		for _, a := range v.Approvers {
-			t.line("  %s", a.who())
-			for _, r := range a.grouped() {
-				t.line("    %s: %s", nameFew(r.records, t.Verbose, 12), r.Why)
-			}
 		}
 	}
 	if len(v.New) > 0 {
@@ -99,7 +99,11 @@ func (t text) rest(v Review) {
 				}
 			}
 		} else {
-			t.gathered(v.New, true)
+			fresh, again := v.apart()
+			t.gathered(fresh, true)
+			if again > 0 {
+				t.line("  %s (-v lists them)", v.againWords(again))
+			}
 		}
 	}
 	if len(v.Fixed) > 0 {
@@ -128,6 +132,16 @@ func (t text) gathered(findings []finding.Finding, places bool) {
 	}
 }
 
+// againWords counts the findings that are told already.
+func (v Review) againWords(n int) string {
+	more := "more "
+	if n == len(v.New) {
+		more = ""
+	}
+	return countOf(n, more+"warning says only that a record named above changed, or rests on what changed",
+		more+"warnings say only that a record named above changed, or rests on what changed")
+}
+
 // nameFew names records, the first few of many unless all are asked for.
 func nameFew(ids []string, all bool, most int) string {
 	if len(ids) <= most || all {
@@ -136,8 +150,12 @@ func nameFew(ids []string, all bool, most int) string {
 	return fmt.Sprintf("%s … and %d more", strings.Join(ids[:most], ", "), len(ids)-most)
 }
 
-// who names the people who may approve, by what.
-func (a Approver) who() string {
+// namedApprovers is how many people are named of those who may approve; whoever
+// looks for the others finds them by the role.
+const namedApprovers = 3
+
+// who names who may approve: first the role, by which it counts, then the people.
+func (a Approver) who(all bool) string {
 	var people []string
 	for _, p := range a.People {
 		if p.Name == "" {
@@ -146,14 +164,25 @@ func (a Approver) who() string {
 			people = append(people, fmt.Sprintf("%s (%s)", p.Name, p.ID))
 		}
 	}
-	who := strings.Join(people, " or ")
+	if len(people) > namedApprovers+1 && !all {
+		people = append(people[:namedApprovers], fmt.Sprintf("one of %d more", len(people)-namedApprovers))
+	}
+	roles := orOf(a.Roles)
 	switch {
 	case len(a.Roles) == 0:
 		return fmt.Sprintf("Nobody can: it takes %s, and there is none", a.Whose)
-	case who == "":
-		return fmt.Sprintf("%s, which nobody holds: %s", strings.Join(a.Roles, " or "), a.Whose)
+	case len(people) == 0:
+		return fmt.Sprintf("%s (%s), which nobody holds", roles, a.Whose)
 	}
-	return fmt.Sprintf("%s, as %s: %s", who, strings.Join(a.Roles, " or "), a.Whose)
+	return fmt.Sprintf("%s (%s): %s", roles, a.Whose, orOf(people))
+}
+
+// orOf joins words of which one is to be chosen.
+func orOf(list []string) string {
+	if len(list) < 2 {
+		return strings.Join(list, "")
+	}
+	return strings.Join(list[:len(list)-1], ", ") + " or " + list[len(list)-1]
 }
 
 type because struct {

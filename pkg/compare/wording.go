@@ -158,7 +158,7 @@ func (d *difference) plainly() string {
 	case d.moved:
 		return fmt.Sprintf("%s is now the file %s, with the same content%s", title, cut(d.is.Text), in)
 	case d.renamed:
-		return fmt.Sprintf("%s follows the new id%s", title, in)
+		return fmt.Sprintf("new id taken over in %s%s", title, in)
 	case d.reordered:
 		return fmt.Sprintf("order of %s changed%s", title, in)
 	case d.item && d.was == nil:
@@ -190,6 +190,9 @@ func (d *difference) bare() string {
 
 // cameAndWent tells what is new in a set and what is not there any more.
 func (d *difference) cameAndWent() string {
+	if len(d.added) == 1 && len(d.dropped) == 1 {
+		return fmt.Sprintf("%s in the place of %s", word(d.added[0]), word(d.dropped[0]))
+	}
 	var parts []string
 	if len(d.added) > 0 {
 		parts = append(parts, several(words(d.added))+" added")
