@@ -259,7 +259,14 @@ type moment struct {
 // ownerOf is the owner of a record, at the time of the pass: who owns it is
 // daily work, which no approval covers.
 func (p *Pass) ownerOf(r record.Record) record.Ref {
-	if p.then != nil {
+	if p.then != nil && p.then.facts == nil {
+		m := r.Head()
+		for _, id := range append([]source.Text{m.ID}, m.Formerly...) {
+			if was := p.Graph.Named(id.Value); was != nil && was.Head().Kind.Value == m.Kind.Value {
+				return was.Head().Owner
+			}
+		}
+	} else if p.then != nil {
 		for _, c := range p.then.commits {
 			if then := p.then.facts.At(r, c); then != nil {
 				return then.Head().Owner

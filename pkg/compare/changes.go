@@ -23,6 +23,7 @@ func Changes(base, head *aims.Snapshot) []Change {
 		p.before, p.after = c.base, c.head
 		p.examine()
 	}
+	c.tellBeside()
 	kinds := map[string]int{}
 	for i, k := range record.Kinds {
 		kinds[k.Name] = i

@@ -33,6 +33,12 @@ func tellVoid(p *pair) {
 		return
 	}
 	if is, _ := p.after.approvalOn(p.head); is != nil {
+		if p.before.Graph.Named(is.ID.Value) != nil {
+			// Nobody decided anew: the change goes back behind the decision that stood.
+			p.tell(approvalVoid, nil, fmt.Sprintf("approval %s by %s on %s is void by this change, which goes back to what %s by %s covered on %s",
+				was.ID, was.By, was.On, is.ID, is.By, is.On))
+			return
+		}
 		p.tell(approvalRenewed, nil, fmt.Sprintf("approval %s by %s covers the record as it was; %s by %s covers it as it is now", was.ID, was.By, is.ID, is.By))
 		return
 	}
