@@ -138,11 +138,15 @@ func (p *Pass) builtIn(r record.Record, authority record.Authority) demand {
 	case record.LevelAuthority:
 		return p.levelAuthority(r)
 	case record.GateAuthority:
-		if gate, ok := r.(*record.LifecycleGate); ok {
+		gate, ok := p.atItsTime(r).(*record.LifecycleGate)
+		if ok && !gate.Authority.Known() {
+			gate, ok = r.(*record.LifecycleGate) // nobody was named before
+		}
+		if ok {
 			return p.oneOf([]record.Ref{gate.Authority}, "the role that the gate names")
 		}
 	case record.AffectedTeams:
-		if change, ok := r.(*record.Change); ok && len(change.Approvers) > 0 {
+		if change, ok := p.atItsTime(r).(*record.Change); ok && len(change.Approvers) > 0 {
 			return p.oneOf(change.Approvers, "a role that the change names")
 		}
 		return whoMay("a role that may approve", has("approve"))
@@ -256,18 +260,31 @@ type moment struct {
 	commits []*history.Commit
 }
 
-// ownerOf is the owner of a record, at the time of the pass: who owns it is
-// daily work, which no approval covers.
-func (p *Pass) ownerOf(r record.Record) record.Ref {
-	if p.then != nil {
+// atItsTime is a record at the time of the pass, and today's where it was not
+// there: some name their approvers themselves, and no change names its own.
+func (p *Pass) atItsTime(r record.Record) record.Record {
+	switch {
+	case p.then == nil:
+	case p.then.facts == nil: // the base, which is all that is known of the time before
+		m := r.Head()
+		for _, id := range append([]source.Text{m.ID}, m.Formerly...) {
+			if was := p.Graph.Named(id.Value); was != nil && was.Head().Kind.Value == m.Kind.Value {
+				return was
+			}
+		}
+	default:
 		for _, c := range p.then.commits {
-			if then := p.then.facts.At(r, c); then != nil {
-				return then.Head().Owner
+			if was := p.then.facts.At(r, c); was != nil {
+				return was
 			}
 		}
 	}
-	return r.Head().Owner
+	return r
 }
+
+// ownerOf is the owner of a record, at the time of the pass: who owns it is
+// daily work, which no approval covers.
+func (p *Pass) ownerOf(r record.Record) record.Ref { return p.atItsTime(r).Head().Owner }
 
 // empowered judges one approval: the person held the role, was active, and the role has the authority.
 func (p *Pass) empowered(a *record.Approval, d demand) (why string, ok bool) {

@@ -25,8 +25,11 @@ func (k *knownFindings) flags(c *cobra.Command) {
 	c.Flags().StringVar(&k.to, "write-baseline", "", "write what is found to this file, for --baseline; with --baseline: what of it is still found")
 }
 
-func (k *knownFindings) check(n narrowing, out string) error {
+func (k *knownFindings) check(n narrowing, out, since string) error {
 	switch {
+	case since != "" && k.from+k.to != "":
+		// The change can write the baseline that is to judge it.
+		return usage("leave out --baseline and --write-baseline: what was found before is not shown anyway", "--changed-since shows what a change brings, and a baseline is a file that the change may bring along")
 	case out != "-" && (k.from != "" && fullName(k.from) == fullName(out) || k.to != "" && fullName(k.to) == fullName(out)):
 		return usage("name another file", "-o %s is the file of the baseline", filepath.ToSlash(out))
 	case k.from == "-" || k.to == "-":

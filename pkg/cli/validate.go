@@ -49,7 +49,7 @@ Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong call, 3 the wo
 			if err := knownRules(narrow.rules()); err != nil {
 				return err
 			}
-			if err := known.check(narrow, out.to); err != nil {
+			if err := known.check(narrow, out.to, since); err != nil {
 				return err
 			}
 			if since != "" && (known.from != "" || known.to != "") {

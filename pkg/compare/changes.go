@@ -29,6 +29,7 @@ func compared(base, head *aims.Snapshot) *comparison {
 		}
 		p.examine()
 	}
+	c.tellBeside()
 	return c
 }
 

@@ -57,7 +57,11 @@ func tellApproval(p *pair) {
 		if stale := p.after.Ask().VoidCovers(a); len(stale) > 0 {
 			message += fmt.Sprintf("; it does not cover %s in the state of this change", several(stale))
 		}
-		p.tell(approvalAdded, nil, message)
+		x := p.tell(approvalAdded, nil, message)
+		if !p.after.Ask().Trusted(a) { // whoever writes the change can write that somebody approved
+			x.Weight = Major
+			x.Message += "; nothing proves that it is theirs"
+		}
 		return
 	}
 	for _, d := range p.under("covers") {

@@ -47,6 +47,11 @@ func tellRecord(p *pair) {
 		p.tellRemoved()
 		return
 	case p.added():
+		for _, former := range p.head.Head().Formerly {
+			if len(p.before.byID[former.Value]) > 0 {
+				p.tell(formerID, nil, fmt.Sprintf("answers to the id %s from the start, which was that of another record", cut(former.Value)))
+			}
+		}
 		if p.kind.Name != "lifecycle-gate" && p.kind.Name != "exception" && p.kind.Name != "approval" && p.kind.Name != "acceptance" && !p.brings() {
 			p.tellAdded()
 		}

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/aims-as-code/aims/pkg/check"
 	"github.com/aims-as-code/aims/pkg/record"
@@ -13,6 +14,9 @@ var (
 	approvalRenewed = &Sort{"approval-renewed", Minor, "a changed record approved anew",
 		"The approval before covers the record no more, and one in this change covers it as it is now."}
 )
+
+// unasked is why an approval does not count that nobody has to give.
+const unasked = "nothing asked for it"
 
 // tellVoid finds approvals that covered the record as it was and do not cover
 // it as it is.
@@ -32,7 +36,14 @@ func tellVoid(p *pair) {
 	if err != nil || string(before) == string(after) {
 		return
 	}
-	if is, _ := p.after.approvalOn(p.head); is != nil {
+	is, lacks := p.after.approvalOn(p.head)
+	if is != nil && (lacks == "" || lacks == unasked) {
+		if p.before.Graph.Named(is.ID.Value) != nil {
+			// Nobody decided anew: the change goes back behind the decision that stood.
+			p.tell(approvalVoid, nil, fmt.Sprintf("approval %s by %s on %s is void by this change, which goes back to what %s by %s covered on %s",
+				was.ID, was.By, was.On, is.ID, is.By, is.On))
+			return
+		}
 		p.tell(approvalRenewed, nil, fmt.Sprintf("approval %s by %s covers the record as it was; %s by %s covers it as it is now", was.ID, was.By, is.ID, is.By))
 		return
 	}
@@ -45,6 +56,9 @@ func tellVoid(p *pair) {
 	case wording:
 		x.Weight = Minor // what was decided stands; the digest covers the wording, too
 		x.Message += ", though only its wording changed"
+	}
+	if is != nil {
+		x.Message += fmt.Sprintf("; %s by %s covers it as it is now, but %s", is.ID, is.By, strings.Replace(lacks, "did", "does", 1))
 	}
 }
 
@@ -80,7 +94,7 @@ func (s *side) approvalOn(r record.Record) (newest *record.Approval, but string)
 	state := s.Ask().ApprovalOf(r)
 	switch {
 	case !state.Needed:
-		return newest, "nothing asked for it"
+		return newest, unasked
 	case state.Standing == check.Approved:
 		return state.By, ""
 	case state.Why != "":
