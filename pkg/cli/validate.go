@@ -52,9 +52,6 @@ Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong call, 3 the wo
 			if err := known.check(narrow, out.to, since); err != nil {
 				return err
 			}
-			if since != "" && (known.from != "" || known.to != "") {
-				return usage("leave out --baseline and --write-baseline: what was found before is left out anyway", "--changed-since shows what a change brings, and a baseline comes with the change")
-			}
 			if err := reports.check(out.to, known.from, known.to); err != nil {
 				return err
 			}
