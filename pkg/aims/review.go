@@ -110,6 +110,14 @@ func (r *Review) judge(dir string, a Against, prefix string, asOf day.Day, withH
 	if err == nil && t == nil && filed(commit.FS(), prefix) {
 		t, err = tree.Below(commit.FS(), prefix, func(string) bool { return false })
 	}
+	stood := prefix // folder of the AIMS before the change
+	if err == nil && t == nil {
+		if stood, t, err = r.moved(commit, after); t != nil {
+			// History was read for where the AIMS stands now, and knows nothing of there.
+			whole = false
+			r.Notes = append(r.Notes, fmt.Sprintf("The AIMS stood in %s before this change: both sides are judged by their records alone.", folderName(stood)))
+		}
+	}
 	if err != nil {
 		return err
 	}
@@ -124,7 +132,7 @@ func (r *Review) judge(dir string, a Against, prefix string, asOf day.Day, withH
 		if commit, err = after.At(r.Fork.Base); err != nil {
 			return err
 		}
-		if t, err = treeIn(commit, prefix); err != nil {
+		if t, err = treeIn(commit, stood); err != nil {
 			return err
 		}
 		base = nil
@@ -142,6 +150,25 @@ func (r *Review) judge(dir string, a Against, prefix string, asOf day.Day, withH
 	return nil
 }
 
+// moved finds the AIMS where it stood in a commit if the change moves it to
+// another folder: who moves it is judged by it all the same.
+func (r *Review) moved(commit *history.Past, after *history.History) (string, *tree.Tree, error) {
+	head, err := after.At(r.Fork.Head)
+	if err != nil {
+		return "", nil, err
+	}
+	folder, found, err := past.Elsewhere(commit, head)
+	if err != nil || !found {
+		return "", nil, err
+	}
+	t, err := treeIn(commit, folder)
+	return folder, t, err
+}
+
+func folderName(prefix string) string {
+	return cmp.Or(strings.TrimSuffix(prefix, "/"), "the top of the repository")
+}
+
 // changed reads the AIMS after the change; nil where there is none. It leaves
 // out only what the base leaves out, too: no change hides records from its own review.
 func (r *Review) changed(dir string, a Against, prefix string, after *history.History, base *Snapshot) (*tree.Tree, error) {
@@ -151,7 +178,7 @@ func (r *Review) changed(dir string, a Against, prefix string, after *history.Hi
 			return now
 		}
 		var settled []byte
-		if f := base.Tree.Record(prefix + tree.RootFile); f != nil {
+		if f := base.Tree.Record(base.Tree.Prefix + tree.RootFile); f != nil {
 			settled = f.Data
 		}
 		then := ignoredBy(settled)

@@ -103,12 +103,14 @@ func matched(before, after []finding.Finding) (fresh, fixed []finding.Finding, u
 	before, after, unchanged = unlike(before, after)
 	left := map[string]int{}
 	names := make([]string, len(before))
+	// A warning that has become an error is another matter.
+	identity := func(f finding.Finding) string { return f.Severity.String() + " " + finding.Identity(f) }
 	for i, f := range before {
-		names[i] = finding.Identity(f)
+		names[i] = identity(f)
 		left[names[i]]++
 	}
 	for _, f := range after {
-		if id := finding.Identity(f); left[id] > 0 {
+		if id := identity(f); left[id] > 0 {
 			left[id]--
 			unchanged++
 		} else {
@@ -138,9 +140,12 @@ func matched(before, after []finding.Finding) (fresh, fixed []finding.Finding, u
 // unlike leaves the open findings that are not word for word on both sides, and
 // counts the others: most are, and an identity takes its time.
 func unlike(before, after []finding.Finding) (was, is []finding.Finding, alike int) {
-	type wording struct{ rule, record, file, subject, cause, message string }
+	type wording struct {
+		severity                                    finding.Severity
+		rule, record, file, subject, cause, message string
+	}
 	of := func(f finding.Finding) wording {
-		w := wording{f.Rule.ID, f.Record, "", f.Subject, "", f.Message}
+		w := wording{f.Severity, f.Rule.ID, f.Record, "", f.Subject, "", f.Message}
 		if f.Record == "" {
 			w.file = f.Pos.File
 		}

@@ -207,13 +207,18 @@ func (f *Facts) decoded(past *history.Past, name, blob string) (record.Record, e
 	return r, nil
 }
 
-// elsewhere is the folder in which the AIMS stood before it was moved: the only
-// one with an aims.yaml that is not there any more.
 func (f *Facts) elsewhere(past *history.Past) (folder string, found bool, err error) {
 	head, err := f.history.At(f.history.Head.Hash)
 	if err != nil {
 		return "", false, err
 	}
+	return Elsewhere(past, head)
+}
+
+// Elsewhere is the folder in which the AIMS stood in a commit before it was
+// moved, with a final slash: the only one with an aims.yaml that is not there
+// any more in the head.
+func Elsewhere(past, head *history.Past) (folder string, found bool, err error) {
 	var folders []string
 	err = filesBelow(past, "", func(name, _ string) error {
 		if path.Base(name) != tree.RootFile {
