@@ -246,6 +246,7 @@ func TestMatched(t *testing.T) {
 		"one less of the like":      {[]finding.Finding{found("late", "RISK-1", "it is late", 1), found("late", "RISK-1", "due 2026-02-01", 2)}, []finding.Finding{found("late", "RISK-1", "due 2026-02-01", 2)}, 0, 1, 1},
 		"no longer excused":         {[]finding.Finding{excused}, []finding.Finding{found("late", "RISK-1", "it is late", 1)}, 1, 0, 0},
 		"excused now":               {[]finding.Finding{found("late", "RISK-1", "it is late", 1)}, []finding.Finding{excused}, 0, 1, 0},
+		"a cause not committed yet": {[]finding.Finding{by(found("stale", "RISK-1", "by x", 1), "SYS-1")}, []finding.Finding{found("stale", "RISK-1", "by RES-2", 1)}, 1, 0, 0},
 		"graver now":                {[]finding.Finding{found("late", "RISK-1", "it is late", 1)}, []finding.Finding{graver}, 1, 1, 0},
 		"another cause of the like": {[]finding.Finding{by(found("stale", "RISK-1", "by x", 1), "SYS-1")}, []finding.Finding{by(found("stale", "RISK-1", "by y", 1), "SYS-2")}, 1, 0, 0},
 	} {

@@ -120,7 +120,7 @@ func matched(before, after []finding.Finding) (fresh, fixed []finding.Finding, u
 	type of struct{ rule, record string }
 	otherwise := map[of]bool{}
 	for _, f := range fresh {
-		otherwise[of{f.Rule.ID, f.Record}] = f.Cause != nil
+		otherwise[of{f.Rule.ID, f.Record}] = true
 	}
 	// Which of several like ones was fixed nobody can tell; the last ones are named.
 	for i, f := range slices.Backward(before) {
