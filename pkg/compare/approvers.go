@@ -1,0 +1,98 @@
+package compare
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/aims-as-code/aims/pkg/aims"
+	"github.com/aims-as-code/aims/pkg/record"
+)
+
+// Approver is a group of people of whom one is to approve some records.
+type Approver struct {
+	Whose   string     // the authority in words
+	Roles   []string   // ids of the roles that have it
+	People  []Person   // who holds them; nobody where the roles have no holder
+	Records []Approval // what they are to approve
+}
+
+// Person is somebody by id and name.
+type Person struct{ ID, Name string }
+
+// Approval is a record that is to be approved, and why.
+type Approval struct{ Record, Why string }
+
+// approvers tells who is to approve what the change decides.
+func approvers(x *comparison, before, after *aims.Snapshot, changes []Change) []Approver {
+	ask := after.Ask()
+	why, void := map[string]Change{}, map[string]Change{} // the first, which is the weightiest
+	for _, c := range changes {
+		if c.Sort == approvalVoid {
+			void[c.Record] = c
+		}
+		if _, known := why[c.Record]; !known {
+			why[c.Record] = c
+		}
+	}
+	var list []Approver
+	at := map[string]int{}
+	for _, r := range touched(after, changes) {
+		m := r.Head()
+		c := why[m.ID.Value]
+		// What approvals are trusted by asks for top management, whether or not its kind asks for approval.
+		trusted := c.Weight == Critical && (m.Kind.Value == "aims" || m.Kind.Value == "person")
+		state := ask.ApprovalOf(r)
+		approval := Approval{Record: m.ID.Value, Why: "no approval covers it yet"}
+		if state.By != nil {
+			approval.Why = "its approval is " + state.Words()
+		}
+		if v, ok := void[m.ID.Value]; ok {
+			approval.Why = v.Message
+		}
+		switch approved := state.Standing.String() == "approved"; {
+		case c.Weight == Critical && approved && !ask.Trusted(state.By):
+			approval.Why = fmt.Sprintf("its approval %s came with this change and is not proven, so it does not count yet", state.By.ID)
+		case trusted:
+			approval.Why = "it decides what approvals are worth"
+		case !state.Needed, approved:
+			continue
+		case !x.altered(r, record.DecisionPart) && !approvalLost(before, r):
+			continue // it lacked its approval before, too
+		}
+		s := ask.WhoMayApprove(r)
+		a := Approver{Whose: s.Whose, Roles: s.Roles}
+		for _, id := range s.People {
+			p := Person{ID: id}
+			for _, side := range []*aims.Snapshot{before, after} {
+				if who := side.Graph.Named(id); who != nil && p.Name == "" {
+					p.Name = who.Head().Title.Value
+				}
+			}
+			a.People = append(a.People, p)
+		}
+		key := a.Whose + "\x00" + strings.Join(a.Roles, "\x00")
+		i, known := at[key]
+		if !known {
+			i = len(list)
+			at[key] = i
+			list = append(list, a)
+		}
+		list[i].Records = append(list[i].Records, approval)
+	}
+	return list
+}
+
+// approvalLost reports whether a record was approved before the change.
+func approvalLost(before *aims.Snapshot, r record.Record) bool {
+	was := then(before, r)
+	return was != nil && before.Ask().ApprovalOf(was).Standing.String() == "approved"
+}
+
+// toldWithApprovers reports whether a change is an approval made void of which
+// "Who has to approve" tells.
+func (v Review) toldWithApprovers(c Change) bool {
+	return c.Sort == approvalVoid && slices.ContainsFunc(v.Approvers, func(a Approver) bool {
+		return slices.ContainsFunc(a.Records, func(r Approval) bool { return r.Record == c.Record && r.Why == c.Message })
+	})
+}

@@ -1,0 +1,166 @@
+package compare
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/aims-as-code/aims/pkg/aims"
+	"github.com/aims-as-code/aims/pkg/finding"
+)
+
+func gravestFirst(findings []finding.Finding) {
+	slices.SortStableFunc(findings, func(a, b finding.Finding) int { return cmp.Compare(b.Severity, a.Severity) })
+}
+
+// matched holds the open findings of both sides against each other by what
+// they are about, not by where they stand.
+func matched(before, after []finding.Finding) (fresh, fixed []finding.Finding, unchanged int) {
+	before, after, unchanged = unlike(before, after)
+	left := map[string]int{}
+	names := make([]string, len(before))
+	// A warning that has become an error is another matter.
+	identity := func(f finding.Finding) string { return f.Severity.String() + " " + finding.Identity(f) }
+	for i, f := range before {
+		names[i] = identity(f)
+		left[names[i]]++
+	}
+	for _, f := range after {
+		if id := identity(f); left[id] > 0 {
+			left[id]--
+			unchanged++
+		} else {
+			fresh = append(fresh, f)
+		}
+	}
+	type of struct{ rule, record string }
+	otherwise := map[of]bool{}
+	for _, f := range fresh {
+		otherwise[of{f.Rule.ID, f.Record}] = true
+	}
+	// Which of several like ones was fixed nobody can tell; the last ones are named.
+	for i, f := range slices.Backward(before) {
+		if left[names[i]] == 0 {
+			continue
+		}
+		left[names[i]]--
+		// What has another cause now is not gone: the older one may stand behind it.
+		if f.Cause == nil || !otherwise[of{f.Rule.ID, f.Record}] {
+			fixed = append(fixed, f)
+		}
+	}
+	slices.Reverse(fixed)
+	return fresh, fixed, unchanged
+}
+
+// unlike leaves the open findings that are not word for word on both sides, and
+// counts the others: most are, and an identity takes its time.
+func unlike(before, after []finding.Finding) (was, is []finding.Finding, alike int) {
+	type wording struct {
+		severity                                    finding.Severity
+		rule, record, file, subject, cause, message string
+	}
+	of := func(f finding.Finding) wording {
+		w := wording{f.Severity, f.Rule.ID, f.Record, "", f.Subject, "", f.Message}
+		if f.Record == "" {
+			w.file = f.Pos.File
+		}
+		if f.Cause != nil {
+			w.cause = f.Cause.Record
+		}
+		return w
+	}
+	left, matched := map[wording]int{}, map[wording]int{}
+	for _, f := range before {
+		if f.Excused == "" {
+			left[of(f)]++
+		}
+	}
+	for _, f := range after {
+		switch w := of(f); {
+		case f.Excused != "":
+		case left[w] > 0:
+			left[w]--
+			matched[w]++
+			alike++
+		default:
+			is = append(is, f)
+		}
+	}
+	for _, f := range before {
+		switch w := of(f); {
+		case f.Excused != "":
+		case matched[w] > 0:
+			matched[w]--
+		default:
+			was = append(was, f)
+		}
+	}
+	return was, is, alike
+}
+
+// NewFindings are the open findings that a change brings, in their order, and
+// how many were open before it.
+func NewFindings(r *aims.Review) (fresh []finding.Finding, before int) {
+	var was, is []finding.Finding
+	if r.Before != nil {
+		was = r.Before.Findings
+	}
+	if r.After != nil {
+		is = r.After.Findings
+	}
+	fresh, _, before = matched(was, is)
+	return fresh, before
+}
+
+// Touches reports whether a change alters a file, as far as the AIMS knows it.
+func Touches(r *aims.Review, file string) bool {
+	content := func(s *aims.Snapshot) (string, bool) {
+		if s == nil {
+			return "", false
+		}
+		data, err := s.Tree.Content(file)
+		return string(data), err == nil
+	}
+	was, there := content(r.Before)
+	is, here := content(r.After)
+	return was != is || there != here
+}
+
+// retelling makes a test for findings that say once more what a change, or the
+// list of what was left as it was, says already.
+func (v Review) retelling() func(finding.Finding) bool {
+	changed, void, waiting := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	for _, c := range v.Changes {
+		changed[c.Record] = true
+		void[c.Record] = void[c.Record] || c.Sort == approvalVoid
+	}
+	for _, u := range v.Untouched {
+		waiting[u.Record] = true
+	}
+	return func(f finding.Finding) bool {
+		switch f.Rule.ID {
+		case "approval-void":
+			return void[f.Record]
+		case "changed-since-review":
+			return changed[f.Record]
+		case "upstream-changed":
+			return changed[f.Record] || waiting[f.Record]
+		case "trigger":
+			return waiting[f.Record]
+		}
+		return false
+	}
+}
+
+// apart takes out of the new findings those that are told already and are no errors.
+func (v Review) apart() (fresh []finding.Finding, again int) {
+	retold := v.retelling()
+	for _, f := range v.New {
+		if f.Severity != finding.Error && retold(f) {
+			again++
+		} else {
+			fresh = append(fresh, f)
+		}
+	}
+	return fresh, again
+}
