@@ -5,7 +5,7 @@ BIN := bin/aims
 DEMO ?= $(or $(TMPDIR),/tmp)/aims-demo
 PAGES ?= $(or $(TMPDIR),/tmp)/aims-pages
 
-.PHONY: all build demo pages test race lint docs bench fuzz proof ci clean
+.PHONY: all build demo pages test race lint docs bench fuzz proof hostile ci clean
 
 all: build test
 
@@ -60,7 +60,11 @@ proof: ## history against git and brute force on PROOF random repositories, and 
 	@AIMS_PROOF=$${PROOF:-400} go test ./pkg/history ./pkg/past ./pkg/ready -run 'TestProof|TestSeededBugs|^TestRules$$' -count=1 -timeout 60m -v >bin/proof.txt; \
 		status=$$?; grep -vE '^=== |^ *--- PASS: Test(Proof|Rules)/' bin/proof.txt; exit $$status
 
-ci: lint test race demo pages proof ## what CI runs
+hostile: ## every input of pkg/hostile, watched by strace, and again without the guard that it is for (Linux)
+	@command -v strace >/dev/null || .ci/debian strace
+	AIMS_HOSTILE=1 go test ./pkg/hostile -count=1 -timeout 20m
+
+ci: lint test race demo pages proof hostile ## what CI runs
 
 clean:
 	rm -rf bin

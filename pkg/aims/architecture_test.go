@@ -88,6 +88,8 @@ var arrows = map[string][]string{
 	"pkg/signature":     {},
 	"pkg/history/proof": {},
 	"pkg/bulk":          {},
+	"pkg/mutant":        {},
+	"pkg/hostile":       {"examples", "pkg/mutant"},
 }
 
 // sourceFile is one parsed Go file.

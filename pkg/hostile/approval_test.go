@@ -1,0 +1,7 @@
+package hostile
+
+// Approvals, exceptions and reviews that somebody grants himself.
+
+var approvalGuards = []Guard{}
+
+var approvalCases = []Case{}

@@ -1,0 +1,7 @@
+package hostile
+
+// Repositories of git as a stranger can make them.
+
+var repositoryGuards = []Guard{}
+
+var repositoryCases = []Case{}

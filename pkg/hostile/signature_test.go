@@ -1,0 +1,7 @@
+package hostile
+
+// Signatures, keys, names and addresses.
+
+var signatureGuards = []Guard{}
+
+var signatureCases = []Case{}
