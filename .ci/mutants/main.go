@@ -1,0 +1,169 @@
+// Mutants tries the tests: it breaks the conditions of rules and of functions
+// one at a time and tells which of them no test notices.
+//
+//	go run ./.ci/mutants [-n 2] [-o FILE] [GROUP...]
+//
+// All changes of a package stand asleep in one build of its tests (see
+// pkg/mutant), so that a change costs one run of the tests that are about it.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/aims-as-code/aims/pkg/mutant"
+)
+
+func main() {
+	at := flag.Int("n", 2, "how many mutants are tried at once")
+	out := flag.String("o", "", "where each mutant is told, with what became of it")
+	flag.Parse()
+	if err := run(*at, *out, flag.Args()); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(3)
+	}
+}
+
+// A trial is one mutant with what became of it.
+type trial struct {
+	place
+	group   string
+	outcome string // "noticed", "crashed", "endless", or "survives"
+}
+
+func run(at int, out string, only []string) error {
+	all, err := targets()
+	if err != nil {
+		return err
+	}
+	if len(only) > 0 {
+		all = slices.DeleteFunc(all, func(t target) bool { return !slices.Contains(only, t.group) })
+	}
+	scratch, err := os.MkdirTemp("", "aims-mutants")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(scratch)
+	programs, err := build(scratch, all)
+	if err != nil {
+		return err
+	}
+	if err := sound(programs, all); err != nil {
+		return err
+	}
+	var trials []trial
+	var lock sync.Mutex
+	var group sync.WaitGroup
+	slots := make(chan struct{}, at)
+	for _, t := range all {
+		for _, m := range t.places {
+			group.Go(func() {
+				slots <- struct{}{}
+				defer func() { <-slots }()
+				outcome := survives
+				for _, s := range t.stages {
+					if outcome = try(programs[s.pkg], s, m.ID); outcome != survives {
+						break
+					}
+				}
+				lock.Lock()
+				defer lock.Unlock()
+				trials = append(trials, trial{m, t.group, outcome})
+				if outcome == survives {
+					fmt.Fprintf(os.Stderr, "survives: %s\n", m)
+				}
+			})
+		}
+	}
+	group.Wait()
+	return report(trials, out)
+}
+
+// build makes one program of the tests of each package that a stage names, with
+// the mutants of all targets in it.
+func build(scratch string, all []target) (map[string]string, error) {
+	root, err := os.Getwd()
+	if err != nil {
+		return nil, err
+	}
+	var changes []mutant.Change
+	packages := map[string]bool{}
+	seen := map[string]bool{}
+	for _, t := range all {
+		for _, m := range t.places {
+			if !seen[m.ID] {
+				seen[m.ID] = true
+				changes = append(changes, m.Change)
+			}
+		}
+		for _, s := range t.stages {
+			packages[s.pkg] = true
+		}
+	}
+	overlay, err := mutant.Overlay(root, scratch, changes)
+	if err != nil {
+		return nil, err
+	}
+	programs := map[string]string{}
+	for pkg := range packages {
+		name := filepath.Join(scratch, filepath.Base(pkg)+".test")
+		c := exec.Command("go", "test", "-c", "-overlay", overlay, "-o", name, "./"+pkg)
+		if out, err := c.CombinedOutput(); err != nil {
+			return nil, fmt.Errorf("%s: %w\n%s", pkg, err, out)
+		}
+		programs[pkg] = name
+	}
+	return programs, nil
+}
+
+// sound makes sure that the tests pass while every mutant sleeps: a test that
+// fails anyway would notice all of them. The last stage of a rule holds the others.
+func sound(programs map[string]string, all []target) error {
+	tried := map[stage]bool{}
+	for _, t := range all {
+		stages := t.stages
+		if t.group == rules {
+			stages = stages[len(stages)-1:]
+		}
+		for _, s := range stages {
+			if !tried[s] && try(programs[s.pkg], s, "") != survives {
+				return fmt.Errorf("the tests %s of %s fail as they are", s.run, s.pkg)
+			}
+			tried[s] = true
+		}
+	}
+	return nil
+}
+
+const (
+	survives = "survives"
+	noticed  = "noticed"
+	crashed  = "crashed"
+	endless  = "endless"
+)
+
+// try runs the tests of a stage with one mutant awake.
+func try(program string, s stage, id string) string {
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
+	defer cancel()
+	c := exec.CommandContext(ctx, program, "-test.run", s.run, "-test.failfast")
+	c.Dir = s.pkg
+	c.Env = append(os.Environ(), mutant.Variable+"="+id)
+	out, err := c.CombinedOutput()
+	switch {
+	case err == nil:
+		return survives
+	case ctx.Err() != nil:
+		return endless
+	case containsAny(out, "panic: runtime error", "panic: interface conversion", "fatal error:"):
+		return crashed
+	}
+	return noticed
+}

@@ -1,0 +1,162 @@
+package main
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// A target is a piece of code with the tests that have to notice what is
+// broken in it, the quickest first
+// and all of them last.
+type target struct {
+	group  string
+	name   string
+	places []place
+	stages []stage
+}
+
+// A stage is some tests of one package.
+type stage struct {
+	pkg string
+	run string // as `go test -run` takes it
+}
+
+const rules = "rules"
+
+// functions are the twenty that history, approvals and comparisons rest on.
+var functions = []struct {
+	file, name string
+	stages     []stage
+}{
+	{"pkg/history/walk.go", "walk.step", historyTests},
+	{"pkg/history/walk.go", "walk.follow", historyTests},
+	{"pkg/history/tree.go", "store.differences", historyTests},
+	{"pkg/history/line.go", "line.mark", historyTests},
+	{"pkg/history/repository.go", "History.answer", historyTests},
+	{"pkg/history/fork.go", "ForkOf", historyTests},
+	{"pkg/history/fork.go", "ancestry.best", historyTests},
+	{"pkg/past/facts.go", "Facts.Since", pastTests},
+	{"pkg/past/facts.go", "Facts.compare", pastTests},
+	{"pkg/past/judges.go", "Facts.judgesAt", pastTests},
+	{"pkg/past/judges.go", "Facts.judgesIn", pastTests},
+	{"pkg/past/proof.go", "Facts.Prove", pastTests},
+	{"pkg/past/proof.go", "Proof.committed", pastTests},
+	{"pkg/past/proof.go", "Proof.detached", pastTests},
+	{"pkg/past/keys.go", "Facts.unusable", pastTests},
+	{"pkg/compare/match.go", "comparison.match", compareTests},
+	{"pkg/compare/differences.go", "walker.value", compareTests},
+	{"pkg/compare/findings.go", "matched", compareTests},
+	{"pkg/compare/approvers.go", "approvers", compareTests},
+	{"pkg/compare/verdict.go", "Review.Verdict", compareTests},
+}
+
+var (
+	scripts      = stage{"cmd/aims", "TestScripts/(diff|diff_trust|history|stale|approve|approve_sign|why|strangers|baseline)$"}
+	historyTests = []stage{{"pkg/history", "."}, {"pkg/past", "."}, scripts}
+	pastTests    = []stage{{"pkg/past", "."}, {"pkg/check", "TestRules/.*(approval|sign|proof|act|changed|claimed|review|accept|adopted).*"}, scripts}
+	compareTests = []stage{{"pkg/compare", "."}, scripts}
+)
+
+func targets() ([]target, error) {
+	all, err := ofRules()
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range functions {
+		t, err := ofFunction(f.file, f.name)
+		if err != nil {
+			return nil, err
+		}
+		t.stages = f.stages
+		all = append(all, t)
+	}
+	return all, nil
+}
+
+// ofRules finds the rules, each with what stands in its file.
+func ofRules() ([]target, error) {
+	names, err := filepath.Glob("pkg/check/*.go")
+	if err != nil {
+		return nil, err
+	}
+	var all []target
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		s, err := parse(filepath.ToSlash(name))
+		if err != nil {
+			return nil, err
+		}
+		ids := ruleIDs(s.file)
+		if len(ids) == 0 {
+			continue
+		}
+		t := target{group: rules, name: ids[0], places: s.places(s.file)}
+		for i, id := range ids {
+			ids[i] = regexp.QuoteMeta(id)
+		}
+		t.stages = []stage{{"pkg/check", "^TestRules$/^(" + strings.Join(ids, "|") + ")$"}, {"pkg/check", "."}}
+		all = append(all, t)
+	}
+	if len(all) < 150 {
+		return nil, fmt.Errorf("only %d files with rules in pkg/check", len(all))
+	}
+	return all, nil
+}
+
+// ruleIDs are the ids of the rules that a file declares.
+func ruleIDs(file *ast.File) []string {
+	var ids []string
+	ast.Inspect(file, func(n ast.Node) bool {
+		lit, ok := n.(*ast.CompositeLit)
+		if !ok {
+			return true
+		}
+		sel, ok := lit.Type.(*ast.SelectorExpr)
+		if !ok || sel.Sel.Name != "Rule" {
+			return true
+		}
+		for _, e := range lit.Elts {
+			if kv, ok := e.(*ast.KeyValueExpr); ok && kv.Key.(*ast.Ident).Name == "ID" {
+				if v, ok := kv.Value.(*ast.BasicLit); ok && v.Kind == token.STRING {
+					id, _ := strconv.Unquote(v.Value)
+					ids = append(ids, id)
+				}
+			}
+		}
+		return true
+	})
+	return ids
+}
+
+// ofFunction finds a function, or a method as Type.Name.
+func ofFunction(file, name string) (target, error) {
+	s, err := parse(file)
+	if err != nil {
+		return target{}, err
+	}
+	for _, d := range s.file.Decls {
+		f, ok := d.(*ast.FuncDecl)
+		if !ok {
+			continue
+		}
+		full := f.Name.Name
+		if f.Recv != nil {
+			t := f.Recv.List[0].Type
+			if p, ok := t.(*ast.StarExpr); ok {
+				t = p.X
+			}
+			full = t.(*ast.Ident).Name + "." + full
+		}
+		if full == name {
+			return target{group: "functions", name: name, places: s.places(f.Body)}, nil
+		}
+	}
+	return target{}, fmt.Errorf("%s has no function %s", file, name)
+}
