@@ -472,6 +472,8 @@ func TestComment(t *testing.T) {
 		{"no marker", "500", "7\n", "hello\n" + good, sha, "", 1, ""},
 		{"empty", "500", "7\n", "", sha, "", 1, ""},
 		{"long text", "500", "7\n", good + strings.Repeat("x", 62000), sha, "", 1, ""},
+		{"text that calls too many", "500", "7\n", good + strings.Repeat("@", 40000), sha, "", 1, ""},
+		{"long text of other letters", "500", "7\n", good + strings.Repeat("日", 20000), sha, "", 0, "POST repos/o/r/issues/7/comments"},
 		{"text that is a script", "500", "7\n", "<!-- aims-diff -->\n$(touch x) `touch x` '\"; touch x\n", sha, "", 0, "POST repos/o/r/issues/7/comments"},
 		{"link", "500", "link", good, sha, "", 1, ""},
 	} {

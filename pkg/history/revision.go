@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"regexp"
 	"strconv"
 	"strings"
@@ -34,6 +35,9 @@ func (r *repository) resolve(s *store, revision string) (plumbing.Hash, error) {
 		return plumbing.ZeroHash, fmt.Errorf("%q %w: write a branch, a tag or a commit, with ~1 or ^2 after it, or a day", revision, ErrRevision)
 	}
 	h, err := r.base(s, m[1])
+	if errors.Is(err, ErrRevision) && r.begun() != nil {
+		return plumbing.ZeroHash, ErrNone // that no commit is called so is not what to say
+	}
 	if err != nil {
 		return plumbing.ZeroHash, err
 	}
@@ -55,6 +59,24 @@ func (r *repository) resolve(s *store, revision string) (plumbing.Hash, error) {
 		}
 	}
 	return h, nil
+}
+
+// begun returns ErrNone where no branch, tag or other ref holds a commit.
+func (r *repository) begun() error {
+	refs, err := r.storage.IterReferences()
+	if err != nil {
+		return nil // not known
+	}
+	defer refs.Close()
+	for {
+		ref, err := refs.Next()
+		if errors.Is(err, io.EOF) {
+			return ErrNone
+		}
+		if err != nil || ref.Type() == plumbing.HashReference {
+			return nil
+		}
+	}
 }
 
 // onDay is the newest commit of the first-parent line of what is checked out
