@@ -31,6 +31,7 @@ var rooms = map[string]string{
 	"github.com/yuin/goldmark":                 "pkg/document",
 	"github.com/xuri/excelize/v2":              "pkg/document",
 	"golang.org/x/sys":                         "pkg/pack",
+	"golang.org/x/text/unicode/norm":           "pkg/check",
 	"github.com/hiddeco/sshsig":                "pkg/signature",
 	"golang.org/x/crypto/ssh":                  "pkg/signature",
 	"github.com/ProtonMail/go-crypto/openpgp":  "pkg/signature",

@@ -90,6 +90,9 @@ func pagesOf(systems []*record.AISystem) map[*record.AISystem]string {
 			}
 			return '_'
 		}, strings.TrimLeft(s.ID.Value, "."))
+		if tree.Unportable(name) != "" { // CON is a device on Windows, and CON.md too
+			name = "systems/_" + strings.TrimPrefix(name, "systems/")
+		}
 		unique := name
 		for n := 2; taken[strings.ToLower(unique)]; n++ {
 			unique = fmt.Sprintf("%s-%d", name, n)
