@@ -8,8 +8,8 @@ PAGES ?= $(or $(TMPDIR),/tmp)/aims-pages
 # The Go that a release is built with: other versions of Go make other bytes.
 # RELEASE_GO=local takes the one that is there.
 RELEASE_GO ?= go1.26.8
-GORELEASER := github.com/goreleaser/goreleaser/v2@GRVER
-SYFT := github.com/anchore/syft/cmd/syft@SYVER
+GORELEASER := github.com/goreleaser/goreleaser/v2@v2.15.1
+SYFT := github.com/anchore/syft/cmd/syft@v1.42.1
 
 .PHONY: all build man dist reproducible release release-tools release-try demo pages test race lint docs bench fuzz proof ci clean
 
@@ -22,7 +22,7 @@ man: ## the manual and the completions of shells, to bin/papers
 	go run ./cmd/dist -manual -o bin/papers
 
 dist: ## the archives of a release for every system with their sums, to bin/dist
-	GOTOOLCHAIN=$(RELEASE_GO) go run ./cmd/dist -o bin/dist -targets "$(TARGETS)"
+	GOTOOLCHAIN=$(RELEASE_GO) CGO_ENABLED=0 go run -trimpath ./cmd/dist -o bin/dist -targets "$(TARGETS)"
 
 reproducible: ## build the commit twice, as differently as can be, for TARGETS or every system: the same bytes
 	TARGETS="$(TARGETS)" .ci/reproducible

@@ -11,6 +11,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/stale"
+	"github.com/aims-as-code/aims/pkg/tree"
 )
 
 // Systems is the inventory of AI systems, and for each of them a page with all
