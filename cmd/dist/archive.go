@@ -54,7 +54,7 @@ func writeTar(w io.Writer, folder string, files []file, at time.Time) error {
 func writeZip(w io.Writer, folder string, files []file, at time.Time) error {
 	z := zip.NewWriter(w)
 	for _, f := range files {
-		head := zip.FileHeader{Name: path.Join(folder, f.name), Method: zip.Deflate, Modified: at}
+		head := zip.FileHeader{Name: path.Join(folder, f.name), Method: zip.Deflate, Modified: at.UTC()}
 		head.SetMode(f.mode)
 		to, err := z.CreateHeader(&head)
 		if err != nil {
