@@ -5,12 +5,40 @@ BIN := bin/aims
 DEMO ?= $(or $(TMPDIR),/tmp)/aims-demo
 PAGES ?= $(or $(TMPDIR),/tmp)/aims-pages
 
-.PHONY: all build demo pages test race lint docs bench fuzz proof hostile ci clean
+# The Go that a release is built with: other versions of Go make other bytes.
+# RELEASE_GO=local takes the one that is there.
+RELEASE_GO ?= go1.26.8
+GORELEASER := github.com/goreleaser/goreleaser/v2@v2.15.1
+SYFT := github.com/anchore/syft/cmd/syft@v1.42.1
+
+.PHONY: all build man dist reproducible release release-tools release-try demo pages test race lint docs bench fuzz proof hostile mutants ci clean
 
 all: build test
 
 build: ## build bin/aims
-	go build -trimpath -o $(BIN) ./cmd/aims
+	CGO_ENABLED=0 go build -trimpath -o $(BIN) ./cmd/aims
+
+man: ## the manual and the completions of shells, to bin/papers
+	go run ./cmd/dist -manual -o bin/papers
+
+dist: ## the archives of a release for every system with their sums, to bin/dist
+	GOTOOLCHAIN=$(RELEASE_GO) CGO_ENABLED=0 go run -trimpath ./cmd/dist -o bin/dist -targets "$(TARGETS)"
+
+reproducible: ## build the commit twice, as differently as can be, for TARGETS or every system: the same bytes
+	TARGETS="$(TARGETS)" .ci/reproducible
+
+release-tools: ## goreleaser and syft, pinned, to bin/tools
+	GOBIN=$(CURDIR)/bin/tools go install $(GORELEASER)
+	GOBIN=$(CURDIR)/bin/tools go install $(SYFT)
+
+release: ## what the workflow does on a tag: a draft of the release on GitHub
+	PATH="$(CURDIR)/bin/tools:$$PATH" goreleaser release --clean
+
+release-try: ## the same without a tag and without GitHub, to dist, held against make dist
+	PATH="$(CURDIR)/bin/tools:$$PATH" goreleaser check
+	PATH="$(CURDIR)/bin/tools:$$PATH" goreleaser release --snapshot --clean
+	$(MAKE) dist
+	go run ./cmd/dist -o bin/dist -same dist
 
 demo: build ## write the example organisation with its audit pack, say what to look at
 	rm -rf $(DEMO) $(DEMO)-pack
@@ -34,8 +62,10 @@ test: ## pass the tests
 race: ## the tests of the packages with the race detector, shuffled
 	go test -race -short -shuffle=on -count=1 ./pkg/...
 
-lint: ## vet, formatting, staticcheck and actionlint (pinned in .ci/tools), tidy module files
+lint: ## vet for every system, formatting, staticcheck and actionlint (pinned in .ci/tools), tidy module files
 	go vet ./...
+	GOOS=windows go vet ./...
+	GOOS=darwin go vet ./...
 	@unformatted=$$(gofmt -l cmd pkg schemas examples); if [ -n "$$unformatted" ]; then echo "not gofmt-ed: $$unformatted"; exit 1; fi
 	go run -modfile=.ci/tools/go.mod honnef.co/go/tools/cmd/staticcheck ./...
 	go run -modfile=.ci/tools/go.mod github.com/rhysd/actionlint/cmd/actionlint -shellcheck= -pyflakes= .github/workflows/*.yml pkg/cli/init_workflow.yml examples/ci/github/*.yml
@@ -64,7 +94,10 @@ hostile: ## every input of pkg/hostile, watched by strace, and again without the
 	@command -v strace >/dev/null || .ci/debian strace
 	AIMS_HOSTILE=1 go test ./pkg/hostile -count=1 -timeout 20m
 
+mutants: ## break the conditions of every rule and of twenty functions, one at a time: what does no test notice?
+	go run ./.ci/mutants -o bin/mutants.txt
+
 ci: lint test race demo pages proof hostile ## what CI runs
 
 clean:
-	rm -rf bin
+	rm -rf bin dist

@@ -66,13 +66,30 @@ func by(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
+// crlf gives a file the line ends of Windows: crlf FILE.
+func crlf(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: crlf FILE")
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(ts.ReadFile(args[0]), "\n", "\r\n")), 0o644))
+}
+
+// endings prints how many lines of a file end in which way: endings FILE.
+func endings(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: endings FILE")
+	}
+	content := ts.ReadFile(args[0])
+	fmt.Fprintf(ts.Stdout(), "%d lines, %d of them with CRLF\n", strings.Count(content, "\n"), strings.Count(content, "\r\n"))
+}
+
 // TestScripts runs every command as a user meets it.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"edit": edit, "differs": differs, "by": by},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"edit": edit, "differs": differs, "by": by, "crlf": crlf, "endings": endings},
 		Setup: func(e *testscript.Env) error {
 			// Nothing of the machine shows: day, colour, git identity, zone.
 			e.Setenv("AIMS_AS_OF", "2026-11-02")

@@ -12,7 +12,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 	"testing"
 
 	"github.com/aims-as-code/aims/pkg/cli"
@@ -145,11 +144,11 @@ func TestSamePackAnywhere(t *testing.T) {
 		t.Fatal(err)
 	}
 	two := filepath.Join(t.TempDir(), "deep", "er", "audit")
-	old := syscall.Umask(0o077)
+	restore := narrowUmask()
 	c := &exec.Cmd{Path: binary, Args: []string{"aims", "report", "-o", two, "--at", "HEAD"}, Dir: other} // by this name the test program is aims
 	c.Env = append(os.Environ(), "TZ=Pacific/Kiritimati", "LC_ALL=tr_TR.UTF-8", "LANG=ar_EG.UTF-8", "AIMS_AS_OF=2026-11-02", "CI=1")
 	out, err := c.CombinedOutput()
-	syscall.Umask(old)
+	restore()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}

@@ -31,6 +31,7 @@ var rooms = map[string]string{
 	"github.com/yuin/goldmark":                 "pkg/document",
 	"github.com/xuri/excelize/v2":              "pkg/document",
 	"golang.org/x/sys":                         "pkg/pack",
+	"golang.org/x/text/unicode/norm":           "pkg/check",
 	"github.com/hiddeco/sshsig":                "pkg/signature",
 	"golang.org/x/crypto/ssh":                  "pkg/signature",
 	"github.com/ProtonMail/go-crypto/openpgp":  "pkg/signature",
@@ -51,6 +52,7 @@ var forTests = []string{
 // package, write one line here and one in docs/architecture.md.
 var arrows = map[string][]string{
 	"cmd/aims":          {"pkg/cli"},
+	"cmd/dist":          {"pkg/aims", "pkg/cli"},
 	"pkg/cli":           {"examples", "pkg/aims", "pkg/baseline", "pkg/check", "pkg/compare", "pkg/crosswalk", "pkg/day", "pkg/document", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/output", "pkg/owners", "pkg/pack", "pkg/past", "pkg/ready", "pkg/record", "pkg/report", "pkg/sample", "pkg/scaffold", "pkg/schema", "pkg/signature", "pkg/soa", "pkg/source", "pkg/stale", "pkg/standard", "pkg/status", "pkg/story", "pkg/trail", "pkg/tree"},
 	"pkg/baseline":      {"pkg/finding", "pkg/output"},
 	"pkg/story":         {"examples", "pkg/aims", "pkg/day", "pkg/finding", "pkg/history", "pkg/record", "pkg/schema", "pkg/signature", "pkg/source", "pkg/tree"},

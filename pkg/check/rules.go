@@ -9,6 +9,7 @@ var Rules = []*Rule{
 	ReferenceKind,
 	IDDuplicate,
 	IDTwin,
+	FileUnportable,
 	SingletonDuplicate,
 	ControlUnknown,
 	ClauseUnknown,

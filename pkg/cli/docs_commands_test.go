@@ -25,20 +25,19 @@ func commandPages() map[string]string {
 	all.heading(2, "Flags of every command")
 	all.fence("text", root.PersistentFlags().FlagUsages())
 	all.heading(2, "Exit status")
-	all.table([]string{"Status", "Meaning"}, [][]string{
-		{"0", "done; of `aims validate`: nothing at or above `--fail-on`"},
-		{"1", "findings at or above `--fail-on`; of `aims verify`: the pack is not what the repository gives, or its pages could not be compared; of `aims owners --check`: the file is not as the records have it"},
-		{"2", "a wrong call: an unknown command, flag, id or word"},
-		{"3", "the work could not be done: a file cannot be read or written, or git history was required; of `aims verify`: the pack cannot be made again here"},
-	})
+	all.table([]string{"Status", "Meaning"}, meanings(exitStatuses, func(s string) string { return s }))
 	all.heading(2, "Environment")
-	all.table([]string{"Variable", "Meaning"}, [][]string{
-		{"`AIMS_AS_OF`", "the day to judge on, where `--as-of` is not given"},
-		{"`NO_COLOR`", "set to anything: no colour, unless `--color always`"},
-		{"`CLICOLOR_FORCE`", "set and not `0`: colour even where the output is no terminal"},
-	})
+	all.table([]string{"Variable", "Meaning"}, meanings(environment, code))
 	pages["docs/cli/README.md"] = all.String()
 	return pages
+}
+
+func meanings(list [][2]string, name func(string) string) [][]string {
+	var rows [][]string
+	for _, m := range list {
+		rows = append(rows, []string{name(m[0]), m[1]})
+	}
+	return rows
 }
 
 // everyCommand visits the commands below c in the order of the list in cli.go.

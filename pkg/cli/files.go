@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -80,9 +79,7 @@ func modeOf(name string) fs.FileMode {
 	if info, err := os.Stat(name); err == nil {
 		return info.Mode().Perm()
 	}
-	umask := syscall.Umask(0)
-	syscall.Umask(umask)
-	return 0o666 &^ fs.FileMode(umask)
+	return 0o666 &^ umask()
 }
 
 // noLinks refuses to write through a link inside a repository or an AIMS: a

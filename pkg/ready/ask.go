@@ -43,7 +43,7 @@ var asks = []*ask{
 	{id: "readable", part: partFiles, title: "Every file can be read", clause: "7.5", stage1: Blocker, stage2: Blocker,
 		beside: []string{"file-unreadable", "file-limit", "file-empty", "yaml-encoding", "yaml-syntax", "yaml-second-document", "yaml-alias", "yaml-tag", "yaml-duplicate-key",
 			"yaml-not-a-number", "yaml-comment-in-text", "aims-missing", "aims-nested", "ignored-record", "glob-refused", "kind-missing", "kind-unknown", "schema-unknown-key",
-			"schema-missing-key", "schema-type", "schema-value", "todo-not-allowed", "id-duplicate", "id-twin", "singleton-duplicate"}},
+			"schema-missing-key", "schema-type", "schema-value", "todo-not-allowed", "id-duplicate", "id-twin", "file-unportable", "singleton-duplicate"}},
 	{id: "references", part: partFiles, title: "Every reference leads somewhere", clause: "7.5.3", stage1: Blocker, stage2: Blocker, kinds: anyKind,
 		beside: []string{"reference-dangling", "reference-kind", "control-unknown", "clause-unknown", "file-missing", "path-outside", "harm-unknown"}},
 

@@ -11,6 +11,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/stale"
+	"github.com/aims-as-code/aims/pkg/tree"
 )
 
 // Systems is the inventory of AI systems, and for each of them a page with all
@@ -90,6 +91,9 @@ func pagesOf(systems []*record.AISystem) map[*record.AISystem]string {
 			}
 			return '_'
 		}, strings.TrimLeft(s.ID.Value, "."))
+		if tree.Unportable(name) != "" { // CON is a device on Windows, and CON.md too
+			name = "systems/_" + strings.TrimPrefix(name, "systems/")
+		}
 		unique := name
 		for n := 2; taken[strings.ToLower(unique)]; n++ {
 			unique = fmt.Sprintf("%s-%d", name, n)

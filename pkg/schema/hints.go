@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -143,6 +144,14 @@ func (c *checker) emptyHint(f *Field) string {
 		return "write a value, or TODO for now"
 	}
 	return "write a value, write TODO, or delete the line"
+}
+
+// formatHint says what a record format means that this program does not read.
+func formatHint(has, reads string) string {
+	if n, err := strconv.Atoi(has); err == nil && n > 1 {
+		return fmt.Sprintf("records of format %s need a later aims than this one, which reads format %s (`aims version`); what it says of the other records is not to be relied on", has, reads)
+	}
+	return "write " + reads + ", the format that this aims reads (`aims version`)"
 }
 
 var idForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`)

@@ -77,7 +77,11 @@ func (c *checker) wrong(name string, v *source.Value, f *Field, keyword string) 
 	case keyword == "type":
 		typeError(fmt.Sprintf("%s is %s, expected %s", name, describe(v), expectedType(v, f)), c.typeHint(name, v, f))
 	case (keyword == "enum" || keyword == "const") && len(f.Enum) == 1:
-		valueError(fmt.Sprintf("%s is %s, expected %s", name, v.Text, f.Enum[0]), "")
+		hint := ""
+		if f == c.model.Member("format") {
+			hint = formatHint(v.Text, f.Enum[0])
+		}
+		valueError(fmt.Sprintf("%s is %s, expected %s", name, v.Text, f.Enum[0]), hint)
 	case keyword == "enum" || keyword == "const":
 		hint, stands := "write "+alternatives(f.Enum), describe(v)
 		if v.Kind == source.String {
