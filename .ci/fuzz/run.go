@@ -14,8 +14,9 @@ import (
 	"time"
 )
 
-// A round is at most this long: what it cost is known when it ends.
-const longest = 2 * time.Minute
+// What a round cost is known when it ends. Before it looks for something new it
+// runs what was found before, which has to fit in.
+const shortest, longest = 15 * time.Second, 2 * time.Minute
 
 // result is what came of a target.
 type result struct {
@@ -61,7 +62,7 @@ func (t target) run(share time.Duration, workers int, logs string) (result, erro
 	}
 	defer log.Close()
 	for r.spent < share && !r.found {
-		round := min(max((share-r.spent)/time.Duration(workers), time.Second), longest)
+		round := min(max((share-r.spent)/time.Duration(workers), shortest), longest)
 		var said bytes.Buffer
 		// The folder of found inputs is the one that `go test -fuzz` takes.
 		cmd := exec.Command(binary, "-test.run=^$", "-test.fuzz=^"+t.name+"$", "-test.fuzztime="+round.String(),
