@@ -472,7 +472,7 @@ func checkMarkdown(t *testing.T, s string) {
 	if n := strings.Count(b.String(), "<h2"); n != 1 {
 		t.Errorf("%q: %d headings", s, n)
 	}
-	shown := html.UnescapeString(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(b.String(), ""))
+	shown := html.UnescapeString(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(b.String(), "\n"))
 	if found := ping.FindString(shown); found != "" {
 		t.Errorf("%q: a forge acts upon %q", s, found)
 	}
