@@ -61,8 +61,9 @@ func (t target) run(share time.Duration, workers int, logs string) (result, erro
 		return r, err
 	}
 	defer log.Close()
+	least := shortest
 	for r.spent < share && !r.found {
-		round := min(max((share-r.spent)/time.Duration(workers), shortest), longest)
+		round := min(max((share-r.spent)/time.Duration(workers), least), max(least, longest))
 		var said bytes.Buffer
 		// The folder of found inputs is the one that `go test -fuzz` takes.
 		cmd := exec.Command(binary, "-test.run=^$", "-test.fuzz=^"+t.name+"$", "-test.fuzztime="+round.String(),
@@ -78,8 +79,8 @@ func (t target) run(share time.Duration, workers int, logs string) (result, erro
 		r.found = err != nil && !late.MatchString(said.String())
 		execs, news, kept := counted(said.String())
 		r.execs, r.news, r.kept = r.execs+execs, r.news+news, max(r.kept, kept)
-		if execs == 0 && !r.found {
-			return r, fmt.Errorf("a round of %s ran nothing: %s", round, said.String())
+		if execs == 0 { // not even what was found before fitted in
+			least = 2 * round
 		}
 	}
 	_, err = log.WriteString(heading + r.row())
