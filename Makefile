@@ -79,11 +79,8 @@ bench: ## time and memory for 100, 1,000 and 10,000 records, and for the history
 	go test ./pkg/history -run '^$$' -bench . -benchtime 1x
 	go test ./pkg/pack -run '^$$' -bench . -benchtime 1x
 
-fuzz: ## every fuzz target for FUZZTIME each
-	@for t in $$(grep -rlE '^func Fuzz' --include=*_test.go pkg | sort -u); do \
-		for f in $$(grep -oE '^func (Fuzz[A-Za-z]+)' $$t | cut -d' ' -f2); do \
-			echo "$$t $$f"; go test ./$$(dirname $$t) -run '^$$' -fuzz "^$$f$$" -fuzztime $${FUZZTIME:-60s} || exit 1; \
-		done; done
+fuzz: ## FUZZCPU of processor time for each fuzz target, or for those in FUZZ; the table is bin/fuzz/table
+	go run ./.ci/fuzz -cpu $${FUZZCPU:-1m} $(FUZZ)
 
 proof: ## history against git and brute force on PROOF random repositories, and on a walk with bugs put in; readiness on the edit of every rule
 	@mkdir -p bin

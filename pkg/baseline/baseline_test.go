@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v5"
@@ -163,9 +164,50 @@ func FuzzParse(f *testing.F) {
 		if err != nil {
 			return
 		}
-		b.Take(sample())
-		if _, err := baseline.Parse([]byte(text(t, b))); err != nil {
-			t.Errorf("%v\n%s", err, text(t, b))
+		left, taken, _ := b.Take(sample())
+		if len(left)+len(taken) != len(sample()) {
+			t.Errorf("of %d findings %d are left and %d taken", len(sample()), len(left), len(taken))
+		}
+		if b.Findings == nil {
+			b.Findings = []baseline.Entry{}
+		}
+		again, err := baseline.Parse([]byte(text(t, b)))
+		if diff := cmp.Diff(b, again); err != nil || diff != "" {
+			t.Errorf("%v\n%s", err, diff)
+		}
+	})
+}
+
+// FuzzOf: a baseline of findings that say anything takes these findings, after it was a file, and no others.
+func FuzzOf(f *testing.F) {
+	for _, s := range []string{"a", "2026-01-01", "\x00\x1b[31m\u202e", "\"}]", "\ufffe\ufffd", "::error::x"} {
+		f.Add(s, s, "other")
+	}
+	f.Fuzz(func(t *testing.T, record, file, message string) {
+		findings := sample()[:2]
+		for i := range findings {
+			one := &findings[i]
+			one.Record, one.Pos.File, one.Message = strings.ToValidUTF8(record, "?"), strings.ToValidUTF8(file, "?"), strings.ToValidUTF8(message, "?")
+			if one.Record == "" && one.Pos.File == "" {
+				return // a finding is about something
+			}
+		}
+		written := text(t, baseline.Of(findings))
+		for _, r := range written {
+			if r != '\n' && (unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp)) {
+				t.Fatalf("%U is left in %q", r, written)
+			}
+		}
+		b, err := baseline.Parse([]byte(written))
+		if err != nil {
+			t.Fatalf("%v\n%s", err, written)
+		}
+		if left, taken, spent := b.Take(findings); len(left) != 0 || len(taken) != 2 || len(spent) != 0 {
+			t.Errorf("left %v, taken %v, spent %v", left, taken, spent)
+		}
+		findings[0].Record += "x"
+		if left, _, _ := b.Take(findings[:1]); len(left) != 1 {
+			t.Errorf("a finding of another record is taken: %v", findings[0])
 		}
 	})
 }

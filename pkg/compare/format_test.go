@@ -52,6 +52,13 @@ func written(t *testing.T, f *Format, v Review, o Options) string {
 // TestCommentIsHarmless puts hostile text everywhere: the comment keeps its
 // form, line for line, and nothing in it is ours but what we wrote.
 func TestCommentIsHarmless(t *testing.T) {
+	for _, text := range hostile {
+		checkComment(t, text)
+	}
+}
+
+func checkComment(t *testing.T, text string) {
+	t.Helper()
 	plain := written(t, Comment, wholly("plain"), Options{})
 	tags := func(s string) string {
 		var found []string
@@ -65,28 +72,26 @@ func TestCommentIsHarmless(t *testing.T) {
 			rest = rest[i+1:]
 		}
 	}
-	for _, text := range hostile {
-		got := written(t, Comment, wholly(text), Options{MaxBytes: 1 << 20})
-		if tags(got) != tags(plain) {
-			t.Errorf("%.40q: the tags are\n%s\nand not\n%s", text, tags(got), tags(plain))
+	got := written(t, Comment, wholly(text), Options{MaxBytes: 1 << 20})
+	if tags(got) != tags(plain) {
+		t.Errorf("%.40q: the tags are\n%s\nand not\n%s", text, tags(got), tags(plain))
+	}
+	if strings.Count(got, "\n") != strings.Count(plain, "\n") {
+		t.Errorf("%.40q makes lines:\n%.2000s", text, got)
+	}
+	if n := strings.Count(got, Marker); n != 1 || !strings.HasPrefix(got, Marker+"\n") {
+		t.Errorf("%.40q: the marker is there %d times", text, n)
+	}
+	for i, line := range strings.Split(got, "\n") {
+		want := strings.Split(plain, "\n")[i]
+		cells := func(s string) int { return strings.Count(s, "|") }
+		if cells(line) != cells(want) {
+			t.Errorf("%.40q: %d cells and not %d in %.200q", text, cells(line), cells(want), line)
 		}
-		if strings.Count(got, "\n") != strings.Count(plain, "\n") {
-			t.Errorf("%.40q makes lines:\n%.2000s", text, got)
-		}
-		if n := strings.Count(got, Marker); n != 1 || !strings.HasPrefix(got, Marker+"\n") {
-			t.Errorf("%.40q: the marker is there %d times", text, n)
-		}
-		for i, line := range strings.Split(got, "\n") {
-			want := strings.Split(plain, "\n")[i]
-			cells := func(s string) int { return strings.Count(s, "|") }
-			if cells(line) != cells(want) {
-				t.Errorf("%.40q: %d cells and not %d in %.200q", text, cells(line), cells(want), line)
-			}
-			bare := entity.ReplaceAllString(line, "·")
-			for _, sign := range []string{"@everyone", "#1", " GH-1", "!1", "%1", "&1", "://", " www.example", "::error", "##[", "##vso[", "x](", "\u202e", "\u0007"} {
-				if strings.Contains(bare, sign) {
-					t.Errorf("%.40q: %q is left in %.200q", text, sign, line)
-				}
+		bare := entity.ReplaceAllString(line, "·")
+		for _, sign := range []string{"@everyone", "#1", " GH-1", "!1", "%1", "&1", "://", " www.example", "::error", "##[", "##vso[", "x](", "\u202e", "\u0007"} {
+			if strings.Contains(bare, sign) {
+				t.Errorf("%.40q: %q is left in %.200q", text, sign, line)
 			}
 		}
 	}
@@ -122,21 +127,27 @@ func TestCommentIsCut(t *testing.T) {
 
 // TestTextIsHarmless holds text for terminals and build logs.
 func TestTextIsHarmless(t *testing.T) {
-	lines := strings.Count(written(t, Text, wholly("plain"), Options{Verbose: true}), "\n")
 	for _, text := range hostile {
-		got := written(t, Text, wholly(text), Options{Verbose: true})
-		if strings.Count(got, "\n") != lines {
-			t.Errorf("%.40q makes lines", text)
-		}
-		for line := range strings.Lines(got) {
-			if strings.HasPrefix(strings.TrimSpace(line), "::") || strings.Contains(line, "##[") || strings.ContainsAny(line, "\u202e\u0007") {
-				t.Errorf("%.40q: %.200q", text, line)
-			}
+		checkText(t, text)
+	}
+}
+
+func checkText(t *testing.T, text string) {
+	t.Helper()
+	lines := strings.Count(written(t, Text, wholly("plain"), Options{Verbose: true}), "\n")
+	got := written(t, Text, wholly(text), Options{Verbose: true})
+	if strings.Count(got, "\n") != lines {
+		t.Errorf("%.40q makes lines", text)
+	}
+	for line := range strings.Lines(got) {
+		if strings.HasPrefix(strings.TrimSpace(line), "::") || strings.Contains(line, "##[") || strings.ContainsAny(line, "\u202e\u0007") {
+			t.Errorf("%.40q: %.200q", text, line)
 		}
 	}
 }
 
-func TestJSONFitsItsSchema(t *testing.T) {
+func diffSchema(t testing.TB) *jsonschema.Schema {
+	t.Helper()
 	data, err := os.ReadFile("../../schemas/output/diff.v1.schema.json")
 	if err != nil {
 		t.Fatal(err)
@@ -146,19 +157,27 @@ func TestJSONFitsItsSchema(t *testing.T) {
 	if err := c.AddResource("https://example.org/diff.json", bytes.NewReader(data)); err != nil {
 		t.Fatal(err)
 	}
-	schema := c.MustCompile("https://example.org/diff.json")
-	texts := append([]string{"plain"}, hostile...)
-	for i, text := range texts {
-		var v map[string]any
-		if err := json.Unmarshal([]byte(written(t, JSON, wholly(text), Options{})), &v); err != nil {
-			t.Fatal(err)
-		}
-		if err := schema.Validate(v); err != nil {
-			t.Errorf("%.40q: %#v", text, err)
-		}
-		if got := v["changes"].([]any)[0].(map[string]any)["message"]; got != text {
-			t.Errorf("%d: %.40q comes back as %.40q", i, text, got)
-		}
+	return c.MustCompile("https://example.org/diff.json")
+}
+
+func checkJSON(t *testing.T, schema *jsonschema.Schema, text string) {
+	t.Helper()
+	var v map[string]any
+	if err := json.Unmarshal([]byte(written(t, JSON, wholly(text), Options{})), &v); err != nil {
+		t.Fatal(err)
+	}
+	if err := schema.Validate(v); err != nil {
+		t.Errorf("%.40q: %#v", text, err)
+	}
+	if got := v["changes"].([]any)[0].(map[string]any)["message"]; got != string([]rune(text)) {
+		t.Errorf("%.40q comes back as %.40q", text, got)
+	}
+}
+
+func TestJSONFitsItsSchema(t *testing.T) {
+	schema := diffSchema(t)
+	for _, text := range append([]string{"plain"}, hostile...) {
+		checkJSON(t, schema, text)
 	}
 	full := written(t, JSON, wholly("plain"), Options{})
 	for name, edit := range map[string][2]string{

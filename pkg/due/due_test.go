@@ -159,7 +159,7 @@ END:VCALENDAR
 	checkCalendar(t, written(t, due.ICS, due.List{AsOf: on(time.November, 2), Until: on(time.November, 2)}), 0)
 }
 
-func dueSchema(t *testing.T) *jsonschema.Schema {
+func dueSchema(t testing.TB) *jsonschema.Schema {
 	t.Helper()
 	data, err := os.ReadFile("../../schemas/output/due.v1.schema.json")
 	if err != nil {
@@ -267,34 +267,54 @@ var hostile = []string{
 func TestHostileText(t *testing.T) {
 	schema := dueSchema(t)
 	for _, s := range hostile {
-		l := due.List{AsOf: on(time.November, 2), Until: on(time.December, 2), Items: []due.Item{
-			{Day: on(time.November, 9), Sort: "review", What: "review " + s, ID: s, Kind: "risk", Title: s, Owner: s, Backup: s, Excused: s, Pos: finding.Position{File: "f" + s, Line: 1, Column: 1}}}}
-		text := written(t, due.Text, l)
-		markdown := written(t, due.Markdown, l)
-		calendar := written(t, due.ICS, l)
-		document := written(t, due.JSON, l)
-		for _, out := range []string{text, markdown, document, strings.ReplaceAll(calendar, "\r\n", "\n")} {
-			for _, r := range out {
-				if r != '\n' && (unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp) || r == unicode.ReplacementChar) {
-					t.Errorf("%q: %U is left in\n%s", s, r, out)
-				}
+		staysWhatItIs(t, schema, s)
+	}
+}
+
+// FuzzFormats is TestHostileText with any text.
+func FuzzFormats(f *testing.F) {
+	for _, s := range hostile {
+		f.Add(s)
+	}
+	schema := dueSchema(f)
+	f.Fuzz(func(t *testing.T, s string) { staysWhatItIs(t, schema, s) })
+}
+
+func staysWhatItIs(t *testing.T, schema *jsonschema.Schema, s string) {
+	t.Helper()
+	l := due.List{AsOf: on(time.November, 2), Until: on(time.December, 2), Items: []due.Item{
+		{Day: on(time.November, 9), Sort: "review", What: "review " + s, ID: s, Kind: "risk", Title: s, Owner: s, Backup: s, Excused: s, Pos: finding.Position{File: "f" + s, Line: 1, Column: 1}}}}
+	text := written(t, due.Text, l)
+	markdown := written(t, due.Markdown, l)
+	calendar := written(t, due.ICS, l)
+	document := written(t, due.JSON, l)
+	for _, out := range []string{text, markdown, document, strings.ReplaceAll(calendar, "\r\n", "\n")} {
+		for _, r := range out {
+			if r != '\n' && (unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp) || r == unicode.ReplacementChar) {
+				t.Errorf("%q: %U is left in\n%s", s, r, out)
 			}
-			if strings.Contains(out, "##[") || strings.HasPrefix(strings.TrimSpace(out), "::") {
-				t.Errorf("%q: a command in\n%s", s, out)
-			}
 		}
-		if n := strings.Count(text, "\n"); n != 4 {
-			t.Errorf("%q: %d lines of text\n%s", s, n, text)
+		if strings.Contains(out, "##[") || strings.HasPrefix(strings.TrimSpace(out), "::") {
+			t.Errorf("%q: a command in\n%s", s, out)
 		}
-		row := strings.Split(markdown, "\n")[2]
-		unescaped := strings.ReplaceAll(strings.ReplaceAll(row, `\\`, ""), `\|`, "")
-		if strings.Count(unescaped, "|") != 5 || strings.ContainsAny(strings.ReplaceAll(unescaped, "&#8203;", ""), "<>") {
-			t.Errorf("%q: the row is no row of four cells, or holds a tag: %s", s, row)
+	}
+	if n := strings.Count(text, "\n"); n != 4 {
+		t.Errorf("%q: %d lines of text\n%s", s, n, text)
+	}
+	row := strings.Split(markdown, "\n")[2]
+	unescaped := strings.ReplaceAll(strings.ReplaceAll(row, `\\`, ""), `\|`, "")
+	if strings.Count(unescaped, "|") != 5 || strings.ContainsAny(strings.ReplaceAll(unescaped, "&#8203;", ""), "<>") {
+		t.Errorf("%q: the row is no row of four cells, or holds a tag: %s", s, row)
+	}
+	if err := schema.Validate(decoded(t, document)); err != nil {
+		t.Errorf("%q: %v", s, err)
+	}
+	checkCalendar(t, calendar, 1)
+	item := decoded(t, document)["items"].([]any)[0].(map[string]any)
+	for _, field := range []string{"id", "title", "owner", "backup", "excused_by"} {
+		if want := string([]rune(s)); item[field] != want {
+			t.Errorf("the %s %q comes back as %q", field, want, item[field])
 		}
-		if err := schema.Validate(decoded(t, document)); err != nil {
-			t.Errorf("%q: %v", s, err)
-		}
-		checkCalendar(t, calendar, 1)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"crypto/md5"
 	"fmt"
 	"maps"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -82,10 +83,36 @@ func TestProof(t *testing.T) {
 	t.Logf("%d repositories: %s", n, strings.Join(told, ", "))
 }
 
+// prefixes are where the AIMS of a random repository stands.
+var prefixes = []string{"", "aims/", "gov/aims/"}
+
 func proveOne(t *testing.T, seed uint64) map[string]int {
-	dir := proof.Dir(t)
-	prefix := []string{"", "aims/", "gov/aims/"}[seed%3]
+	prefix := prefixes[seed%3]
 	stream, count := proof.Stream(seed, proof.Options{Kinds: things, Prefix: prefix, Commits: 8 + int(seed%5)*7})
+	count["values unchanged along the branch"] = prove(t, stream, prefix, seed, os.Getenv("AIMS_PROOF") != "" || seed%8 < 2)
+	return count
+}
+
+// FuzzHistory is TestProof on repositories that the fuzzer decides upon, one
+// decision a byte: it goes where the seeds of TestProof do not happen to lead.
+func FuzzHistory(f *testing.F) {
+	for seed := range uint64(6) {
+		data := make([]byte, 300)
+		_, _ = rand.NewChaCha8([32]byte{byte(seed)}).Read(data)
+		f.Add(data, uint8(seed))
+	}
+	f.Fuzz(func(t *testing.T, data []byte, sort uint8) {
+		prefix := prefixes[sort%3]
+		stream, _ := proof.Stream(0, proof.Options{Kinds: things, Prefix: prefix, Commits: 4 + len(data)/16%20, Chance: proof.Chance(data)})
+		prove(t, stream, prefix, uint64(sort), false)
+	})
+}
+
+// prove holds what is read of one repository against brute force, and where
+// asked to against git, a process for each file. It says how many values were
+// told to be unchanged along the branch.
+func prove(t *testing.T, stream []byte, prefix string, seed uint64, askGit bool) int {
+	dir := proof.Dir(t)
 	proof.Make(t, dir, stream, seed)
 	o, err := proof.Ask(dir, prefix, proof.Parse(things))
 	if err != nil {
@@ -101,7 +128,7 @@ func proveOne(t *testing.T, seed uint64) map[string]int {
 	}
 	for name, f := range h.Files {
 		want := o.Last(name)
-		if os.Getenv("AIMS_PROOF") != "" || seed%8 < 2 { // a process for each file
+		if askGit {
 			if want, err = proof.LastOf(dir, name); err != nil {
 				t.Fatal(err)
 			}
@@ -146,13 +173,13 @@ func proveOne(t *testing.T, seed uint64) map[string]int {
 			}
 		}
 	}
-	count["values unchanged along the branch"] = provenUnchanged(t, h)
+	unchanged := provenUnchanged(t, h)
 	if t.Failed() {
 		if keep := os.Getenv("AIMS_KEEP"); keep != "" {
 			_ = os.CopyFS(filepath.Join(keep, fmt.Sprint(seed)), os.DirFS(dir))
 		}
 	}
-	return count
+	return unchanged
 }
 
 // provenUnchanged holds what Unchanged says against what stood in each commit

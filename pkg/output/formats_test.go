@@ -99,31 +99,36 @@ func commands(t *testing.T, log string) []command {
 
 func TestGitHub(t *testing.T) {
 	for _, s := range forForges() {
-		list := commands(t, written(t, output.GitHub, telling(s)))
-		var names []string
-		for _, c := range list {
-			names = append(names, c.name)
-		}
-		if want := []string{"error", "warning", "notice", "group", "endgroup"}; !slices.Equal(names, want) {
-			t.Fatalf("%q: the commands are %v", s, names)
-		}
-		first := list[0]
-		wantFile := strings.NewReplacer("##[", "# #[", "##vso[", "# #vso[").Replace("risks/" + s)
-		if first.properties["file"] != wantFile || first.properties["line"] != "1" || first.properties["col"] != "2" || first.properties["title"] != "an-error: it is wrong" || len(first.properties) != 4 {
-			t.Errorf("%q: %v", s, first.properties)
-		}
-		if utf8.RuneCountInString(s) < 1000 && utf8.ValidString(s) && first.data != output.Clean(s)+"\n"+output.Clean(s) && s != "" {
-			t.Errorf("%q: the message is %q", s, first.data)
-		}
-		if _, ok := list[1].properties["line"]; ok {
-			t.Error("a whole file has no line")
-		}
-		if len(first.data) > 60_000 || len(first.properties["title"]) > 255 {
-			t.Errorf("the annotation is too long: %d", len(first.data))
-		}
+		checkGitHub(t, s)
 	}
 	if got := written(t, output.GitHub, runOf("")); got != "no findings in 1 record as of 2026-11-02; history not checked\n" {
 		t.Error(got)
+	}
+}
+
+func checkGitHub(t *testing.T, s string) {
+	t.Helper()
+	list := commands(t, written(t, output.GitHub, telling(s)))
+	var names []string
+	for _, c := range list {
+		names = append(names, c.name)
+	}
+	if want := []string{"error", "warning", "notice", "group", "endgroup"}; !slices.Equal(names, want) {
+		t.Fatalf("%q: the commands are %v", s, names)
+	}
+	first := list[0]
+	wantFile := strings.NewReplacer("##[", "# #[", "##vso[", "# #vso[").Replace(output.Visible("risks/" + s))
+	if first.properties["file"] != wantFile || first.properties["line"] != "1" || first.properties["col"] != "2" || first.properties["title"] != "an-error: it is wrong" || len(first.properties) != 4 {
+		t.Errorf("%q: %v", s, first.properties)
+	}
+	if utf8.RuneCountInString(s) < 1000 && utf8.ValidString(s) && first.data != output.Clean(s)+"\n"+output.Clean(s) && s != "" {
+		t.Errorf("%q: the message is %q", s, first.data)
+	}
+	if _, ok := list[1].properties["line"]; ok {
+		t.Error("a whole file has no line")
+	}
+	if len(first.data) > 60_000 || len(first.properties["title"]) > 255 {
+		t.Errorf("the annotation is too long: %d", len(first.data))
 	}
 }
 
@@ -173,7 +178,7 @@ func decodedAs[T any](t *testing.T, text string) T {
 	return v
 }
 
-func sarifSchema(t *testing.T) *jsonschema.Schema {
+func sarifSchema(t testing.TB) *jsonschema.Schema {
 	t.Helper()
 	data, err := os.ReadFile("testdata/sarif/sarif-schema-2.1.0.json")
 	if err != nil {
@@ -219,40 +224,7 @@ type sarif struct {
 func TestSARIF(t *testing.T) {
 	schema := sarifSchema(t)
 	for _, s := range append(forForges(), "größe x%.yaml", "a:b") {
-		text := written(t, output.SARIF, telling(s))
-		if err := schema.Validate(decodedAs[any](t, text)); err != nil {
-			t.Fatalf("%q: %#v\n%s", s, err, text)
-		}
-		run := decodedAs[sarif](t, text).Runs[0]
-		if run.ColumnKind != "unicodeCodePoints" || run.Tool.Driver.SemanticVersion != "0.1.0" || len(run.Results) != 3 || strings.Contains(text, "EXCUSED") {
-			t.Errorf("%q: %s", s, text)
-		}
-		for i, level := range []string{"error", "warning", "note"} {
-			r := run.Results[i]
-			if r.Level != level || run.Tool.Driver.Rules[r.RuleIndex].ID != r.RuleID {
-				t.Errorf("%q: result %d is %v", s, i, r)
-			}
-			if strings.Contains(r.Message.Text, "](") || regexp.MustCompile(`(^|[^{])(\{\{)*\{[^{]`).MatchString(r.Message.Text+" ") {
-				t.Errorf("%q: a link or a place to fill in, in %q", s, r.Message.Text)
-			}
-			at := r.Locations[0].PhysicalLocation
-			u, err := url.Parse(at.ArtifactLocation.URI)
-			if err != nil || u.IsAbs() || u.Host != "" || at.ArtifactLocation.URIBaseID != "%SRCROOT%" {
-				t.Errorf("%q: %v: %v", s, err, at)
-			}
-			if want := "risks/" + s; i == 0 && u.Path != want {
-				t.Errorf("the URI of %q names %q", want, u.Path)
-			}
-		}
-		first, whole, last := run.Results[0].Locations[0].PhysicalLocation.Region, run.Results[1].Locations[0].PhysicalLocation.Region, run.Results[2].Locations[0].PhysicalLocation.Region
-		if whole != nil || first.StartLine != 1 || first.StartColumn != 2 || first.EndColumn != 5 || last.EndColumn != 5 {
-			t.Errorf("the regions are %v, %v, %v", first, whole, last)
-		}
-		for _, r := range run.Tool.Driver.Rules {
-			if r.ShortDescription.Text == "" && r.ID == "an-error" || r.ID == "an-error" && (r.FullDescription.Text == "" || !strings.Contains(r.Help.Text, "Mend it.") || !strings.Contains(r.Help.Markdown, "```yaml\na: {b: c}\n```")) {
-				t.Errorf("the rule is told as %v", r)
-			}
-		}
+		checkSARIF(t, schema, s)
 	}
 	if err := schema.Validate(decodedAs[any](t, written(t, output.SARIF, runOf("")))); err != nil {
 		t.Errorf("a clean run: %#v", err)
@@ -278,9 +250,57 @@ func TestSARIF(t *testing.T) {
 	}
 }
 
+func checkSARIF(t *testing.T, schema *jsonschema.Schema, s string) {
+	t.Helper()
+	text := written(t, output.SARIF, telling(s))
+	if err := schema.Validate(decodedAs[any](t, text)); err != nil {
+		t.Fatalf("%q: %#v\n%s", s, err, text)
+	}
+	run := decodedAs[sarif](t, text).Runs[0]
+	if run.ColumnKind != "unicodeCodePoints" || run.Tool.Driver.SemanticVersion != "0.1.0" || len(run.Results) != 3 || strings.Contains(text, "EXCUSED") {
+		t.Errorf("%q: %s", s, text)
+	}
+	for i, level := range []string{"error", "warning", "note"} {
+		r := run.Results[i]
+		if r.Level != level || run.Tool.Driver.Rules[r.RuleIndex].ID != r.RuleID {
+			t.Errorf("%q: result %d is %v", s, i, r)
+		}
+		if strings.Contains(r.Message.Text, "](") || regexp.MustCompile(`(^|[^{])(\{\{)*\{[^{]`).MatchString(r.Message.Text+" ") {
+			t.Errorf("%q: a link or a place to fill in, in %q", s, r.Message.Text)
+		}
+		at := r.Locations[0].PhysicalLocation
+		u, err := url.Parse(at.ArtifactLocation.URI)
+		if err != nil || u.IsAbs() || u.Host != "" || at.ArtifactLocation.URIBaseID != "%SRCROOT%" {
+			t.Errorf("%q: %v: %v", s, err, at)
+		}
+		if want := "risks/" + s; i == 0 && u.Path != want {
+			t.Errorf("the URI of %q names %q", want, u.Path)
+		}
+	}
+	first, whole, last := run.Results[0].Locations[0].PhysicalLocation.Region, run.Results[1].Locations[0].PhysicalLocation.Region, run.Results[2].Locations[0].PhysicalLocation.Region
+	if whole != nil || first.StartLine != 1 || first.StartColumn != 2 || first.EndColumn != 5 || last.EndColumn != 5 {
+		t.Errorf("the regions are %v, %v, %v", first, whole, last)
+	}
+	for _, r := range run.Tool.Driver.Rules {
+		if r.ShortDescription.Text == "" && r.ID == "an-error" || r.ID == "an-error" && (r.FullDescription.Text == "" || !strings.Contains(r.Help.Text, "Mend it.") || !strings.Contains(r.Help.Markdown, "```yaml\na: {b: c}\n```")) {
+			t.Errorf("the rule is told as %v", r)
+		}
+	}
+}
+
 // TestGitLab holds the report against what GitLab documents as required:
 // https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format.
 func TestGitLab(t *testing.T) {
+	if got := written(t, output.GitLab, runOf("")); got != "[]\n" {
+		t.Errorf("clean is %q", got)
+	}
+	for _, run := range []output.Run{many(), telling("@everyone"), telling("\x00]]>\n"), telling("x")} {
+		checkGitLab(t, run)
+	}
+}
+
+func checkGitLab(t *testing.T, run output.Run) {
+	t.Helper()
 	type issue struct {
 		Description, Fingerprint, Severity string
 		CheckName                          string `json:"check_name"`
@@ -289,33 +309,39 @@ func TestGitLab(t *testing.T) {
 			Lines struct{ Begin *int }
 		}
 	}
-	if got := written(t, output.GitLab, runOf("")); got != "[]\n" {
-		t.Errorf("clean is %q", got)
+	text := written(t, output.GitLab, run)
+	if !strings.HasPrefix(text, "[") || strings.Contains(text, "EXCUSED") {
+		t.Fatalf("it begins %q", text[:10])
 	}
-	for _, run := range []output.Run{many(), telling("@everyone"), telling("\x00]]>\n"), telling("x")} {
-		text := written(t, output.GitLab, run)
-		if !strings.HasPrefix(text, "[") || strings.Contains(text, "EXCUSED") {
-			t.Fatalf("it begins %q", text[:10])
+	names := map[string]bool{}
+	for _, i := range decodedAs[[]issue](t, text) {
+		if i.Description == "" || i.CheckName == "" || i.Location.Path == "" || strings.HasPrefix(i.Location.Path, "./") || i.Location.Lines.Begin == nil || *i.Location.Lines.Begin < 1 {
+			t.Fatalf("incomplete: %v", i)
 		}
-		names := map[string]bool{}
-		for _, i := range decodedAs[[]issue](t, text) {
-			if i.Description == "" || i.CheckName == "" || i.Location.Path == "" || strings.HasPrefix(i.Location.Path, "./") || i.Location.Lines.Begin == nil || *i.Location.Lines.Begin < 1 {
-				t.Fatalf("incomplete: %v", i)
-			}
-			if !slices.Contains([]string{"info", "minor", "major", "critical", "blocker"}, i.Severity) {
-				t.Errorf("the severity %q", i.Severity)
-			}
-			if i.Fingerprint == "" || names[i.Fingerprint] {
-				t.Fatalf("the fingerprint %q stands twice or is empty", i.Fingerprint)
-			}
-			names[i.Fingerprint] = true
+		if !slices.Contains([]string{"info", "minor", "major", "critical", "blocker"}, i.Severity) {
+			t.Errorf("the severity %q", i.Severity)
 		}
+		if i.Fingerprint == "" || names[i.Fingerprint] {
+			t.Fatalf("the fingerprint %q stands twice or is empty", i.Fingerprint)
+		}
+		names[i.Fingerprint] = true
 	}
 }
 
 // TestJUnit holds the report against the constraints of junit-10.xsd of the
 // xunit plugin of Jenkins, which GitLab, Azure and others read as well.
 func TestJUnit(t *testing.T) {
+	runs := []output.Run{many(), runOf("")}
+	for _, s := range forForges() {
+		runs = append(runs, telling(s))
+	}
+	for _, run := range runs {
+		checkJUnit(t, run)
+	}
+}
+
+func checkJUnit(t *testing.T, run output.Run) {
+	t.Helper()
 	allowed := map[string]struct{ in, needed, taken []string }{
 		"testsuites": {nil, nil, []string{"name", "time", "tests", "failures", "errors"}},
 		"testsuite":  {[]string{"testsuites"}, []string{"name", "tests", "failures", "errors"}, []string{"skipped", "group", "time", "timestamp", "hostname", "id", "package", "file", "log", "url"}},
@@ -324,132 +350,131 @@ func TestJUnit(t *testing.T) {
 		"skipped":    {[]string{"testcase"}, nil, []string{"type", "message"}},
 		"system-out": {[]string{"testcase"}, nil, nil},
 	}
-	runs := []output.Run{many(), runOf("")}
-	for _, s := range forForges() {
-		runs = append(runs, telling(s))
+	text := written(t, output.JUnit, run)
+	if !utf8.ValidString(text) {
+		t.Fatalf("no UTF-8")
 	}
-	for _, run := range runs {
-		text := written(t, output.JUnit, run)
-		if !utf8.ValidString(text) {
-			t.Fatalf("no UTF-8")
+	d := xml.NewDecoder(strings.NewReader(text)) // refuses characters that XML does not know
+	var path []string
+	for {
+		token, err := d.Token()
+		if err == io.EOF {
+			break
 		}
-		d := xml.NewDecoder(strings.NewReader(text)) // refuses characters that XML does not know
-		var path []string
-		for {
-			token, err := d.Token()
-			if err == io.EOF {
-				break
+		if err != nil {
+			t.Fatalf("%v\n%s", err, text)
+		}
+		switch x := token.(type) {
+		case xml.StartElement:
+			rule, ok := allowed[x.Name.Local]
+			if !ok || len(path) != 0 && !slices.Contains(rule.in, path[len(path)-1]) || len(path) == 0 && rule.in != nil {
+				t.Fatalf("%s in %v", x.Name.Local, path)
 			}
-			if err != nil {
-				t.Fatalf("%v\n%s", err, text)
-			}
-			switch x := token.(type) {
-			case xml.StartElement:
-				rule, ok := allowed[x.Name.Local]
-				if !ok || len(path) != 0 && !slices.Contains(rule.in, path[len(path)-1]) || len(path) == 0 && rule.in != nil {
-					t.Fatalf("%s in %v", x.Name.Local, path)
-				}
-				var has []string
-				for _, a := range x.Attr {
-					has = append(has, a.Name.Local)
-					if !slices.Contains(rule.needed, a.Name.Local) && !slices.Contains(rule.taken, a.Name.Local) {
-						t.Errorf("%s takes no %s", x.Name.Local, a.Name.Local)
-					}
-				}
-				for _, name := range rule.needed {
-					if !slices.Contains(has, name) {
-						t.Errorf("%s lacks %s", x.Name.Local, name)
-					}
-				}
-				path = append(path, x.Name.Local)
-			case xml.EndElement:
-				path = path[:len(path)-1]
-			}
-		}
-		var r struct {
-			Tests    int `xml:"tests,attr"`
-			Failures int `xml:"failures,attr"`
-			Suites   []struct {
-				Name     string `xml:"name,attr"`
-				Tests    int    `xml:"tests,attr"`
-				Failures int    `xml:"failures,attr"`
-				Skipped  int    `xml:"skipped,attr"`
-				Cases    []struct {
-					Name    string    `xml:"name,attr"`
-					Class   string    `xml:"classname,attr"`
-					Failure *struct{} `xml:"failure"`
-					Skipped *struct{} `xml:"skipped"`
-				} `xml:"testcase"`
-			} `xml:"testsuite"`
-		}
-		if err := xml.Unmarshal([]byte(text), &r); err != nil {
-			t.Fatal(err)
-		}
-		tests, failures, names := 0, 0, map[string]bool{}
-		for _, s := range r.Suites {
-			failed, skipped := 0, 0
-			for _, c := range s.Cases {
-				if c.Failure != nil {
-					failed++
-				}
-				if c.Skipped != nil {
-					skipped++
-				}
-				if name := c.Class + "\x00" + c.Name; names[name] {
-					t.Errorf("two cases are called %q", name)
-				} else {
-					names[name] = true
+			var has []string
+			for _, a := range x.Attr {
+				has = append(has, a.Name.Local)
+				if !slices.Contains(rule.needed, a.Name.Local) && !slices.Contains(rule.taken, a.Name.Local) {
+					t.Errorf("%s takes no %s", x.Name.Local, a.Name.Local)
 				}
 			}
-			if s.Tests != len(s.Cases) || s.Failures != failed || s.Skipped != skipped {
-				t.Errorf("%v counts wrong", s.Name)
+			for _, name := range rule.needed {
+				if !slices.Contains(has, name) {
+					t.Errorf("%s lacks %s", x.Name.Local, name)
+				}
 			}
-			tests, failures = tests+s.Tests, failures+failed
+			path = append(path, x.Name.Local)
+		case xml.EndElement:
+			path = path[:len(path)-1]
 		}
-		want := 0
-		for _, f := range run.Findings {
-			if run.FailOn > 0 && f.Severity >= run.FailOn && f.Excused == "" {
-				want++
+	}
+	var r struct {
+		Tests    int `xml:"tests,attr"`
+		Failures int `xml:"failures,attr"`
+		Suites   []struct {
+			Name     string `xml:"name,attr"`
+			Tests    int    `xml:"tests,attr"`
+			Failures int    `xml:"failures,attr"`
+			Skipped  int    `xml:"skipped,attr"`
+			Cases    []struct {
+				Name    string    `xml:"name,attr"`
+				Class   string    `xml:"classname,attr"`
+				Failure *struct{} `xml:"failure"`
+				Skipped *struct{} `xml:"skipped"`
+			} `xml:"testcase"`
+		} `xml:"testsuite"`
+	}
+	if err := xml.Unmarshal([]byte(text), &r); err != nil {
+		t.Fatal(err)
+	}
+	tests, failures, names := 0, 0, map[string]bool{}
+	for _, s := range r.Suites {
+		failed, skipped := 0, 0
+		for _, c := range s.Cases {
+			if c.Failure != nil {
+				failed++
+			}
+			if c.Skipped != nil {
+				skipped++
+			}
+			if name := c.Class + "\x00" + c.Name; names[name] {
+				t.Errorf("two cases are called %q", name)
+			} else {
+				names[name] = true
 			}
 		}
-		if r.Tests != tests || r.Failures != failures || failures != want || tests == 0 || strings.Contains(text, "EXCUSED") {
-			t.Errorf("%d tests and %d failures, said to be %d and %d; %d fail", tests, failures, r.Tests, r.Failures, want)
+		if s.Tests != len(s.Cases) || s.Failures != failed || s.Skipped != skipped {
+			t.Errorf("%v counts wrong", s.Name)
 		}
+		tests, failures = tests+s.Tests, failures+failed
+	}
+	want := 0
+	for _, f := range run.Findings {
+		if run.FailOn > 0 && f.Severity >= run.FailOn && f.Excused == "" {
+			want++
+		}
+	}
+	if r.Tests != tests || r.Failures != failures || failures != want || tests == 0 || strings.Contains(text, "EXCUSED") {
+		t.Errorf("%d tests and %d failures, said to be %d and %d; %d fail", tests, failures, r.Tests, r.Failures, want)
 	}
 }
 
 func TestMarkdown(t *testing.T) {
 	for _, s := range forForges() {
-		text := written(t, output.Markdown, telling(s))
-		if strings.Contains(text, "EXCUSED") || strings.Count(text, "\n| ") != 4 {
-			t.Errorf("%q: another table\n%s", s, text)
-		}
-		var b bytes.Buffer
-		if err := forge.Convert([]byte(text), &b); err != nil {
-			t.Fatal(err)
-		}
-		// Raw HTML is left out by the reader, so that only our elements are seen.
-		var got []string
-		for _, m := range regexp.MustCompile(`<([a-z0-9]+)[ >]`).FindAllStringSubmatch(b.String(), -1) {
-			if !slices.Contains(got, m[1]) {
-				got = append(got, m[1])
-			}
-		}
-		for _, name := range got {
-			if !slices.Contains([]string{"h2", "p", "table", "thead", "tbody", "tr", "th", "td", "strong", "code", "ul", "li"}, name) {
-				t.Errorf("%q makes an element %s\n%s", s, name, b.String())
-			}
-		}
-		if n := strings.Count(b.String(), "<h2"); n != 1 {
-			t.Errorf("%q: %d headings", s, n)
-		}
-		shown := html.UnescapeString(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(b.String(), ""))
-		if found := ping.FindString(shown); found != "" {
-			t.Errorf("%q: a forge acts upon %q", s, found)
-		}
+		checkMarkdown(t, s)
 	}
 	if got, want := written(t, output.Markdown, runOf("")), "## AIMS: no findings\n\nIn 1 record as of 2026-11-02; history not checked.\n"; got != want {
 		t.Errorf("got %q", got)
+	}
+}
+
+func checkMarkdown(t *testing.T, s string) {
+	t.Helper()
+	text := written(t, output.Markdown, telling(s))
+	if strings.Contains(text, "EXCUSED") || strings.Count(text, "\n| ") != 4 {
+		t.Errorf("%q: another table\n%s", s, text)
+	}
+	var b bytes.Buffer
+	if err := forge.Convert([]byte(text), &b); err != nil {
+		t.Fatal(err)
+	}
+	// Raw HTML is left out by the reader, so that only our elements are seen.
+	var got []string
+	for _, m := range regexp.MustCompile(`<([a-z0-9]+)[ >]`).FindAllStringSubmatch(b.String(), -1) {
+		if !slices.Contains(got, m[1]) {
+			got = append(got, m[1])
+		}
+	}
+	for _, name := range got {
+		if !slices.Contains([]string{"h2", "p", "table", "thead", "tbody", "tr", "th", "td", "strong", "code", "ul", "li"}, name) {
+			t.Errorf("%q makes an element %s\n%s", s, name, b.String())
+		}
+	}
+	if n := strings.Count(b.String(), "<h2"); n != 1 {
+		t.Errorf("%q: %d headings", s, n)
+	}
+	shown := html.UnescapeString(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(b.String(), "\n"))
+	if found := ping.FindString(shown); found != "" {
+		t.Errorf("%q: a forge acts upon %q", s, found)
 	}
 }
 

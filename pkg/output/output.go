@@ -189,7 +189,8 @@ func EscapeHidden(json []byte) []byte {
 // which others are shown, so that a reader sees something else than what stands there.
 func hidden(r rune) bool {
 	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029' || r == unicode.ReplacementChar ||
-		r >= '\u2060' && r <= '\u206f' || r >= 0xe0000 && r <= 0xe0fff // format characters, those to come included, and variation selectors
+		r >= '\u2060' && r <= '\u206f' || r >= 0xe0000 && r <= 0xe0fff || // format characters, those to come included, and variation selectors
+		r&0xfffe == 0xfffe // no characters: XML cannot hold the first two of them
 }
 
 func spell(r rune) string {

@@ -163,7 +163,7 @@ func TestTextWithoutSource(t *testing.T) {
 var hostile = []string{
 	"::error file=x::y", " ::set-output name=x::y", "\u00a0::warning::x", "\u3000::stop-commands::x", "##[error]x", "###[x", "##vso[task.setvariable]x",
 	"a\n::error::b", "a\r\n##[group]b", "\x1b[2J\x1b[31m", "\x1b]8;;http://x\x07y", "\u202eabc\u2066", "\u2028::error::x", "\u200b::error::x", "\u00ad::error::x",
-	"\x00\x7f\u0085\u009b31m", "\xff\xfe", "\U000e0041\U000e01f0", "::::", ":\u200b:error", "#\u200b#[x", "\t::error::x", "::", "\ufff9a\ufffb",
+	"\x00\x7f\u0085\u009b31m", "\ufffe\uffff\U0001ffff", "\xff\xfe", "\U000e0041\U000e01f0", "::::", ":\u200b:error", "#\u200b#[x", "\t::error::x", "::", "\ufff9a\ufffb",
 }
 
 func checkClean(t *testing.T, s, cleaned string) {
@@ -223,7 +223,7 @@ func FuzzClean(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) { checkClean(t, s, output.Clean(s)) })
 }
 
-func validateSchema(t *testing.T) *jsonschema.Schema {
+func validateSchema(t testing.TB) *jsonschema.Schema {
 	t.Helper()
 	data, err := os.ReadFile("../../schemas/output/validate.v1.schema.json")
 	if err != nil {

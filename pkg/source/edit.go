@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/aims-as-code/aims/pkg/finding"
@@ -24,11 +25,18 @@ func Apply(data []byte, edits []Edit) ([]byte, error) {
 	out := bytes.Clone(data)
 	for _, e := range edits {
 		at, ok := offset(data, e.Pos)
-		// A quoted scalar stands at its opening quote.
-		if ok && !bytes.HasPrefix(data[at:], []byte(e.Old)) && at < len(data) && (data[at] == '"' || data[at] == '\'') {
+		behind := ""
+		if ok && at < len(data) && (data[at] == '"' || data[at] == '\'') {
+			// A quoted scalar stands at its opening quote. What is spelled out
+			// within quotes, or folded, does not stand there as it reads.
+			if spelled := map[byte]string{'"': "\"\\\n", '\'': "'\n"}[data[at]]; strings.ContainsAny(e.Old+e.New, spelled) {
+				return nil, fmt.Errorf("%s: cannot replace %q by %q within quotes", e.Pos, e.Old, e.New)
+			}
+			behind = string(data[at])
 			at++
 		}
-		if !ok || !bytes.HasPrefix(data[at:], []byte(e.Old)) {
+		block := ok && at < len(data) && behind == "" && strings.IndexByte("|>", data[at]) >= 0 // no other text can begin so
+		if !ok || block || !bytes.HasPrefix(data[at:], []byte(e.Old+behind)) {
 			return nil, fmt.Errorf("%s: expected %q here", e.Pos, e.Old)
 		}
 		out = slices.Concat(out[:at], []byte(e.New), out[at+len(e.Old):])

@@ -225,3 +225,16 @@ func TestParseIsCheap(t *testing.T) {
 		})
 	}
 }
+
+// Within quotes and blocks a text may be spelled otherwise than it reads.
+func TestApplyWithinQuotes(t *testing.T) {
+	for _, c := range []struct{ before, old, new, want string }{
+		{`''''`, `'`, "x", ""}, {`"\""`, `"`, "x", ""}, {`"\\"`, `\`, "x", ""}, {`'a'`, "a", "it's", ""}, {`"a"`, "a", `"`, ""}, {"\"\n\n\"", "\n", "x", ""}, {"\" \n\"", " ", "x", ""}, {">\n  >", ">", "x", ""},
+		{`'a\b'`, `a\b`, `c\d`, `'c\d'`}, {`"it's"`, "it's", "it is", `"it is"`}, {`""`, "", "x", `"x"`},
+	} {
+		got, err := source.Apply([]byte(c.before), []source.Edit{{Pos: finding.Position{Line: 1, Column: 1}, Old: c.old, New: c.new}})
+		if string(got) != c.want || (err == nil) != (c.want != "") {
+			t.Errorf("%s: %q for %q gives %q, %v; want %q", c.before, c.new, c.old, got, err, c.want)
+		}
+	}
+}

@@ -23,6 +23,9 @@ func SetFields(file string, data []byte, group string, fields []Field) ([]byte, 
 		return nil, fmt.Errorf("%s cannot be edited while it has errors of form", file)
 	}
 	root.Member(group).keep(&fields)
+	if len(fields) == 0 {
+		return data, nil
+	}
 	end := "\n"
 	if bytes.Contains(data, []byte("\r\n")) {
 		end = "\r\n"
@@ -39,7 +42,7 @@ func SetFields(file string, data []byte, group string, fields []Field) ([]byte, 
 		for _, f := range fields {
 			set = append(set, "  "+f.Name+": "+f.Value+end)
 		}
-		return check(file, []byte(strings.Join(lines, "")+strings.Join(set, "")), group, fields)
+		return check(file, root, []byte(strings.Join(lines, "")+strings.Join(set, "")), group, fields)
 	case root.Member(group).Todo() || root.Member(group).Kind == Null:
 		indent := strings.Repeat(" ", key.Pos.Column-1)
 		set = append(set, indent+group+":"+end)
@@ -47,7 +50,7 @@ func SetFields(file string, data []byte, group string, fields []Field) ([]byte, 
 			set = append(set, indent+"  "+f.Name+": "+f.Value+end)
 		}
 		lines[key.Pos.Line-1] = strings.Join(set, "")
-		return check(file, []byte(strings.Join(lines, "")), group, fields)
+		return check(file, root, []byte(strings.Join(lines, "")), group, fields)
 	}
 	members := root.Member(group).Members
 	if len(members) == 0 || members[0].Key.Pos.Line == key.Pos.Line {
@@ -89,7 +92,7 @@ func SetFields(file string, data []byte, group string, fields []Field) ([]byte, 
 	}
 	first := members[0].Key.Pos.Line - 1
 	lines[first] = strings.Join(added, "") + lines[first]
-	return check(file, []byte(strings.Join(lines, "")), group, fields)
+	return check(file, root, []byte(strings.Join(lines, "")), group, fields)
 }
 
 // keep drops the fields that are to be taken out and are not there.
@@ -131,10 +134,13 @@ func after(line string, v *Value) string {
 }
 
 // check reads the edited file again: an edit that does not say what it was meant to say is none.
-func check(file string, data []byte, group string, fields []Field) ([]byte, error) {
+func check(file string, before *Value, data []byte, group string, fields []Field) ([]byte, error) {
 	root, findings := Parse(file, data)
 	if root == nil || Broken(findings) {
 		return nil, fmt.Errorf("%s is laid out in a way that cannot be edited here", file)
+	}
+	if other := beside(before, root, group, fields); other != "" {
+		return nil, fmt.Errorf("%s is laid out in a way that cannot be edited here: %s would say something else", file, other)
 	}
 	for _, f := range fields {
 		if f.Value == "" {
@@ -149,4 +155,37 @@ func check(file string, data []byte, group string, fields []Field) ([]byte, erro
 		}
 	}
 	return data, nil
+}
+
+// beside names a value that an edit changed and was not to; a block at the end
+// of a file without a line end, say, takes in the one that is put behind it.
+func beside(before, after *Value, group string, fields []Field) string {
+	set := func(name string) bool {
+		return slices.ContainsFunc(fields, func(f Field) bool { return f.Name == name })
+	}
+	for _, v := range [][2]*Value{{before, after}, {after, before}} {
+		for _, m := range v[0].Members {
+			if m.Key.Value != group && !equal(m.Value, v[1].Member(m.Key.Value)) {
+				return m.Key.Value
+			}
+		}
+		if of := v[0].Member(group); of != nil {
+			for _, m := range of.Members {
+				if !set(m.Key.Value) && !equal(m.Value, v[1].Member(group).Member(m.Key.Value)) {
+					return group + "." + m.Key.Value
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// equal reports whether two values say the same, wherever they stand.
+func equal(a, b *Value) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.Kind == b.Kind && a.Text == b.Text &&
+		slices.EqualFunc(a.Items, b.Items, equal) &&
+		slices.EqualFunc(a.Members, b.Members, func(m, n Member) bool { return m.Key.Value == n.Key.Value && equal(m.Value, n.Value) })
 }

@@ -51,6 +51,7 @@ func TestSetFieldsRefusesToGuess(t *testing.T) {
 		"review:\n  - last: 2025-01-01\n",
 		"review:\n  last: [2025-01-01,\n2025-01-02]\n",
 		"title: a: b\n",
+		"title: |\n  the line end that is put behind it would be its own", // and its digest another one
 	} {
 		if got, err := SetFields("r.yaml", []byte(before), "review", []Field{{"last", "2026-11-02"}}); err == nil {
 			t.Errorf("edited %q into %q", before, got)

@@ -49,6 +49,7 @@ type Options struct {
 	Kinds   []Kind
 	Prefix  string
 	Commits int
+	Chance  rand.Source // what every decision is drawn from; nil draws from the seed
 }
 
 // stock is what the paths, ids and contents are drawn from: few, so that they meet again.
@@ -61,7 +62,11 @@ var (
 // Stream makes the input of git fast-import for a random repository, and
 // counts what sorts of commits are in it.
 func Stream(seed uint64, ask Options) ([]byte, map[string]int) {
-	w := &world{Rand: rand.New(rand.NewPCG(seed, 7)), kinds: ask.Kinds, prefix: ask.Prefix, count: map[string]int{}}
+	chance := ask.Chance
+	if chance == nil {
+		chance = rand.NewPCG(seed, 7)
+	}
+	w := &world{Rand: rand.New(chance), kinds: ask.Kinds, prefix: ask.Prefix, count: map[string]int{}}
 	for len(w.nodes) < ask.Commits {
 		w.commit()
 	}
