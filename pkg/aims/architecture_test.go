@@ -51,7 +51,7 @@ var forTests = []string{
 // package, write one line here and one in docs/architecture.md.
 var arrows = map[string][]string{
 	"cmd/aims":          {"pkg/cli"},
-	"pkg/cli":           {"examples", "pkg/aims", "pkg/baseline", "pkg/check", "pkg/compare", "pkg/crosswalk", "pkg/day", "pkg/document", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/output", "pkg/owners", "pkg/pack", "pkg/past", "pkg/ready", "pkg/record", "pkg/report", "pkg/sample", "pkg/scaffold", "pkg/schema", "pkg/signature", "pkg/soa", "pkg/source", "pkg/stale", "pkg/standard", "pkg/status", "pkg/story", "pkg/trail", "pkg/tree"},
+	"pkg/cli":           {"examples", "pkg/aims", "pkg/baseline", "pkg/check", "pkg/compare", "pkg/crosswalk", "pkg/day", "pkg/document", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/output", "pkg/owners", "pkg/pack", "pkg/past", "pkg/ready", "pkg/record", "pkg/report", "pkg/sample", "pkg/scaffold", "pkg/schema", "pkg/signature", "pkg/soa", "pkg/source", "pkg/stale", "pkg/standard", "pkg/status", "pkg/story", "pkg/trail", "pkg/tree", "pkg/whole"},
 	"pkg/baseline":      {"pkg/finding", "pkg/output"},
 	"pkg/story":         {"examples", "pkg/aims", "pkg/day", "pkg/finding", "pkg/history", "pkg/record", "pkg/schema", "pkg/signature", "pkg/source", "pkg/tree"},
 	"pkg/aims":          {"pkg/check", "pkg/day", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/past", "pkg/record", "pkg/schema", "pkg/source", "pkg/tree"},
@@ -79,7 +79,7 @@ var arrows = map[string][]string{
 	"pkg/output":        {"pkg/finding"},
 	"pkg/tree":          {"pkg/history"},
 	"pkg/golden":        {},
-	"pkg/history":       {},
+	"pkg/history":       {"pkg/whole"},
 	"pkg/standard":      {},
 	"pkg/finding":       {},
 	"pkg/day":           {},
@@ -87,6 +87,7 @@ var arrows = map[string][]string{
 	"examples":          {},
 	"pkg/signature":     {},
 	"pkg/history/proof": {},
+	"pkg/whole":         {},
 	"pkg/bulk":          {},
 }
 

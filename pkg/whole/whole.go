@@ -1,0 +1,181 @@
+// Package whole writes files whole or not at all: what is there is the old
+// content or the new one, whatever fails or is killed on the way, and of two
+// programs that write one file at once neither takes away what the other wrote.
+package whole
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+	"time"
+)
+
+// ErrChanged says that a file is not any more what was read from it.
+var ErrChanged = errors.New("it was changed by somebody else in the meantime, and nothing was written to it")
+
+// Replace puts content into the place of a file, or makes a new one.
+func Replace(name string, content []byte) error {
+	return put(name, content, func() error { return nil })
+}
+
+// Create makes a new file; the error is fs.ErrExist where there is one.
+func Create(name string, content []byte) error {
+	return put(name, content, func() error {
+		if _, err := os.Lstat(name); err == nil {
+			return fs.ErrExist
+		}
+		return nil
+	})
+}
+
+// Change replaces what was read from a file; the error is ErrChanged where it
+// holds something else by now.
+func Change(name string, before, content []byte) error {
+	return put(name, content, func() error {
+		switch now, err := read(name); {
+		case errors.Is(err, fs.ErrNotExist):
+			return errors.New("it was taken away in the meantime, and is not written again")
+		case err != nil:
+			return err
+		case !bytes.Equal(now, before):
+			return ErrChanged
+		}
+		return nil
+	})
+}
+
+// read reads a file, and does not wait where a pipe has been put into its place.
+func read(name string) ([]byte, error) {
+	f, err := os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(f)
+}
+
+// put writes content beside a file and moves it there, if the file is as it
+// should be once nobody else writes to it.
+func put(name string, content []byte, as func() error) error {
+	err := pathless(write(name, content, as))
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("writing %s: %w", filepath.ToSlash(name), err)
+}
+
+func write(name string, content []byte, as func() error) (err error) {
+	f, err := beside(name)
+	if err != nil {
+		return err
+	}
+	// Taken away before it is let go of: somebody may be waiting for it.
+	defer func() {
+		if err != nil {
+			_ = os.Remove(f.Name())
+		}
+		_ = f.Close()
+	}()
+	if err := as(); err != nil {
+		return err
+	}
+	if info, err := os.Stat(name); err == nil {
+		if err := f.Chmod(info.Mode().Perm()); err != nil {
+			return err
+		}
+	}
+	if _, err := f.Write(content); err != nil {
+		return err
+	}
+	if err := f.Sync(); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), name)
+}
+
+// Unfinished ends the names of files in which something is being written. One
+// that is left was killed on the way; the next that writes to its place takes it over.
+const Unfinished = ".aims-unfinished"
+
+// Anybody may hold a file for as long as they like, so nobody is waited for forever.
+const (
+	looks = 1000
+	pause = 10 * time.Millisecond
+)
+
+// beside opens an empty file beside another one, for this program alone. Its
+// name is always the same: so whoever else writes there waits for it, and what
+// a kill left does not pile up.
+func beside(name string) (*os.File, error) {
+	base := []rune(filepath.Base(name))
+	at := filepath.Join(filepath.Dir(name), "."+string(base[:min(len(base), 50)])+Unfinished) // names have at most 255 bytes
+	for range looks {
+		f, err := os.OpenFile(at, os.O_RDWR|os.O_CREATE|syscall.O_NOFOLLOW|syscall.O_NONBLOCK, 0o666)
+		if err != nil {
+			if there, e := os.Lstat(at); e == nil && (!there.Mode().IsRegular() || errors.Is(err, fs.ErrPermission)) {
+				return numbered(at) // a link, a folder, or a file of somebody else
+			}
+			return nil, err
+		}
+		if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+			_ = f.Close()
+			return numbered(at)
+		}
+		err = syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
+		if err == nil && isAt(f, at) {
+			if err := f.Truncate(0); err != nil {
+				_ = f.Close()
+				return nil, err
+			}
+			return f, nil
+		}
+		_ = f.Close()
+		switch err {
+		case nil: // who had it has moved it to its place, and a new one is to be made
+		case syscall.EWOULDBLOCK, syscall.EINTR:
+			time.Sleep(pause)
+		default: // a file system that cannot keep others out
+			_ = os.Remove(at)
+			return numbered(at)
+		}
+	}
+	return nil, errors.New("another program has been writing to it for a while: try again, and if that goes on, end that program")
+}
+
+// isAt reports whether an open file still has a name.
+func isAt(f *os.File, name string) bool {
+	opened, err := f.Stat()
+	if err != nil {
+		return false
+	}
+	there, err := os.Lstat(name)
+	return err == nil && os.SameFile(opened, there)
+}
+
+// numbered makes a new file whose name nobody has.
+func numbered(at string) (*os.File, error) {
+	for n := os.Getpid(); ; n++ {
+		f, err := os.OpenFile(fmt.Sprintf("%s-%d", at, n), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
+		if !errors.Is(err, fs.ErrExist) {
+			return f, err
+		}
+	}
+}
+
+// pathless is an error without the name of the file beside, which would only puzzle.
+func pathless(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	var l *os.LinkError
+	if errors.As(err, &l) {
+		return l.Err
+	}
+	return err
+}
