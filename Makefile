@@ -5,7 +5,7 @@ BIN := bin/aims
 DEMO ?= $(or $(TMPDIR),/tmp)/aims-demo
 PAGES ?= $(or $(TMPDIR),/tmp)/aims-pages
 
-.PHONY: all build demo pages test race lint docs bench fuzz proof ci clean
+.PHONY: all build demo pages test race lint docs bench fuzz proof faults ci clean
 
 all: build test
 
@@ -59,6 +59,9 @@ proof: ## history against git and brute force on PROOF random repositories, and 
 	@mkdir -p bin
 	@AIMS_PROOF=$${PROOF:-400} go test ./pkg/history ./pkg/past ./pkg/ready -run 'TestProof|TestSeededBugs|^TestRules$$' -count=1 -timeout 60m -v >bin/proof.txt; \
 		status=$$?; grep -vE '^=== |^ *--- PASS: Test(Proof|Rules)/' bin/proof.txt; exit $$status
+
+faults: ## kills, full disks, missing rights, two programs at once: FAULTS rounds of what hangs on chance
+	AIMS_FAULTS=$${FAULTS:-20} go test ./cmd/aims ./pkg/whole ./pkg/pack -run 'TestKill|TestInterrupted|TestNowhereToPrint|TestNoRoom|TestReadOnly|TestNotAllowed|TestCacheWithoutRoom|TestTogether|TestElsewhere|TestTooLarge|TestFullDisk' -count=1 -timeout 60m
 
 ci: lint test race demo pages proof ## what CI runs
 

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -40,6 +41,10 @@ The people, their mail addresses and their keys are invented; a key protects not
 			asOf, err := g.day()
 			if err != nil {
 				return err
+			}
+			// Its days reach some years back and ahead: git dates no commit before 1970, and years have four digits.
+			if asOf.Before(day.Date(1980, time.January, 1)) || asOf.After(day.Date(9989, time.December, 31)) {
+				return usage("--as-of takes any day from 1980-01-01 to 9989-12-31 here", "the example cannot be told as of %s", asOf)
 			}
 			name := "aims-demo"
 			if len(args) == 1 {

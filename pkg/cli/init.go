@@ -179,7 +179,7 @@ func (n *beginning) begin() error {
 	}
 	mark := filepath.Join(n.place.Root, unfinished)
 	if err := createFile(mark, []byte("aims init was cut off here: run it again, and it writes the rest\n")); err != nil && !errors.Is(err, os.ErrExist) {
-		return err
+		return fmt.Errorf("starting an AIMS in %s: %w", filepath.ToSlash(n.place.Root), errors.Unwrap(err))
 	}
 	// The root record comes last, since with it there is an AIMS.
 	i := slices.IndexFunc(files, func(f scaffold.File) bool { return f.Path == tree.RootFile })
