@@ -193,6 +193,7 @@ func TestNotAllowed(t *testing.T) {
 		{"risks", []string{"validate", "-q"}, 1, "risks: error: the folder cannot be read: permission denied [file-unreadable]"},
 		{"risks/RISK-ip.yaml", []string{"validate", "-q"}, 1, "risks/RISK-ip.yaml: error: permission denied [file-unreadable]"},
 		{"policies/ai-policy.md", []string{"validate", "-q"}, 1, "policies/ai-policy.md cannot be read: permission denied [file-missing]"},
+		{"proof/audit-report-2.md", []string{"validate", "-q"}, 1, "proof/audit-report-2.md cannot be compared with the SHA-256 recorded here: permission denied [evidence-hash-mismatch]"},
 		{".git", []string{"validate"}, 3, "permission denied"},
 		{".git/HEAD", []string{"validate"}, 3, ".git/HEAD: permission denied"},
 		{".git/refs/heads/main", []string{"validate"}, 3, ".git/refs/heads/main: permission denied"},
