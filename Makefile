@@ -11,7 +11,7 @@ RELEASE_GO ?= go1.26.8
 GORELEASER := github.com/goreleaser/goreleaser/v2@v2.15.1
 SYFT := github.com/anchore/syft/cmd/syft@v1.42.1
 
-.PHONY: all build man dist reproducible release release-tools release-try demo pages test race lint docs bench fuzz proof hostile mutants ci clean
+.PHONY: all build man dist reproducible release release-tools release-try demo pages test race lint docs bench fuzz proof hostile faults mutants ci clean
 
 all: build test
 
@@ -93,6 +93,9 @@ hostile: ## every input of pkg/hostile, watched by strace, and again without the
 
 mutants: ## break the conditions of every rule and of twenty functions, one at a time: what does no test notice?
 	go run ./.ci/mutants -o bin/mutants.txt
+
+faults: ## kills, full disks, missing rights, two programs at once: FAULTS rounds of what hangs on chance
+	AIMS_FAULTS=$${FAULTS:-20} go test ./cmd/aims ./pkg/whole ./pkg/pack -run 'TestKill|TestInterrupted|TestNowhereToPrint|TestNoRoom|TestReadOnly|TestNotAllowed|TestCacheWithoutRoom|TestTogether|TestElsewhere|TestTooLarge|TestFullDisk' -count=1 -timeout 60m
 
 ci: lint test race demo pages proof hostile ## what CI runs
 

@@ -1,6 +1,9 @@
 package check
 
 import (
+	"errors"
+	"io/fs"
+
 	"github.com/aims-as-code/aims/pkg/record"
 )
 
@@ -17,4 +20,20 @@ func (p *Pass) hashes(e *record.Evidence) []string {
 		return nil
 	}
 	return sums.SHA256
+}
+
+// unread is why the content of a file that is there cannot be told; nil where it
+// can, and where there is no such file, which is a finding of its own.
+func (p *Pass) unread(name string, err error) error {
+	if err == nil {
+		return nil
+	}
+	if info, e := p.Tree.Stat(name); e != nil || !info.Mode().IsRegular() {
+		return nil
+	}
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err // without the place on this computer
+	}
+	return err
 }

@@ -20,6 +20,13 @@ var EvidenceHashMismatch = &Rule{
 	},
 	Run: func(p *Pass) {
 		for _, e := range graph.Of[*record.Evidence](p.Graph) {
+			if e.SHA256.Known() && e.Path.Known() {
+				_, err := p.Tree.Sums(e.Path.Value)
+				if why := p.unread(e.Path.Value, err); why != nil {
+					f := p.ReportAt(e, e.SHA256, fmt.Sprintf("%s cannot be compared with the SHA-256 recorded here: %v", e.Path, why))
+					f.Hint = "make it a file that can be read here, or name a large one by `url` and keep its hash there"
+				}
+			}
 			sums := p.hashes(e)
 			if !e.SHA256.Known() || len(sums) == 0 || slices.Contains(sums, e.SHA256.Value) {
 				continue

@@ -3,6 +3,7 @@ package check
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"path"
 	"strings"
 
@@ -24,6 +25,16 @@ var FileMissing = &Rule{
 			for _, name := range r.Head().Paths {
 				info, err := p.Tree.Stat(name.Value)
 				if errors.Is(err, tree.ErrOutside) || err == nil && info.Mode().IsRegular() {
+					if r.Head().Kind.Value == "policy" {
+						_, err := p.Tree.Content(name.Value)
+						if why := p.unread(name.Value, err); why != nil {
+							p.ReportAt(r, name.Text, fmt.Sprintf("%s cannot be read: %v", name.Value, why)).Hint = "make it an ordinary file that you may read"
+						}
+					}
+					continue
+				}
+				if errors.Is(err, fs.ErrPermission) {
+					p.ReportAt(r, name.Text, fmt.Sprintf("whether there is a file %s cannot be told: permission denied", name.Value)).Hint = "give read permission to the folder"
 					continue
 				}
 				f := p.ReportAt(r, name.Text, fmt.Sprintf("there is no file %s in the repository", name.Value))

@@ -2,7 +2,9 @@ package cli
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -94,13 +96,18 @@ proof git can hold, and no squash or rebase takes it away. --sign git takes the 
 				if sealed, err = g.signed(key, draft, stdinOf(c)); err != nil {
 					return err
 				}
-				if err := createFile(target+".sig", sealed); err != nil {
+				if err := createFile(target+".sig", sealed); errors.Is(err, fs.ErrExist) {
+					return usage("look whose it is; one that a run left which was cut off may be deleted", "%s.sig is there already, without an approval beside it", s.Tree.Prefix+file)
+				} else if err != nil {
 					return err
 				}
 			}
 			if err := createFile(target, draft); err != nil {
 				if key != "" {
 					_ = os.Remove(target + ".sig") // written a moment ago
+				}
+				if errors.Is(err, fs.ErrExist) {
+					return usage("run this again for the next free id, or choose one with --id", "%s was written by somebody else in the meantime, and stays as it is", s.Tree.Prefix+file)
 				}
 				return err
 			}

@@ -33,12 +33,22 @@ const (
 
 // Main runs the program and returns its exit code.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	root := newRoot()
+	return runAt(time.Now, args, stdin, stdout, stderr)
+}
+
+// runAt is Main by a clock.
+func runAt(now func() time.Time, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	out := &printing{Writer: stdout}
+	root := newRoot(now)
 	root.SetArgs(args)
 	root.SetIn(stdin)
-	root.SetOut(stdout)
+	root.SetOut(out)
 	root.SetErr(stderr)
 	err := root.Execute()
+	if out.failed != nil {
+		// What was found may not be taken for nothing, nor half a list for a whole one.
+		err = fmt.Errorf("writing to standard output: %w", out.failed)
+	}
 	var status exitStatus
 	switch {
 	case err == nil:
@@ -57,6 +67,33 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return exitUsage
 	}
 	return exitFailed
+}
+
+// printing is standard output, which remembers that it could not be written to.
+type printing struct {
+	io.Writer
+	failed error
+}
+
+func (p *printing) Write(data []byte) (int, error) {
+	n, err := p.Writer.Write(data)
+	if err != nil && p.failed == nil {
+		p.failed = err
+		var path *fs.PathError
+		if errors.As(err, &path) {
+			p.failed = path.Err
+		}
+	}
+	return n, err
+}
+
+// isTerminal reports whether somebody sits in front of what is written to.
+func isTerminal(w io.Writer) bool {
+	if p, ok := w.(*printing); ok {
+		w = p.Writer
+	}
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
 }
 
 // exitStatus ends the program with a status and no further word.
@@ -105,8 +142,8 @@ var commands = []func(*global) *cobra.Command{
 	versionCommand,
 }
 
-func newRoot() *cobra.Command {
-	g := &global{}
+func newRoot(now func() time.Time) *cobra.Command {
+	g := &global{now: now}
 	root := &cobra.Command{
 		Use:   "aims",
 		Short: "Keep an AI management system after ISO/IEC 42001 in git",
@@ -216,7 +253,11 @@ type global struct {
 	dir, asOf, color, history string
 	at                        string // a revision; empty for the working tree
 	quiet, verbose            bool
+	now                       func() time.Time
 }
+
+// published is when ISO/IEC 42001 was: nobody can have worked by it before.
+var published = day.Date(2023, time.December, 18)
 
 // day is the day that everything is judged on. This is the one place that looks at the clock.
 func (g *global) day() (day.Day, error) {
@@ -225,7 +266,12 @@ func (g *global) day() (day.Day, error) {
 		value = os.Getenv("AIMS_AS_OF")
 	}
 	if value == "" {
-		return day.Of(time.Now()), nil
+		// On a day like that nothing would be overdue, and what is written down now would be worth nothing.
+		today := day.Of(g.now())
+		if today.Before(published) || today.After(lastDay()) {
+			return day.Day{}, hinted{fmt.Errorf("the clock of this computer says %s, which cannot be: ISO/IEC 42001 was published on %s", today, published), "set the clock, or say the day with --as-of"}
+		}
+		return today, nil
 	}
 	d, err := day.Parse(value)
 	if err != nil {
@@ -305,7 +351,7 @@ func (g *global) treeWithHistory() (*tree.Tree, error) {
 		return t, err
 	}
 	if err := aims.ReadHistory(t, g.dir, cacheFolder()); err != nil {
-		return nil, fmt.Errorf("reading git history: %w", err)
+		return nil, hinted{fmt.Errorf("reading git history: %w", err), "with --history off the records are judged by themselves, and what git knows is left out"}
 	}
 	return t, nil
 }
@@ -389,8 +435,7 @@ func (g *global) colored(w io.Writer) (bool, error) {
 		if os.Getenv("CLICOLOR_FORCE") != "" && os.Getenv("CLICOLOR_FORCE") != "0" {
 			return true, nil
 		}
-		f, ok := w.(*os.File)
-		return ok && os.Getenv("NO_COLOR") == "" && term.IsTerminal(int(f.Fd())), nil
+		return os.Getenv("NO_COLOR") == "" && isTerminal(w), nil
 	}
 	return false, unknown("value of --color", g.color, []string{"auto", "always", "never"})
 }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -40,6 +41,10 @@ The people, their mail addresses and their keys are invented; a key protects not
 			asOf, err := g.day()
 			if err != nil {
 				return err
+			}
+			// Its days reach some years back and ahead: git dates no commit before 1970, and years have four digits.
+			if asOf.Before(day.Date(1980, time.January, 1)) || asOf.After(day.Date(9989, time.December, 31)) {
+				return usage("--as-of takes any day from 1980-01-01 to 9989-12-31 here", "the example cannot be told as of %s", asOf)
 			}
 			name := "aims-demo"
 			if len(args) == 1 {
@@ -161,8 +166,12 @@ func writeExample(target string, fill func(dir string) error) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() != ".git" }) {
-		return usage("name another folder: aims demo DIR", "%s is there already and not empty", filepath.Base(target))
+	if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() != ".git" && !isBuilding(target, e) }) {
+		hint := "name another folder: aims demo DIR"
+		if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return isBuilding(target, e) }) {
+			hint += "; a run of aims demo was cut off in this one, and what it wrote may be deleted"
+		}
+		return usage(hint, "%s is there already and not empty", filepath.Base(target))
 	}
 	// It is built beside its place and moved there whole; a folder that is there,
 	// perhaps the one the shell stands in, is filled.
@@ -173,22 +182,25 @@ func writeExample(target string, fill func(dir string) error) error {
 	if err := os.MkdirAll(beside, 0o755); err != nil {
 		return err
 	}
-	building, err := os.MkdirTemp(beside, ".aims-demo-*")
+	removeCut(beside)
+	site, done, err := buildingSite(beside)
 	if err != nil {
-		return err
+		return fmt.Errorf("writing to %s: %w", filepath.ToSlash(beside), err)
 	}
-	defer os.RemoveAll(building) // a no-op once it has been moved
-	if err := os.Chmod(building, 0o755); err != nil {
-		return err
+	defer done()
+	building := filepath.Join(site, built)
+	if err := os.Mkdir(building, 0o777); err != nil {
+		return fmt.Errorf("writing to %s: %w", filepath.ToSlash(beside), reason(err))
 	}
 	if err := fill(building); err != nil {
-		return fmt.Errorf("preparing the example: %w", err)
+		// The name of the hidden folder would only puzzle.
+		return fmt.Errorf("preparing the example in %s: %s", filepath.ToSlash(beside), strings.ReplaceAll(err.Error(), building+string(filepath.Separator), ""))
 	}
 	if !there {
 		return os.Rename(building, target)
 	}
-	built, err := os.ReadDir(building)
-	for _, e := range built {
+	entries, err = os.ReadDir(building)
+	for _, e := range entries {
 		err = errors.Join(err, os.Rename(filepath.Join(building, e.Name()), filepath.Join(target, e.Name())))
 	}
 	return err

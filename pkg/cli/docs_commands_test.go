@@ -4,13 +4,14 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 )
 
 func commandPages() map[string]string {
 	pages := map[string]string{}
-	root := newRoot()
+	root := newRoot(time.Now)
 	var all docPage
 	all.WriteString(doNotEdit)
 	all.heading(1, "The commands")

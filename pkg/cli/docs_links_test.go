@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	"github.com/spf13/cobra"
@@ -99,7 +100,7 @@ func callable(line string) error {
 		call, _, _ = strings.Cut(call, " #")
 		call, _, _ = strings.Cut(call, " >")
 		words := strings.Fields(call)
-		c := newRoot()
+		c := newRoot(time.Now)
 		rest := words
 		for len(rest) > 0 { // flags may stand before the command
 			if strings.HasPrefix(rest[0], "-") {

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/aims-as-code/aims/pkg/tree"
+	"github.com/aims-as-code/aims/pkg/whole"
 )
 
 type (
@@ -50,36 +51,29 @@ func writeWhole(c *cobra.Command, to string, write func(io.Writer) error) error 
 // replaceFile puts content in the place of a file in one step, so that a
 // failure or a kill leaves the old one.
 func replaceFile(name string, content []byte) error {
+	return put(name, whole.Replace, content)
+}
+
+// changeFile replaces what was read from a file, and refuses where somebody
+// else has changed it in the meantime.
+func changeFile(name string, before, content []byte) error {
+	return put(name, func(name string, content []byte) error { return whole.Change(name, before, content) }, content)
+}
+
+func put(name string, write func(string, []byte) error, content []byte) error {
 	if err := noLinks(name); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
-	if err != nil {
-		// The name of the temporary file would only puzzle.
-		var p *fs.PathError
-		if errors.As(err, &p) {
-			err = p.Err
-		}
-		err = fmt.Errorf("writing %s: %w", filepath.ToSlash(name), err)
-		if folder := filepath.Dir(name); !present(folder) {
-			return hinted{err, fmt.Sprintf("there is no folder %s: make it first, or name a file elsewhere", filepath.ToSlash(folder))}
-		}
+	err := write(name, content)
+	switch folder := filepath.Dir(name); {
+	case err == nil || errors.Is(err, fs.ErrExist):
 		return err
+	case errors.Is(err, whole.ErrChanged):
+		return hinted{err, "run this again: it starts from what is there now"}
+	case !present(folder):
+		return hinted{err, fmt.Sprintf("there is no folder %s: make it first, or name a file elsewhere", filepath.ToSlash(folder))}
 	}
-	defer os.Remove(f.Name()) // a no-op once it has been renamed
-	_, err = f.Write(content)
-	if err = errors.Join(err, f.Chmod(modeOf(name)), f.Sync(), f.Close()); err != nil {
-		return fmt.Errorf("writing %s: %w", name, err)
-	}
-	return os.Rename(f.Name(), name)
-}
-
-// modeOf is the mode of a file that is there; of a new one that which the user's umask leaves.
-func modeOf(name string) fs.FileMode {
-	if info, err := os.Stat(name); err == nil {
-		return info.Mode().Perm()
-	}
-	return 0o666 &^ umask()
+	return err
 }
 
 // noLinks refuses to write through a link inside a repository or an AIMS: a
@@ -121,8 +115,5 @@ func createFile(name string, content []byte) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return err
 	}
-	if _, err := os.Lstat(name); err == nil {
-		return fmt.Errorf("%s: %w", name, os.ErrExist)
-	}
-	return replaceFile(name, content)
+	return put(name, whole.Create, content)
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	_ "embed"
 	"errors"
 	"fmt"
@@ -58,16 +59,18 @@ Where records are there without an aims.yaml it writes that one only. A file tha
 				return err
 			}
 			place, err := tree.Locate(dir)
-			if err == nil {
+			cut := present(filepath.Join(place.Root, unfinished))
+			if err == nil && !cut {
 				return usage("`aims new KIND` adds records to it; `aims validate` checks it", "there is an AIMS here already")
 			}
-			if !errors.Is(err, tree.ErrNoAIMS) {
+			if err != nil && !errors.Is(err, tree.ErrNoAIMS) {
 				return err
 			}
-			if !aims.HoldsRecords(place) {
+			if !cut && !aims.HoldsRecords(place) {
 				if err := settle(&place); err != nil {
 					return err
 				}
+				cut = present(filepath.Join(place.Root, unfinished))
 			}
 			if organisation == "" {
 				organisation = filepath.Base(place.Top)
@@ -82,7 +85,7 @@ Where records are there without an aims.yaml it writes that one only. A file tha
 			if n.inGit {
 				n.Prefix = n.where
 			}
-			if aims.HoldsRecords(place) {
+			if !cut && aims.HoldsRecords(place) {
 				return n.adopt()
 			}
 			if err := n.begin(); err != nil {
@@ -125,7 +128,12 @@ type beginning struct {
 	where         string // folder of aims.yaml below the top, with a final slash; empty at the top
 	inGit         bool
 	written, kept []string
+	same          int // files that were there as they are written
 }
+
+// unfinished is there as long as an AIMS is being started: where a run was cut
+// off, the next one goes on instead of taking its files for somebody's records.
+const unfinished = ".aims-init-unfinished"
 
 // put writes a file that is not there yet.
 func (n *beginning) put(base, name string, data []byte) error {
@@ -136,6 +144,10 @@ func (n *beginning) put(base, name string, data []byte) error {
 	}
 	switch err := createFile(full, data); {
 	case errors.Is(err, os.ErrExist):
+		if there, err := os.ReadFile(full); err == nil && bytes.Equal(there, data) {
+			n.same++
+			return nil
+		}
 		n.kept = append(n.kept, filepath.ToSlash(shown))
 	case err != nil:
 		return err
@@ -165,7 +177,14 @@ func (n *beginning) begin() error {
 	if err != nil {
 		return err
 	}
-	for _, f := range files {
+	mark := filepath.Join(n.place.Root, unfinished)
+	if err := createFile(mark, []byte("aims init was cut off here: run it again, and it writes the rest\n")); err != nil && !errors.Is(err, os.ErrExist) {
+		return fmt.Errorf("starting an AIMS in %s: %w", filepath.ToSlash(n.place.Root), errors.Unwrap(err))
+	}
+	// The root record comes last, since with it there is an AIMS.
+	i := slices.IndexFunc(files, func(f scaffold.File) bool { return f.Path == tree.RootFile })
+	root := files[i]
+	for _, f := range slices.Delete(files, i, i+1) {
 		if err := n.putRecord(f); err != nil {
 			return err
 		}
@@ -179,7 +198,13 @@ func (n *beginning) begin() error {
 	if err := n.put(n.place.Top, ".vscode/extensions.json", []byte("{\n  \"recommendations\": [\"redhat.vscode-yaml\"]\n}\n")); err != nil {
 		return err
 	}
-	return n.put(n.place.Top, ".github/workflows/aims.yml", workflow)
+	if err := n.put(n.place.Top, ".github/workflows/aims.yml", workflow); err != nil {
+		return err
+	}
+	if err := n.putRecord(root); err != nil {
+		return err
+	}
+	return os.Remove(mark)
 }
 
 // adopt writes what records that are there already lack to be an AIMS.
@@ -230,7 +255,10 @@ func (n *beginning) outsideGit() {
 }
 
 func (n *beginning) welcome() {
-	n.line("Started the AIMS of %s in %s: %d files, and the schemas of %d kinds for your editor.", n.Organisation, n.folder(), len(n.written), len(record.Kinds))
+	n.line("Started the AIMS of %s in %s: %d files, and the schemas of %d kinds for your editor.", n.Organisation, n.folder(), len(n.written)+n.same, len(record.Kinds))
+	if n.same > 0 {
+		n.line("  %s there already, from a run that was cut off", counted(n.same, "file")+map[bool]string{true: " was", false: " were"}[n.same == 1])
+	}
 	n.said()
 	inventory := "aims new ai-system SYS-name    one entry for each AI system; then aims new risk, aims new impact-assessment"
 	if n.Minimal {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -30,7 +31,7 @@ var (
 // file name. The day, YYYY-MM-DD, stands in their foot.
 func Manual(day string) map[string][]byte {
 	pages := map[string][]byte{}
-	root := newRoot()
+	root := newRoot(time.Now)
 	root.InitDefaultVersionFlag()
 	var below []*cobra.Command
 	var visit func(*cobra.Command)
@@ -52,7 +53,7 @@ func Manual(day string) map[string][]byte {
 
 // Completions are the scripts that shells load, by the file name that each shell looks for.
 func Completions() (map[string][]byte, error) {
-	root := newRoot()
+	root := newRoot(time.Now)
 	scripts := map[string][]byte{}
 	for _, s := range []struct {
 		name  string

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/spf13/cobra"
@@ -21,7 +22,7 @@ func TestManual(t *testing.T) {
 	for name := range pages {
 		left[name] = true
 	}
-	root := newRoot()
+	root := newRoot(time.Now)
 	root.InitDefaultVersionFlag()
 	check := func(c *cobra.Command) {
 		name := strings.ReplaceAll(c.CommandPath(), " ", "-") + ".1"

@@ -101,9 +101,11 @@ func writeOwners(c *cobra.Command, o *owners.Owners, syntax, to string) error {
 	if len(text) > maxOwners {
 		return fmt.Errorf("the file would have %d bytes, and forges read no more than %d; file records of one kind in its folder, so that one line is enough", len(text), maxOwners)
 	}
-	// Where forges look for the file there may be nothing yet; what fails here, writing tells.
+	// Where forges look for the file there may be nothing yet.
 	if folder := filepath.Dir(to); slices.Contains([]string{".github", ".gitlab"}, filepath.Base(folder)) {
-		_ = os.Mkdir(folder, 0o755)
+		if err := os.Mkdir(folder, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+			return fmt.Errorf("writing %s: the folder cannot be made: %w", filepath.ToSlash(to), reason(err))
+		}
 	}
 	return writeWhole(c, to, func(w io.Writer) error {
 		_, err := w.Write(text)

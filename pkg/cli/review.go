@@ -59,7 +59,7 @@ It edits only these lines: comments, order and layout of the file stay as they a
 			for _, r := range records {
 				file := r.Head().File
 				inAIMS := strings.TrimPrefix(file, s.Tree.Prefix)
-				if err := replaceFile(filepath.Join(place.Root, filepath.FromSlash(inAIMS)), edited[file]); err != nil {
+				if err := changeFile(filepath.Join(place.Root, filepath.FromSlash(inAIMS)), s.Tree.Record(file).Data, edited[file]); err != nil {
 					return err
 				}
 				p.line("%s: reviewed on %s by %s", file, s.AsOf, by)

@@ -79,7 +79,7 @@ Nothing else in the records is touched.`,
 				}
 				inAIMS := strings.TrimPrefix(m.File, s.Tree.Prefix)
 				data := slices.Concat([]byte(modeline(inAIMS, m.Kind.Value)), s.Tree.Records[i].Data)
-				if err := replaceFile(filepath.Join(place.Root, filepath.FromSlash(inAIMS)), data); err != nil {
+				if err := changeFile(filepath.Join(place.Root, filepath.FromSlash(inAIMS)), s.Tree.Records[i].Data, data); err != nil {
 					return err
 				}
 				pointed++

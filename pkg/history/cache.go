@@ -9,10 +9,13 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"time"
 
 	"github.com/go-git/go-git/v5/plumbing"
+
+	"github.com/aims-as-code/aims/pkg/whole"
 )
 
 // An answer about a commit never changes. What was found for one Head is kept
@@ -97,27 +100,25 @@ func (k *kept) save(name string) {
 	if os.MkdirAll(folder, 0o700) != nil {
 		return
 	}
-	f, err := os.CreateTemp(folder, ".writing-*")
-	if err != nil {
-		return
+	if whole.Replace(name, append(e.data, sum[:]...)) == nil {
+		prune(folder)
 	}
-	_, err = f.Write(append(e.data, sum[:]...))
-	if err = errors.Join(err, f.Close()); err == nil {
-		err = os.Rename(f.Name(), name)
-	}
-	if err != nil {
-		_ = os.Remove(f.Name())
-		return
-	}
-	prune(folder)
 }
 
 // repositories is how many are kept; the one that was not written for longest goes.
 const repositories = 40
 
+// ours are the files of the cache. Others may lie beside them, where the folder
+// that the user named for caches holds something else called aims.
+var ours = regexp.MustCompile(`^history-[0-9a-f]{32}$`)
+
 func prune(folder string) {
 	entries, err := os.ReadDir(folder)
-	if err != nil || len(entries) <= repositories {
+	if err != nil {
+		return
+	}
+	entries = slices.DeleteFunc(entries, func(e os.DirEntry) bool { return !e.Type().IsRegular() || !ours.MatchString(e.Name()) })
+	if len(entries) <= repositories {
 		return
 	}
 	oldest, when := "", time.Time{}

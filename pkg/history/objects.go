@@ -24,6 +24,7 @@ import (
 type objects struct {
 	folders []string
 	packs   []*pack
+	opened  map[string]bool // packs by name
 	zip     inflater
 	bases   *recent[place, object] // what deltas are based on
 }
@@ -42,38 +43,44 @@ const (
 )
 
 func openObjects(folder string) (*objects, error) {
-	o := &objects{bases: newRecent[place](maxBases, func(x object) int { return len(x.data) + 100 })}
+	o := &objects{opened: map[string]bool{}, bases: newRecent[place](maxBases, func(x object) int { return len(x.data) + 100 })}
 	if err := o.borrow(folder, 0); err != nil {
 		return nil, err
 	}
-	for _, folder := range o.folders {
-		// go-git and git name packs pack-*, git maintenance loose-*.
-		names, err := filepath.Glob(filepath.Join(escapeGlob(folder), "pack", "*.idx"))
-		if err != nil {
-			return nil, err
-		}
-		for _, name := range names {
-			p, err := openPack(strings.TrimSuffix(name, ".idx"))
-			if errors.Is(err, fs.ErrNotExist) {
-				continue // half of a pack is no pack
-			}
-			if err != nil {
-				o.close()
-				return nil, err
-			}
-			o.packs = append(o.packs, p)
-		}
+	if _, err := o.openPacks(); err != nil {
+		o.close()
+		return nil, err
 	}
 	return o, nil
 }
 
-var globbed = strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`)
-
-func escapeGlob(s string) string {
-	if filepath.Separator == '\\' {
-		return s
+// openPacks opens the packs that are not open yet, and reports whether there
+// were any. Those that are open stay readable when they are taken away.
+func (o *objects) openPacks() (bool, error) {
+	found := false
+	for _, folder := range o.folders {
+		entries, err := os.ReadDir(filepath.Join(folder, "pack"))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return false, err
+		}
+		for _, e := range entries {
+			// go-git and git name packs pack-*, git maintenance loose-*.
+			base, ok := strings.CutSuffix(e.Name(), ".idx")
+			name := filepath.Join(folder, "pack", base)
+			if !ok || o.opened[name] {
+				continue
+			}
+			p, err := openPack(name)
+			if errors.Is(err, fs.ErrNotExist) {
+				continue // half of a pack is no pack
+			}
+			if err != nil {
+				return false, err
+			}
+			o.packs, o.opened[name], found = append(o.packs, p), true, true
+		}
 	}
-	return globbed.Replace(s)
+	return found, nil
 }
 
 // borrow notes a folder of objects and those that it borrows from.
@@ -129,6 +136,21 @@ func (o *objects) find(h plumbing.Hash) (*pack, int64, bool) {
 
 // get reads an object. What it gives must not be changed.
 func (o *objects) get(h plumbing.Hash) (object, error) {
+	x, err := o.look(h)
+	if errors.Is(err, errNoObject) {
+		// git may have packed it in the meantime, as it does by itself now and then.
+		more, failed := o.openPacks()
+		if failed != nil {
+			return object{}, failed
+		}
+		if more {
+			return o.look(h)
+		}
+	}
+	return x, err
+}
+
+func (o *objects) look(h plumbing.Hash) (object, error) {
 	if p, at, ok := o.find(h); ok {
 		return o.unpack(p, at, 0)
 	}
@@ -141,6 +163,10 @@ func (o *objects) size(h plumbing.Hash) (int64, error) {
 	p, at, ok := o.find(h)
 	if !ok {
 		_, size, err := o.loose(h, false)
+		if errors.Is(err, errNoObject) {
+			x, err := o.get(h)
+			return int64(len(x.data)), err
+		}
 		return size, err
 	}
 	head, err := p.head(at)

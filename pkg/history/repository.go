@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"github.com/go-git/go-billy/v5"
 	"github.com/go-git/go-billy/v5/osfs"
@@ -138,6 +139,9 @@ func (r *repository) objectsFolder() string { return filepath.Join(r.common, "ob
 func (r *repository) head() (plumbing.Hash, error) {
 	ref, err := storer.ResolveReference(r.storage, plumbing.HEAD)
 	if errors.Is(err, plumbing.ErrReferenceNotFound) {
+		if err := r.unreadable(); err != nil {
+			return plumbing.ZeroHash, err
+		}
 		return plumbing.ZeroHash, ErrNone
 	}
 	if err != nil {
@@ -147,6 +151,26 @@ func (r *repository) head() (plumbing.Hash, error) {
 		return plumbing.ZeroHash, damaged{plumbing.CommitObject, ref.Hash(), errors.New("what is checked out names no commit")}
 	}
 	return ref.Hash(), nil
+}
+
+// unreadable is what keeps the branch that is checked out from being read.
+// go-git tells that a ref which may not be read is not there, which would make a
+// history that cannot be read one that has not begun.
+func (r *repository) unreadable() error {
+	head, err := readRegular(filepath.Join(r.gitDir, "HEAD"), maxPointer)
+	if err != nil {
+		return err
+	}
+	name, ok := strings.CutPrefix(strings.TrimSpace(string(head)), "ref: ")
+	if !ok {
+		return nil
+	}
+	for _, file := range []string{filepath.Join(r.common, filepath.FromSlash(name)), filepath.Join(r.common, "packed-refs")} {
+		if _, err := readRegular(file, maxRefs); err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR) {
+			return err
+		}
+	}
+	return nil
 }
 
 // Read reads the history of the files of the work tree at top. The caller closes it.

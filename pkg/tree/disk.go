@@ -259,6 +259,21 @@ func AnyRecord(place Place, folder string, is func([]byte) bool) bool {
 // readRegular reads an ordinary file and no more than limit bytes. It looks
 // before it opens and never waits, since opening a pipe would hang for ever.
 func readRegular(name string, limit int64) ([]byte, error) {
+	data, err := readOnce(name, limit)
+	// An editor that saves puts a new file into the place of the old one.
+	for range 3 {
+		if !errors.Is(err, errChanging) {
+			break
+		}
+		data, err = readOnce(name, limit)
+	}
+	return data, err
+}
+
+// errChanging says that a file was written to while it was read.
+var errChanging = errors.New("it changed while it was read")
+
+func readOnce(name string, limit int64) ([]byte, error) {
 	info, err := os.Lstat(name)
 	if err != nil {
 		return nil, err
@@ -271,10 +286,15 @@ func readRegular(name string, limit int64) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	if opened, err := f.Stat(); err != nil || !os.SameFile(info, opened) {
-		return nil, errors.New("it changed while it was opened")
+	opened, err := f.Stat()
+	if err != nil || !os.SameFile(info, opened) {
+		return nil, errChanging
 	}
-	return io.ReadAll(io.LimitReader(f, limit))
+	data, err := io.ReadAll(io.LimitReader(f, limit))
+	if err == nil && int64(len(data)) != min(opened.Size(), limit) {
+		return nil, errChanging // the part of a record may be one without a fault
+	}
+	return data, err
 }
 
 func describe(m fs.FileMode) string {
@@ -314,7 +334,9 @@ func (d disk) full(op, name string) (string, error) {
 			return "", &fs.PathError{Op: op, Path: name, Err: fs.ErrNotExist}
 		}
 		at = filepath.Join(at, part)
-		if info, err := os.Lstat(at); err != nil {
+		if info, err := os.Lstat(at); errors.Is(err, fs.ErrPermission) {
+			return "", &fs.PathError{Op: op, Path: name, Err: err.(*fs.PathError).Err}
+		} else if err != nil {
 			return "", &fs.PathError{Op: op, Path: name, Err: fs.ErrNotExist}
 		} else if info.Mode()&fs.ModeSymlink != 0 {
 			return "", &fs.PathError{Op: op, Path: name, Err: ErrOutside}
