@@ -389,10 +389,15 @@ func (g *global) colored(w io.Writer) (bool, error) {
 		if os.Getenv("CLICOLOR_FORCE") != "" && os.Getenv("CLICOLOR_FORCE") != "0" {
 			return true, nil
 		}
-		f, ok := w.(*os.File)
-		return ok && os.Getenv("NO_COLOR") == "" && term.IsTerminal(int(f.Fd())), nil
+		return os.Getenv("NO_COLOR") == "" && onTerminal(w), nil
 	}
 	return false, unknown("value of --color", g.color, []string{"auto", "always", "never"})
+}
+
+// onTerminal reports whether a person sees what is written to w.
+func onTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
 }
 
 // failOn is the flag that says from which severity on a command fails.

@@ -2,14 +2,12 @@ package cli
 
 import (
 	"io"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"github.com/aims-as-code/aims/pkg/aims"
 	"github.com/aims-as-code/aims/pkg/document"
@@ -59,7 +57,7 @@ func (d *printed) check() error {
 	if !slices.Contains(d.formats, d.format) {
 		return unknown("format", d.format, d.formats)
 	}
-	if f, ok := d.command.OutOrStdout().(*os.File); ok && d.format == "xlsx" && d.to == "-" && term.IsTerminal(int(f.Fd())) {
+	if d.format == "xlsx" && d.to == "-" && onTerminal(d.command.OutOrStdout()) {
 		return usage("-o FILE.xlsx", "a workbook is nothing for a terminal")
 	}
 	return nil
