@@ -29,7 +29,7 @@ var everyCall = []string{
 	"status", "status -f markdown", "status -f html", "status -f csv", "status -f json", "ready --stage 1", "ready --stage 2 -v", "ready --stage 2 -q", "ready --stage 2 -f markdown", "ready --stage 2 -f csv", "ready --stage 2 -f html", "ready --stage 2 -f json",
 	"soa", "soa -v", "soa -f markdown", "soa -f html", "soa -f csv", "soa -f json", "soa --matrix", "soa --matrix -f markdown", "soa --matrix -f html", "soa --matrix -f csv",
 	"map eu-ai-act", "map iso27001 -f json", "map eu-ai-act -f markdown", "map eu-ai-act -f html", "sample --seed 7", "sample --seed 7 -f markdown", "sample --seed 7 -f html", "sample --seed 7 -f csv", "sample --seed 7 -f json", "sample --seed 7 --population",
-	"list risk", "list control", "list evidence -f json", "list person", "list ai-system", "show RISK-proxy", "show RISK-proxy -f json", "show --trail SYS-score", "show --substance RISK-proxy", "trace RISK-proxy", "why todo-left", "owners", "owners --syntax gitlab",
+	"list risk", "list control", "list evidence -f json", "list person", "list ai-system", "show RISK-proxy", "show RISK-proxy -f json", "show --trail SYS-score", "show --substance --digest RISK-proxy", "trace RISK-proxy", "why todo-left", "owners", "owners --syntax gitlab",
 	"report --stage 2 -o DIR/pack",
 	"show -- TEXT", "list -- TEXT", "trace -- TEXT", "why -- TEXT", "explain -- TEXT", "map -- TEXT", "new -- risk TEXT", "schema -- TEXT", "sample --seed=TEXT", "due --owner=TEXT", "due --within=TEXT", "due --as-of=TEXT", "validate --rule=TEXT", "validate -f=TEXT", "validate -- TEXT",
 }
@@ -40,8 +40,8 @@ var everyCall = []string{
 func FuzzCommands(f *testing.F) {
 	texts := []string{"plain words", "::error::x", "a\n::stop-commands::x", "##[group]x", "\x1b[31mred\a", "\u202egnp.exe", "=cmd|' /C calc'!A1", "<script>alert(1)</script>", "</title><img src=x onerror=y>",
 		"[x](javascript:y) ![p](q)", "a | b\n\n# c\n- d", "```\n~~~\n", "@everyone #1", "\u2028x\ufffe\u0085", "%0A,::", "\" onclick=\"x", "<!-- x", "-->", "TODO", "&#60;b&#62;", strings.Repeat("W", 300), "`<b>`", "-x", "--help"}
-	for i, text := range texts { // the fuzzer finds the other calls
-		f.Add(text, uint8(i*7))
+	for i := 0; i < len(texts); i += 2 { // the fuzzer finds the other calls
+		f.Add(texts[i], uint8(i*7))
 	}
 	records := sentences(f)
 	f.Fuzz(func(t *testing.T, text string, which uint8) {
@@ -80,7 +80,7 @@ func FuzzCommands(f *testing.F) {
 		}
 		harmless(t, call+", beside", "text", problems.String())
 		switch {
-		case strings.HasPrefix(call, "schema"), strings.HasPrefix(call, "show --substance"):
+		case strings.HasPrefix(call, "schema"):
 			format = "json"
 		case strings.HasPrefix(call, "report"):
 			harmlessPack(t, filepath.Join(dir, "pack"))

@@ -58,7 +58,7 @@ func showCommand(g *global) *cobra.Command {
 					return err
 				}
 				// No line end: the digest is taken of exactly these bytes.
-				_, err = out.Write(canonical)
+				_, err = out.Write(canonicalFor(isTerminal(out), canonical))
 				return err
 			}
 			switch format {
@@ -78,6 +78,15 @@ func showCommand(g *global) *cobra.Command {
 	f.StringVarP(&format, "format", "f", "text", "output format: text, json")
 	g.atFlag(c)
 	return c
+}
+
+// canonicalFor is the canonical form for a terminal, which would act upon some
+// characters of it, or to be summed. It is the same JSON both times.
+func canonicalFor(terminal bool, canonical []byte) []byte {
+	if terminal {
+		return output.EscapeHidden(canonical)
+	}
+	return canonical
 }
 
 func showText(p page, g *global, s *aims.Snapshot, r record.Record, wholeTrail bool) error {
