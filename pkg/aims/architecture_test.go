@@ -87,7 +87,7 @@ var arrows = map[string][]string{
 	"examples":          {},
 	"pkg/signature":     {},
 	"pkg/history/proof": {},
-	"pkg/bulk":          {},
+	"pkg/bulk":          {"pkg/standard"},
 }
 
 // sourceFile is one parsed Go file.
