@@ -5,7 +5,7 @@ BIN := bin/aims
 DEMO ?= $(or $(TMPDIR),/tmp)/aims-demo
 PAGES ?= $(or $(TMPDIR),/tmp)/aims-pages
 
-.PHONY: all build demo pages test race lint docs bench fuzz proof ci clean
+.PHONY: all build demo pages test race lint docs bench scale fuzz proof ci clean
 
 all: build test
 
@@ -48,6 +48,9 @@ bench: ## time and memory for 100, 1,000 and 10,000 records, and for the history
 	go test ./pkg/aims -run '^$$' -bench . -benchtime 3x
 	go test ./pkg/history -run '^$$' -bench . -benchtime 1x
 	go test ./pkg/pack -run '^$$' -bench . -benchtime 1x
+
+scale: build ## time and memory of the program on repositories of up to 10,000 records and 100,000 commits, beside other tools; writes docs/performance.md; ten to fifteen minutes on a quiet machine
+	AIMS_SCALE=$(CURDIR)/$(BIN) go test ./pkg/scale -run '^TestScale$$' -count=1 -timeout 120m -v
 
 fuzz: ## every fuzz target for FUZZTIME each
 	@for t in $$(grep -rlE '^func Fuzz' --include=*_test.go pkg | sort -u); do \

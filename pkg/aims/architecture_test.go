@@ -88,6 +88,7 @@ var arrows = map[string][]string{
 	"pkg/signature":     {},
 	"pkg/history/proof": {},
 	"pkg/bulk":          {"pkg/standard"},
+	"pkg/scale":         {"pkg/aims", "pkg/bulk", "pkg/cli", "pkg/day", "pkg/tree", "schemas"},
 }
 
 // sourceFile is one parsed Go file.
