@@ -77,17 +77,18 @@ func newPast(org fstest.MapFS, commits int) *past {
 	p.edits, p.reviews = make([]int, len(p.names)), make([]int, len(p.names))
 	r := rand.New(rand.NewPCG(7, uint64(len(org))))
 	later := r.Perm(len(p.names))
-	// What everything refers to is there from the first commit on.
+	// What is referred to is there before what refers to it, as far as can be:
+	// a past full of references that lead nowhere would not be like any.
 	first := []int{}
 	later = slices.DeleteFunc(later, func(f int) bool {
-		name := p.names[f]
-		founding := !strings.Contains(name, "/") || strings.HasPrefix(name, "controls/") || strings.HasPrefix(name, "roles/") || strings.HasPrefix(name, "people/")
+		founding := rankOf(p.names[f]) == 0
 		if founding {
 			first = append(first, f)
 		}
 		return founding
 	})
 	slices.Sort(first)
+	slices.SortStableFunc(later, func(a, b int) int { return rankOf(p.names[a]) - rankOf(p.names[b]) })
 	tenth := len(later) / 10
 	first, later = append(first, later[:tenth]...), later[tenth:]
 	p.plan = []act{{create: first, main: true, message: "Begin the AI management system"}}
@@ -158,6 +159,14 @@ func newPast(org fstest.MapFS, commits int) *past {
 		}
 	}
 	return p
+}
+
+// order is how records come to be: by folder, those named together in any order.
+var order = []string{"aims.yaml risk-criteria.yaml roles people", "datasets suppliers", "systems", "evidence", "impact-assessments", "risks", "metrics incidents findings", "scope.yaml controls acceptances", "approvals"}
+
+func rankOf(name string) int {
+	folder, _, _ := strings.Cut(name, "/")
+	return slices.IndexFunc(order, func(folders string) bool { return slices.Contains(strings.Fields(folders), folder) })
 }
 
 // dateOf is the time of the i-th commit.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"time"
 
@@ -58,6 +59,7 @@ The day is taken from --as-of, AIMS_AS_OF or SOURCE_DATE_EPOCH, else it is today
 			if err != nil {
 				return err
 			}
+			defer thrifty()()
 			made, err := pack.Build(to, s, report.Options{Stage: stage, Customer: audience == "customer"})
 			if err != nil {
 				if errors.Is(err, pack.ErrTouched) {
@@ -84,6 +86,17 @@ The day is taken from --as-of, AIMS_AS_OF or SOURCE_DATE_EPOCH, else it is today
 	f.StringVar(&audience, "for", "auditor", "auditor, or customer: only what is classified public")
 	g.atFlag(c)
 	return c
+}
+
+// thrifty lets memory be collected earlier than the program asks for, until it
+// is let go: all pages of a pack stand in memory at once, and a heap that may
+// grow to three times of that is too much for a build service. Who set GOGC decides.
+func thrifty() (letGo func()) {
+	if os.Getenv("GOGC") != "" {
+		return func() {}
+	}
+	before := debug.SetGCPercent(100)
+	return func() { debug.SetGCPercent(before) }
 }
 
 // sourceDate takes the day from SOURCE_DATE_EPOCH, as reproducible builds do,
