@@ -12,6 +12,10 @@ import (
 	"github.com/aims-as-code/aims/pkg/cli"
 )
 
+// asProfile names, for the test program started anew, the folder in which to
+// leave profiles of itself as aims.
+const asProfile = "AIMS_SCALE_PROFILE"
+
 // Profile runs a command of aims in this process and leaves cpu.pprof, what was
 // computed, alloc.pprof, all that was ever allocated, and live.pprof, what the
 // garbage collector left standing when most did, in a folder.

@@ -20,7 +20,6 @@ import (
 // process is counted from that of the one that started it.
 const (
 	asAIMS     = "AIMS_SCALE_AS_AIMS"  // any value: be aims
-	asProfile  = "AIMS_SCALE_PROFILE"  // a folder: be aims and leave profiles there
 	asGenerate = "AIMS_SCALE_GENERATE" // a cell as JSON: make it in the folder that the argument names
 )
 
