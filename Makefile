@@ -49,7 +49,7 @@ bench: ## time and memory for 100, 1,000 and 10,000 records, and for the history
 	go test ./pkg/history -run '^$$' -bench . -benchtime 1x
 	go test ./pkg/pack -run '^$$' -bench . -benchtime 1x
 
-scale: build ## time and memory of the program on repositories of up to 10,000 records and 100,000 commits, beside other tools; writes docs/performance.md; ten to fifteen minutes on a quiet machine
+scale: build ## time and memory of the program on repositories of up to 10,000 records and 100,000 commits, beside other tools; writes docs/performance.md; for a quiet machine
 	AIMS_SCALE=$(CURDIR)/$(BIN) go test ./pkg/scale -run '^TestScale$$' -count=1 -timeout 120m -v
 
 fuzz: ## every fuzz target for FUZZTIME each
