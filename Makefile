@@ -11,7 +11,7 @@ RELEASE_GO ?= go1.26.8
 GORELEASER := github.com/goreleaser/goreleaser/v2@v2.15.1
 SYFT := github.com/anchore/syft/cmd/syft@v1.42.1
 
-.PHONY: all build man dist reproducible release release-tools release-try demo pages test race lint docs bench fuzz proof hostile faults mutants ci clean
+.PHONY: all build man dist reproducible release release-tools release-try demo pages test race lint docs bench scale fuzz proof hostile faults mutants ci clean
 
 all: build test
 
@@ -81,6 +81,9 @@ bench: ## time and memory for 100, 1,000 and 10,000 records, and for the history
 
 fuzz: ## FUZZCPU of processor time for each fuzz target, or for those in FUZZ; the table is bin/fuzz/table
 	go run ./.ci/fuzz -cpu $${FUZZCPU:-1m} $(FUZZ)
+
+scale: build ## time and memory of the program on repositories of up to 10,000 records and 100,000 commits, beside other tools; writes docs/performance.md; for a quiet machine
+	AIMS_SCALE=$(CURDIR)/$(BIN) go test ./pkg/scale -run '^TestScale$$' -count=1 -timeout 120m -v
 
 proof: ## history against git and brute force on PROOF random repositories, and on a walk with bugs put in; readiness on the edit of every rule
 	@mkdir -p bin

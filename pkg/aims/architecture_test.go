@@ -90,9 +90,10 @@ var arrows = map[string][]string{
 	"pkg/signature":     {},
 	"pkg/history/proof": {},
 	"pkg/whole":         {},
-	"pkg/bulk":          {},
+	"pkg/bulk":          {"pkg/standard"},
 	"pkg/mutant":        {},
 	"pkg/hostile":       {"examples", "pkg/mutant"},
+	"pkg/scale":         {"pkg/aims", "pkg/bulk", "pkg/cli", "pkg/day", "pkg/tree", "schemas"},
 }
 
 // sourceFile is one parsed Go file.

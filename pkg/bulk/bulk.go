@@ -1,16 +1,17 @@
-// Package bulk is for tests only: made-up organisations of any size, to measure
+// Package bulk is for tests only: made-up organisations of any size, with a past
+// in git of any length, to measure
 // with.
 package bulk
 
 import (
 	"fmt"
-	"strings"
 	"testing/fstest"
 )
 
-// Organisation makes n records in the proportions of a large organisation: of
-// a hundred, 6 AI systems with as many impact assessments, 30 risks, 30 pieces
-// of evidence, and datasets, resources, suppliers, metrics, incidents, people.
+// Organisation makes n records in the proportions of an organisation that has
+// many systems for its size: of a hundred, 6 AI systems with as many impact
+// assessments, 30 risks, 30 pieces of evidence, and datasets, suppliers,
+// people. Size tells how many systems there are, and gives controls a cell for each.
 func Organisation(n int) fstest.MapFS {
 	files := fstest.MapFS{}
 	add := func(folder, id, text string) {
@@ -19,105 +20,29 @@ func Organisation(n int) fstest.MapFS {
 		}
 	}
 	files["aims.yaml"] = &fstest.MapFile{Data: []byte(root)}
-	add("roles", "ROLE-owner", "kind: role\nid: ROLE-owner\ntitle: AI system owners\nholders: [PER-0000]\nresponsibilities: [Answers for AI systems and their records]\nauthority: [operate, accept-risk]\nreview: {last: 2026-06-18, by: PER-0000, cadence: P12M}\n")
+	add("roles", "ROLE-owner", ownerRole)
 	for i := 0; len(files) < n; i++ {
 		person, system, evidence := fmt.Sprintf("PER-%04d", i), fmt.Sprintf("SYS-%04d", i), fmt.Sprintf("EV-%04d", i)
-		add("people", person, fmt.Sprintf("kind: person\nid: %s\ntitle: Person %d\nposition: Owner of systems\nemails: [p%d@example.org]\nactive_from: 2020-01-01\n", person, i, i))
+		add("people", person, personText(person, i))
 		if len(files)+20 > n {
 			continue // people fill the rest, so that no reference leads nowhere
 		}
 		for j := range 5 {
 			name := fmt.Sprintf("%s-%d", evidence, j)
-			add("evidence", name, fmt.Sprintf("kind: evidence\nid: %s\ntitle: Test report %d of release %d\ntype: report\nshows: operation\nsubject: [%s]\nurl: https://ci.example.org/%d/%d\nsha256: a%063x\ndated: 2026-06-18\ncollected: 2026-06-20\nexpires: 2027-06-18\ncustodian: %s\n", name, j, i, system, i, j, i, person))
+			add("evidence", name, evidenceText(name, i, j, system, person))
 		}
-		add("suppliers", fmt.Sprintf("SUP-%04d", i), fmt.Sprintf("kind: supplier\nid: SUP-%04d\ntitle: Supplier %d\nowner: ROLE-owner\nroles: [foundation-model]\nresponsibilities:\n  - {duty: Security updates, by: supplier}\n  - {duty: Fairness tests, by: us}\nreview: {last: 2026-06-18, by: PER-0000}\n", i, i))
-		add("datasets", fmt.Sprintf("DATA-%04d", i), fmt.Sprintf("kind: dataset\nid: DATA-%04d\ntitle: Applications of year %d\nowner: ROLE-owner\nuse: [training]\norigin: Applications received through the web form\nlicence: own\nlawful_basis: Contract\npersonal_data: pseudonymised\nreview: {last: 2026-06-18, by: PER-0000}\n", i, i))
-		add("systems", system, fmt.Sprintf(`kind: ai-system
-id: %s
-title: Scoring of product line %d
-owner: ROLE-owner
-status: in-use
-stage: operation-monitoring
-in_use_since: 2025-01-15
-purpose: |
-  Estimates the probability that an applicant of product line %d repays a loan,
-  so that a clerk can decide within a day.
-intended_use: Decision support for clerks of the lending department
-out_of_scope_use: [Fully automated refusal, Other products]
-limits: [Trained on applications since 2019]
-users: [Clerks]
-affected: [Applicants]
-domain: Consumer credit
-aims_roles: [producer]
-exposure: external
-obtained: developed
-generative: false
-datasets: [DATA-%04d]
-suppliers: [SUP-%04d]
-human_oversight: {how: A clerk decides, who: ROLE-owner, can_stop: true}
-jurisdictions: [DE, FR]
-model_owner: %s
-review: {last: 2026-06-18, by: %s, cadence: P12M, triggers: [supplier], watch: ["models/%d/**"]}
-evidence:
-  - {ref: %s-0, note: Section 3 shows the gap per age band}
-tags: [retail]
-`, system, i, i, i, i, person, person, i, evidence))
-		add("impact-assessments", fmt.Sprintf("IA-%04d", i), fmt.Sprintf(`kind: impact-assessment
-id: IA-%04d
-title: Impact assessment of product line %d
-owner: ROLE-owner
-systems: [%s]
-depth: full
-depth_reason: Decides on access to credit
-assessed_on: 2026-06-18
-context: {technical: Gradient boosting on tabular data, social: Consumer credit, jurisdictions: [DE]}
-intended_use: Decision support for clerks
-foreseeable_misuse: [Use for other products]
-harms:
-  - {id: unfair-refusal, who: individuals, area: fairness, description: Refused without good reason, severity: major, likelihood: possible, reversible: 'yes', measures: [A.6.2.4]}
-benefits:
-  - {who: individuals, description: A decision within a day}
-decision: {outcome: go, on: 2026-06-20, by: %s}
-review: {last: 2026-06-18, by: %s, cadence: P12M}
-`, i, i, system, person, person))
+		supplier, dataset, impact := fmt.Sprintf("SUP-%04d", i), fmt.Sprintf("DATA-%04d", i), fmt.Sprintf("IA-%04d", i)
+		add("suppliers", supplier, supplierText(supplier, i))
+		add("datasets", dataset, datasetText(dataset, i))
+		add("systems", system, systemText(system, i, dataset, supplier, person, evidence+"-0"))
+		add("impact-assessments", impact, impactText(impact, i, system, person))
 		for j := range 5 {
-			add("risks", fmt.Sprintf("RISK-%04d-%d", i, j), fmt.Sprintf(`kind: risk
-id: RISK-%04d-%d
-title: Risk %d of product line %d
-owner: ROLE-owner
-type: risk
-status: treating
-sources: [machine-learning]
-description: |
-  The model learns a proxy for a protected attribute from postcodes, so that
-  applicants of some districts are refused more often than their repayment would justify.
-consequences: {organisation: Fine and loss of trust, individuals: Refused loans without good reason}
-systems: [%s]
-stage: design-development
-harms:
-  - {assessment: IA-%04d, harm: unfair-refusal}
-inherent: {likelihood: possible, consequence: major}
-treatment:
-  option: change-likelihood
-  why: Testing finds proxies before release
-  controls: [A.6.2.4, A.7.4]
-  actions:
-    - {what: Add the fairness test to the checklist, owner: %s, due: 2026-09-30, done: 2026-09-21, evidence: [%s-%d]}
-  residual: {likelihood: unlikely, consequence: major}
-  effective: 'yes'
-review: {last: 2026-06-18, by: %s, cadence: P12M}
-evidence:
-  - {ref: %s-%d}
-`, i, j, j, i, system, i, person, evidence, j, person, evidence, j))
+			risk := fmt.Sprintf("RISK-%04d-%d", i, j)
+			add("risks", risk, riskText(risk, i, j, system, impact, person, fmt.Sprintf("%s-%d", evidence, j)))
 		}
 		if i < 38 {
-			id := controlIDs[i]
-			add("controls", id, fmt.Sprintf("kind: control\nid: %s\ntitle: Control %d\nowner: ROLE-owner\napplicable: true\njustification: Needed to treat the risks of scoring\ndrivers: [risk-treatment]\nstatus: implemented\nimplementation: |\n  The release checklist asks for the test report, which the owner signs.\nreview: {last: 2026-06-18, by: PER-0000}\n", id, i))
+			add("controls", controlIDs[i], controlText(controlIDs[i], i))
 		}
 	}
 	return files
 }
-
-var controlIDs = strings.Fields("A.2.2 A.2.3 A.2.4 A.3.2 A.3.3 A.4.2 A.4.3 A.4.4 A.4.5 A.4.6 A.5.2 A.5.3 A.5.4 A.5.5 A.6.1.2 A.6.1.3 A.6.2.2 A.6.2.3 A.6.2.4 A.6.2.5 A.6.2.6 A.6.2.7 A.6.2.8 A.7.2 A.7.3 A.7.4 A.7.5 A.7.6 A.8.2 A.8.3 A.8.4 A.8.5 A.9.2 A.9.3 A.9.4 A.10.2 A.10.3 A.10.4")
-
-const root = "kind: aims\nid: AIMS\ntitle: AIMS of Example\nformat: 1\norganisation: Example\nadopted: 2025-01-01\n"

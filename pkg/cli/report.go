@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"time"
 
@@ -58,11 +59,9 @@ The day is taken from --as-of, AIMS_AS_OF or SOURCE_DATE_EPOCH, else it is today
 			if err != nil {
 				return err
 			}
-			p, err := pack.Make(s, report.Options{Stage: stage, Customer: audience == "customer"})
+			defer thrifty()()
+			made, err := pack.Build(to, s, report.Options{Stage: stage, Customer: audience == "customer"})
 			if err != nil {
-				return err
-			}
-			if err := p.Write(to); err != nil {
 				if errors.Is(err, pack.ErrTouched) {
 					return usage("move that folder away to keep what was changed in it, or delete it, and run this again; `aims verify` lists all that differs", "%v, and would be lost", err)
 				}
@@ -72,12 +71,12 @@ The day is taken from --as-of, AIMS_AS_OF or SOURCE_DATE_EPOCH, else it is today
 				return err
 			}
 			out := page{c.OutOrStdout()}
-			out.line("Wrote %d files to %s, as of %s.", len(p.Names()), filepath.ToSlash(to), s.AsOf)
-			if p.Manifest.Verifiable {
-				out.line("Open %s. `aims verify %s` makes the pack again from commit %s and compares.", filepath.ToSlash(filepath.Join(to, "index.html")), filepath.ToSlash(to), p.Manifest.Commit[:12])
+			out.line("Wrote %d files to %s, as of %s.", made.All(), filepath.ToSlash(to), s.AsOf)
+			if made.Verifiable {
+				out.line("Open %s. `aims verify %s` makes the pack again from commit %s and compares.", filepath.ToSlash(filepath.Join(to, "index.html")), filepath.ToSlash(to), made.Commit[:12])
 				return nil
 			}
-			out.line("Open %s. Nobody can verify this pack: %s.", filepath.ToSlash(filepath.Join(to, "index.html")), p.Manifest.Why)
+			out.line("Open %s. Nobody can verify this pack: %s.", filepath.ToSlash(filepath.Join(to, "index.html")), made.Why)
 			return nil
 		},
 	}
@@ -87,6 +86,17 @@ The day is taken from --as-of, AIMS_AS_OF or SOURCE_DATE_EPOCH, else it is today
 	f.StringVar(&audience, "for", "auditor", "auditor, or customer: only what is classified public")
 	g.atFlag(c)
 	return c
+}
+
+// thrifty lets memory be collected earlier than the program asks for, until it
+// is let go: all pages of a pack stand in memory at once, and a heap that may
+// grow to three times of that is too much for a build service. Who set GOGC decides.
+func thrifty() (letGo func()) {
+	if os.Getenv("GOGC") != "" {
+		return func() {}
+	}
+	before := debug.SetGCPercent(100)
+	return func() { debug.SetGCPercent(before) }
 }
 
 // sourceDate takes the day from SOURCE_DATE_EPOCH, as reproducible builds do,

@@ -65,9 +65,9 @@ func workbook(registers []Table) (_ []byte, err error) {
 			return nil, fmt.Errorf("sheet %s: %w", t.Register, err)
 		}
 	}
-	f.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return &stored{w, map[string]*bytes.Buffer{}} })
-	b, err := f.WriteToBuffer()
-	if err != nil {
+	var b bytes.Buffer
+	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return &stored{&b, map[string]*pieces{}} })
+	if _, err := f.WriteToBuffer(); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil
@@ -77,12 +77,34 @@ func workbook(registers []Table) (_ []byte, err error) {
 // the order of their names, for excelize writes the sheets in the order of a map;
 // and as they are, for what compression makes of them differs between versions of Go.
 type stored struct {
-	to    io.Writer
-	parts map[string]*bytes.Buffer
+	to    *bytes.Buffer
+	parts map[string]*pieces
+}
+
+// pieces is what was written, in pieces of one size: a buffer that doubles
+// would hold up to twice of what stands in it, beside what it was copied from.
+type pieces [][]byte
+
+const piece = 256 << 10
+
+func (p *pieces) Write(data []byte) (int, error) {
+	n := len(data)
+	for len(data) > 0 {
+		last := len(*p) - 1
+		if last < 0 || len((*p)[last]) == piece {
+			*p = append(*p, make([]byte, 0, min(piece, max(len(data), 4<<10))))
+			last++
+		}
+		at := (*p)[last]
+		fits := min(len(data), piece-len(at))
+		(*p)[last] = append(at, data[:fits]...)
+		data = data[fits:]
+	}
+	return n, nil
 }
 
 func (s *stored) Create(name string) (io.Writer, error) {
-	part := &bytes.Buffer{}
+	part := &pieces{}
 	s.parts[name] = part
 	return part, nil
 }
@@ -90,6 +112,15 @@ func (s *stored) Create(name string) (io.Writer, error) {
 func (s *stored) AddFS(fs.FS) error { return errors.ErrUnsupported }
 
 func (s *stored) Close() error {
+	const around = 256 // what the archive says of a part, at its place and in its list
+	size := around
+	for name, part := range s.parts {
+		size += around + 2*len(name)
+		for _, p := range *part {
+			size += len(p)
+		}
+	}
+	s.to.Grow(size)
 	w := zip.NewWriter(s.to)
 	// Programs expect the list of parts first, which its name happens to put there.
 	for _, name := range slices.Sorted(maps.Keys(s.parts)) {
@@ -97,9 +128,12 @@ func (s *stored) Close() error {
 		if err != nil {
 			return err
 		}
-		if _, err := part.Write(s.parts[name].Bytes()); err != nil {
-			return err
+		for _, p := range *s.parts[name] {
+			if _, err := part.Write(p); err != nil {
+				return err
+			}
 		}
+		delete(s.parts, name)
 	}
 	return w.Close()
 }

@@ -19,17 +19,25 @@ func umask() fs.FileMode {
 // lock keeps other runs out of a folder until it is let go; false where the
 // file system cannot.
 func lock(dir string) (release func(), held bool) {
+	// Anybody may hold the folder for as long as they like, so nobody is waited for forever.
+	for range 100 {
+		if release, held = tryLock(dir); held {
+			return release, true
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	return func() {}, false
+}
+
+// tryLock is lock without waiting.
+func tryLock(dir string) (release func(), held bool) {
 	f, err := os.Open(dir)
 	if err != nil {
 		return func() {}, false
 	}
-	// Anybody may hold the folder for as long as they like, so nobody is waited for forever.
-	for range 100 {
-		if err = syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err == nil {
-			return func() { f.Close() }, true
-		}
-		time.Sleep(50 * time.Millisecond)
+	if syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) != nil {
+		f.Close()
+		return func() {}, false
 	}
-	f.Close()
-	return func() {}, false
+	return func() { f.Close() }, true
 }

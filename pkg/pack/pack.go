@@ -9,6 +9,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -47,6 +48,9 @@ type Manifest struct {
 	Files        []Sum  `json:"files"`
 }
 
+// All is how many files a pack has, with the manifest and the sums.
+func (m Manifest) All() int { return len(m.Files) + 2 }
+
 // Sum is what a file of a pack is known by. The manifest itself and the sums are not among them.
 type Sum struct {
 	Path   string `json:"path"`
@@ -60,10 +64,22 @@ type Pack struct {
 	files    map[string][]byte
 }
 
-// Make makes the pack of a snapshot.
+// Make makes the pack of a snapshot in memory.
 func Make(s *aims.Snapshot, o report.Options) (*Pack, error) {
 	p := &Pack{files: map[string][]byte{}}
-	book := report.Book(s, o)
+	var err error
+	p.Manifest, err = each(s, o, func(name string, content []byte) error {
+		p.files[name] = content
+		return nil
+	})
+	return p, err
+}
+
+// each makes the files of the pack of a snapshot and gives each away as soon as
+// it is there, so that a large pack need not stand in memory; the manifest and
+// the sums come last.
+func each(s *aims.Snapshot, o report.Options, file func(name string, content []byte) error) (Manifest, error) {
+	var m Manifest
 	taken := map[string]string{}
 	put := func(name string, content []byte) error {
 		// Two records whose ids differ by case only would share a file on many disks.
@@ -71,45 +87,41 @@ func Make(s *aims.Snapshot, o report.Options) (*Pack, error) {
 			return fmt.Errorf("two files of the pack would be called %s and %s, which many disks take for one", other, name)
 		}
 		taken[strings.ToLower(name)] = name
-		p.files[name] = content
-		return nil
+		m.Files = append(m.Files, Sum{name, len(content), sumOf(content)})
+		return file(name, content)
 	}
-	if err := book.Files(put); err != nil {
-		return nil, err
+	if err := report.Book(s, o).Files(put); err != nil {
+		return m, err
 	}
 	// Git must not touch line ends, or the sums of a committed pack would not fit.
 	if err := put(".gitattributes", []byte("* -text\n")); err != nil {
-		return nil, err
+		return m, err
 	}
 	facts, err := report.Facts(s, o)
 	if err != nil {
-		return nil, err
+		return m, err
 	}
 	if err := put(FactsFile, facts); err != nil {
-		return nil, err
+		return m, err
 	}
 	why := report.Why(s, o)
-	p.Manifest = Manifest{
-		Schema: Schema, Organisation: report.Organisation(s), AsOf: s.AsOf.String(), Root: strings.TrimSuffix(s.Tree.Prefix, "/"),
+	m = Manifest{
+		Schema: Schema, Organisation: report.Organisation(s), AsOf: s.AsOf.String(), Root: strings.TrimSuffix(s.Tree.Prefix, "/"), Files: m.Files,
 		Stage: o.Stage, Audience: o.Audience(), InputDigest: inputDigest(s), Tool: aims.Version, Catalogue: standard.Version, Verifiable: why == "", Why: why,
 	}
 	if h := s.Tree.History; h != nil && h.Head != nil {
-		p.Manifest.Commit = h.Head.Hash
-		if p.Manifest.Tree, err = s.TreeID(); err != nil {
-			return nil, err
+		m.Commit = h.Head.Hash
+		if m.Tree, err = s.TreeID(); err != nil {
+			return m, err
 		}
 	}
-	for name, content := range p.files {
-		p.Manifest.Files = append(p.Manifest.Files, Sum{name, len(content), sumOf(content)})
-	}
-	slices.SortFunc(p.Manifest.Files, func(a, b Sum) int { return cmp.Compare(a.Path, b.Path) })
+	slices.SortFunc(m.Files, func(a, b Sum) int { return cmp.Compare(a.Path, b.Path) })
 	var b bytes.Buffer
-	if err := output.WriteJSON(&b, p.Manifest); err != nil {
-		return nil, err
+	if err := output.WriteJSON(&b, m); err != nil {
+		return m, err
 	}
-	p.files[ManifestFile] = b.Bytes()
-	p.files[SumsFile] = p.sums()
-	return p, nil
+	listed := append(slices.Clone(m.Files), Sum{ManifestFile, b.Len(), sumOf(b.Bytes())})
+	return m, errors.Join(file(ManifestFile, b.Bytes()), file(SumsFile, sums(listed)))
 }
 
 // Names lists the files of a pack in path order.
@@ -123,10 +135,11 @@ func (p *Pack) Names() []string {
 }
 
 // sums is what `sha256sum -c` reads.
-func (p *Pack) sums() []byte {
+func sums(files []Sum) []byte {
+	slices.SortFunc(files, func(a, b Sum) int { return cmp.Compare(a.Path, b.Path) })
 	var b bytes.Buffer
-	for _, name := range p.Names() {
-		fmt.Fprintf(&b, "%s  %s\n", sumOf(p.files[name]), name)
+	for _, f := range files {
+		fmt.Fprintf(&b, "%s  %s\n", f.SHA256, f.Path)
 	}
 	return b.Bytes()
 }

@@ -10,7 +10,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/aims-as-code/aims/pkg/aims"
 	"github.com/aims-as-code/aims/pkg/output"
+	"github.com/aims-as-code/aims/pkg/report"
 )
 
 // ErrOccupied says that a folder holds something else than a pack.
@@ -26,10 +28,32 @@ func (r refused) Is(target error) bool { return target == ErrOccupied }
 // ErrTouched says that a pack holds something else than what was written there.
 var ErrTouched = errors.New("was changed since it was made")
 
-// Write puts a pack into a folder: a new one, an empty one, or in the place of
-// another pack that is as it was made. It is written beside its place and moved there whole, so that a
-// failure or a kill leaves the old pack as it was.
+// Write puts a pack into a folder, as Build does.
 func (p *Pack) Write(dir string) error {
+	return build(dir, func(file func(name string, content []byte) error) error {
+		for _, name := range p.Names() {
+			if err := file(name, p.files[name]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Build makes the pack of a snapshot in a folder, each file written as soon as
+// it is made: a new folder, an empty one, or in the place of another pack that
+// is as it was made. It is written beside its place and moved there whole, so
+// that a failure or a kill leaves the old pack as it was.
+func Build(dir string, s *aims.Snapshot, o report.Options) (m Manifest, err error) {
+	err = build(dir, func(file func(name string, content []byte) error) error {
+		m, err = each(s, o, file)
+		return err
+	})
+	return m, err
+}
+
+// build puts what is made into a folder, or nothing.
+func build(dir string, each func(file func(name string, content []byte) error) error) error {
 	target, err := filepath.Abs(dir)
 	if err != nil {
 		return err
@@ -40,25 +64,33 @@ func (p *Pack) Write(dir string) error {
 	if slices.Contains(strings.Split(filepath.ToSlash(target), "/"), ".git") {
 		return refused(filepath.Base(target) + " lies inside .git, where only git writes")
 	}
-	if err := replaceable(target); err != nil {
-		return err
-	}
-	if err := untouched(target); err != nil {
-		return err
-	}
 	parent := filepath.Dir(target)
 	if err := os.MkdirAll(parent, 0o777); err != nil {
 		return err
 	}
 	base := []rune(filepath.Base(target))
 	prefix := "." + string(base[:min(len(base), 40)]) + ".aims-" // names have at most 255 bytes
+	// Looked at alone: another run that exchanges the pack now would look like somebody's hand in it.
 	release, alone := lock(parent)
-	defer release()
+	if err := replaceable(target); err != nil {
+		release()
+		return err
+	}
+	if err := untouched(target); err != nil {
+		release()
+		return err
+	}
 	removeLeft(parent, prefix, alone)
 	building, err := os.MkdirTemp(parent, prefix+"*")
 	if err != nil {
+		release()
 		return fmt.Errorf("writing beside %s: %w", filepath.Base(target), pathless(err))
 	}
+	// Making a large pack takes a while, in which others need not wait; the lock
+	// on what is built tells them that nobody left it behind.
+	letGo, _ := tryLock(building)
+	release()
+	defer letGo()
 	defer discard(building) // what was there before, once it has been exchanged
 	marker := filepath.Join(building, unfinished)
 	if err := os.WriteFile(marker, nil, 0o666); err != nil {
@@ -67,23 +99,32 @@ func (p *Pack) Write(dir string) error {
 	if err := os.Chmod(building, 0o777&^umask()); err != nil {
 		return err
 	}
-	for _, name := range p.Names() {
+	err = each(func(name string, content []byte) error {
 		file := filepath.Join(building, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-			return err
-		}
-		if err := os.WriteFile(file, p.files[name], 0o666); err != nil {
 			return fmt.Errorf("writing %s: %w", name, pathless(err))
 		}
+		if err := os.WriteFile(file, content, 0o666); err != nil {
+			return fmt.Errorf("writing %s: %w", name, pathless(err))
+		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	if err := os.Remove(marker); err != nil {
 		return err
 	}
+	release, _ = lock(parent)
+	defer release()
 	if _, err := os.Lstat(target); errors.Is(err, fs.ErrNotExist) {
 		return os.Rename(building, target)
 	}
-	// Somebody may have put a file there while the pack was written.
+	// Somebody may have put a file there, or written into one, while the pack was made.
 	if err := replaceable(target); err != nil {
+		return err
+	}
+	if err := untouched(target); err != nil {
 		return err
 	}
 	return exchange(building, target)
@@ -239,10 +280,15 @@ func removeLeft(parent, prefix string, alone bool) {
 			continue
 		}
 		left := filepath.Join(parent, e.Name())
+		letGo, free := tryLock(left)
+		if !free {
+			continue // somebody is at work in it
+		}
 		names, err := os.ReadDir(left)
 		_, marked := os.Lstat(filepath.Join(left, unfinished))
 		if err == nil && (len(names) == 0 || marked == nil || replaceable(left) == nil) {
 			discard(left)
 		}
+		letGo()
 	}
 }

@@ -26,7 +26,7 @@ func made(word string, files int) *Pack {
 		list = append(list, fmt.Sprintf(`{"path":%q,"bytes":%d,"sha256":%q}`, f.Path, f.Bytes, f.SHA256))
 	}
 	p.files[ManifestFile] = []byte(`{"schema":"` + Schema + `","files":[` + strings.Join(list, ",") + `]}`)
-	p.files[SumsFile] = p.sums()
+	p.files[SumsFile] = sums(append(p.Manifest.Files, Sum{ManifestFile, len(p.files[ManifestFile]), sumOf(p.files[ManifestFile])}))
 	return p
 }
 
