@@ -138,6 +138,7 @@ func readFile(in tree.File, prefix string) file {
 	v, findings := source.Parse(in.Path, in.Data)
 	f.findings = findings
 	if v == nil {
+		f.findings = readable(in.Path, f.findings)
 		f.kind, f.unread = source.Glimpse(in.Data), true
 		if schema.Of(f.kind) == nil {
 			f.kind = ""
@@ -161,10 +162,37 @@ func readFile(in tree.File, prefix string) file {
 	f.findings = append(f.findings, schema.Check(kind, v)...)
 	f.kind = kind
 	f.record = record.Decode(record.KindNamed(kind), in.Path, v, source.Broken(f.findings))
+	f.findings = readable(in.Path, f.findings)
 	for i := range f.findings {
 		f.findings[i].Record = f.record.Head().ID.Value
 	}
 	return f
+}
+
+// maxFindings are as many as one file gets for its form. Nobody reads more, and
+// a file of a mebibyte can hold fifty thousand.
+const maxFindings = 200
+
+// readable leaves out what is too much, warnings first, and says so.
+func readable(name string, all []finding.Finding) []finding.Finding {
+	if len(all) <= maxFindings {
+		return all
+	}
+	var kept []finding.Finding
+	for _, f := range all {
+		if f.Rule == source.FileLimit {
+			kept = append(kept, f)
+		}
+	}
+	for _, warnings := range []bool{false, true} {
+		for _, f := range all {
+			if f.Rule != source.FileLimit && (f.Severity != finding.Error) == warnings && len(kept) < maxFindings {
+				kept = append(kept, f)
+			}
+		}
+	}
+	return append(kept, finding.Finding{Rule: source.FileLimit, Severity: source.FileLimit.Severity, Pos: finding.Position{File: name},
+		Message: fmt.Sprintf("the file has %d findings of form, of which %d are listed", len(all), len(kept)), Hint: "mend these first; a file written by a program is mended there"})
 }
 
 // refusedGlobs says which globs of aims.yaml ignore nothing because they are malformed or costly.

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
@@ -48,7 +49,8 @@ func (p *Pass) excludes(scope *record.Scope, s *record.AISystem) bool {
 
 // deployedInScope lists the systems in use that the scope includes; without a scope all in use.
 func (p *Pass) deployedInScope() []*record.AISystem {
-	list := p.deployed()
+	// A system without an id could not be named; that it has none is a finding.
+	list := slices.DeleteFunc(p.deployed(), func(s *record.AISystem) bool { return !s.ID.Set() })
 	scope, ok := graph.First[*record.Scope](p.Graph)
 	if !ok || len(scope.Systems) == 0 {
 		return list

@@ -25,16 +25,20 @@ var TodoLeft = &Rule{
 			if len(todos) == 0 {
 				continue
 			}
-			fields := make([]string, len(todos))
-			for i, t := range todos {
-				fields[i] = strings.ReplaceAll(strings.TrimPrefix(t.Pointer, "/"), "/", ".")
+			const most = 50 // fields that a message names
+			var fields []string
+			for _, t := range todos[:min(len(todos), most)] {
+				fields = append(fields, strings.ReplaceAll(strings.TrimPrefix(t.Pointer, "/"), "/", "."))
+			}
+			if more := len(todos) - most; more > 0 {
+				fields = append(fields, fmt.Sprintf("and %d more", more))
 			}
 			f := p.Report(r, todos[0].Pos, fmt.Sprintf("%s still to write: %s", plural(len(todos), "field"), strings.Join(fields, ", ")))
-			for _, t := range todos[1:] {
+			for _, t := range todos[1:min(len(todos), most)] {
 				f.Related = append(f.Related, finding.Related{Pos: t.Pos, Message: t.Value})
 			}
-			if what := strings.TrimPrefix(todos[0].Value, "TODO"); strings.TrimSpace(what) != "" {
-				f.Hint = "to write: " + strings.TrimSpace(what)
+			if what := strings.Trim(strings.TrimPrefix(todos[0].Value, "TODO"), ": \n"); what != "" {
+				f.Hint = "to write: " + what
 			}
 		}
 		for _, policy := range graph.Of[*record.Policy](p.Graph) {

@@ -102,11 +102,20 @@ func reviewed(s *aims.Snapshot, r record.Record, by, outcome string) ([]byte, er
 	// The outcome of the review before is not that of this one.
 	if outcome != "" {
 		outcome = source.Quote(outcome)
+		if _, findings := source.Parse("", []byte("outcome: "+outcome+"\n")); len(findings) > 0 {
+			return nil, usage(findings[0].Hint, "--outcome: %s", findings[0].Message)
+		}
 	}
 	fields = append(fields, source.Field{Name: "outcome", Value: outcome})
 	data, err := source.SetFields(m.File, s.Tree.Record(m.File).Data, "review", fields)
 	if err != nil {
 		return nil, usage("write `review:` with its fields on lines of their own below it, then try again", "%v", err)
+	}
+	// Nothing is written that validate would refuse.
+	if v, _ := source.Parse(m.File, data); v != nil {
+		for _, f := range schema.Check(m.Kind.Value, v) {
+			return nil, usage(f.Hint, "not written: %s", f.Message)
+		}
 	}
 	return data, nil
 }

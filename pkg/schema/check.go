@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
@@ -38,7 +39,7 @@ func KindOf(name string, v *source.Value) (string, []finding.Finding) {
 		for i := range v.Members {
 			key, word := &v.Members[i].Key, v.Members[i].Value.AsText().Value
 			if finding.Nearest(key.Value, []string{"kind"}) != "" && slices.Contains(Kinds(), word) {
-				f := one(UnknownKey, key.Pos, fmt.Sprintf("there is no field %q here", key.Value), `did you mean "kind"?`)
+				f := one(UnknownKey, key.Pos, fmt.Sprintf("there is no field %q here", key.Value), didYouMean(key.Value, "kind"))
 				key.Value = "kind"
 				return word, f
 			}
@@ -71,7 +72,7 @@ func KindOf(name string, v *source.Value) (string, []finding.Finding) {
 	}
 	hint := list
 	if meant != "" {
-		hint = fmt.Sprintf("did you mean %q?", meant)
+		hint = didYouMean(word, meant)
 		kind.Text = meant
 	} else if key := foreignKey(v); key != "" {
 		hint = foreignHint(key, name)
@@ -205,8 +206,16 @@ func (c *checker) blanks(tokens []string, v *source.Value, f *Field) {
 }
 
 func isBlank(v *source.Value) bool {
-	return v.Kind == source.String && v.Text != "" && (v.Text[0] <= ' ' || v.Text[0] >= utf8.RuneSelf) && strings.TrimSpace(v.Text) == ""
+	return v.Kind == source.String && v.Text != "" && (v.Text[0] <= ' ' || v.Text[0] >= utf8.RuneSelf) && blank(v.Text)
 }
+
+// blank reports whether a text shows nothing at all.
+func blank(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsSpace(r) && !strings.ContainsRune(fillers, r) })
+}
+
+// fillers count as letters or symbols and show nothing: those of Hangul, and the empty pattern of Braille.
+const fillers = "\u115f\u1160\u3164\uffa0\u2800"
 
 func hasBlank(v *source.Value) bool {
 	return isBlank(v) || slices.ContainsFunc(v.Items, hasBlank) ||

@@ -1,8 +1,10 @@
 package schema
 
 import (
+	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 )
@@ -36,6 +38,18 @@ func MeantKind(word string) string {
 		}
 	}
 	return ""
+}
+
+// didYouMean asks for the word that was most likely meant, and names the first
+// letter of another alphabet that looks like one of it: no screen shows the difference.
+func didYouMean(word, meant string) string {
+	hint := fmt.Sprintf("did you mean %q?", meant)
+	for _, r := range word {
+		if r > unicode.MaxASCII && unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) {
+			return hint + fmt.Sprintf(" U+%04X is a letter of another alphabet", r)
+		}
+	}
+	return hint
 }
 
 // parts are the words that stand for one kind each, such as system for ai-system.

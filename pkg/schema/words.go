@@ -32,14 +32,14 @@ func (c *checker) keys(v *source.Value, f *Field) {
 		hint := ""
 		switch {
 		case meant != "":
-			hint = fmt.Sprintf("did you mean %q?", meant)
+			hint = didYouMean(key.Value, meant)
 			v.Members[i].Key.Value = meant
 			c.mended = true
 			absent = slices.DeleteFunc(absent, func(n string) bool { return n == meant })
 		case strings.HasPrefix(key.Value, "TODO"):
 			hint = "write TODO without a colon, as the value of a field"
 		case finding.Nearest(key.Value, names) != "":
-			hint = fmt.Sprintf("did you mean %q, which is already there?", finding.Nearest(key.Value, names))
+			hint = strings.Replace(didYouMean(key.Value, finding.Nearest(key.Value, names)), "?", ", which is already there?", 1)
 		default:
 			hint = "the fields here are " + strings.Join(names, ", ")
 		}
@@ -70,9 +70,11 @@ func (c *checker) wrong(name string, v *source.Value, f *Field, keyword string) 
 	switch {
 	case v.Kind == source.Map && len(v.Members) > 0 && strings.HasPrefix(v.Members[0].Key.Value, "TODO"):
 		typeError(fmt.Sprintf("the colon behind TODO makes %s a group of fields", name), "write TODO without a colon, or put the text in quotes")
+	case v.Kind == source.Null && strings.EqualFold(v.Text, "null"):
+		typeError(fmt.Sprintf("%s is %s, which is read as no value", name, v.Text), c.emptyHint(f)+"; a text needs quotes")
 	case v.Kind == source.Null:
 		typeError(fmt.Sprintf("%s is empty", name), c.emptyHint(f))
-	case v.Kind == source.String && strings.TrimSpace(v.Text) == "" && (f.Type == Text || f.Type == ""):
+	case v.Kind == source.String && blank(v.Text) && (f.Type == Text || f.Type == ""):
 		valueError(fmt.Sprintf("%s is empty", name), c.emptyHint(f))
 	case keyword == "type":
 		typeError(fmt.Sprintf("%s is %s, expected %s", name, describe(v), expectedType(v, f)), c.typeHint(name, v, f))
@@ -88,7 +90,7 @@ func (c *checker) wrong(name string, v *source.Value, f *Field, keyword string) 
 			if plain, why := typed(v.Text); slices.Contains(f.Enum, plain) {
 				hint, v.Text = why, plain
 			} else if meant := finding.Nearest(v.Text, f.Enum); meant != "" {
-				hint = fmt.Sprintf("did you mean %q? allowed: %s", meant, strings.Join(f.Enum, ", "))
+				hint = fmt.Sprintf("%s allowed: %s", didYouMean(v.Text, meant), strings.Join(f.Enum, ", "))
 				v.Text = meant
 			}
 		}

@@ -180,12 +180,12 @@ func TestPositions(t *testing.T) {
 }
 
 func TestValues(t *testing.T) {
-	v, findings := source.Parse("f.yaml", []byte("a: 1.10\nb: '1.10'\nc: yes\nd: true\ne: True\nf: 2026-01-02\ng: 12345678901234567890\nh: +5\ni: 1e3\nj:\nk: {}\nl: []\nm: .5\nn: 1e400\no: 12:30:45\np: null\nq: Null\nr: NULL\n"))
+	v, findings := source.Parse("f.yaml", []byte("a: 1.10\nb: '1.10'\nc: yes\nd: true\ne: True\nf: 2026-01-02\ng: 12345678901234500000\nh: +5\ni: 1e3\nj:\nk: {}\nl: []\nm: .5\nn: 1e400\no: 12:30:45\np: null\nq: Null\nr: NULL\n"))
 	if len(findings) > 0 {
 		t.Fatal(findings)
 	}
 	want := map[string]any{
-		"a": 1.1, "b": "1.10", "c": "yes", "d": true, "e": true, "f": "2026-01-02", "g": 12345678901234567890.0, "h": int64(5), "i": 1000.0,
+		"a": 1.1, "b": "1.10", "c": "yes", "d": true, "e": true, "f": "2026-01-02", "g": 12345678901234500000.0, "h": int64(5), "i": 1000.0,
 		"j": nil, "k": map[string]any{}, "l": []any{}, "m": .5, "n": "1e400", "o": "12:30:45", "p": nil, "q": nil, "r": nil,
 	}
 	if diff := cmp.Diff(want, v.JSON()); diff != "" {

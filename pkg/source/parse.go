@@ -31,6 +31,9 @@ func Parse(file string, data []byte) (*Value, []finding.Finding) {
 	if !p.plainText(data) {
 		return nil, p.findings
 	}
+	if p.conflict() {
+		return nil, p.findings
+	}
 	p.ordinaryBlanks()
 	if !p.withinLimits(p.data) {
 		return nil, p.findings
@@ -93,7 +96,8 @@ func (p *parser) plainText(data []byte) bool {
 		p.report(FileLimit, finding.Position{File: p.file}, fmt.Sprintf("the file is larger than %d MiB", MaxBytes>>20), limitHint)
 		return false
 	}
-	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) {
+	// Without its mark, UTF-16 shows by the zero byte of its first letter.
+	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) || bytes.IndexByte(data[:min(len(data), 2)], 0) >= 0 {
 		p.report(YAMLEncoding, finding.Position{File: p.file}, "the file is UTF-16", "save it as UTF-8")
 		return false
 	}
@@ -121,11 +125,22 @@ func (p *parser) plainText(data []byte) bool {
 }
 
 // unseen reports whether a character is a control character, another kind of
-// line end, or one that changes the order in which others are shown: what a
-// reviewer reads would not be what stands there.
+// line end, one that changes the order in which others are shown, or one that
+// nobody types and no screen shows: what a reviewer reads would not be what
+// stands there. What some scripts need to be written, such as the joiners
+// U+200C and U+200D, is left alone; reports spell it out where it misleads.
 func unseen(r rune) bool {
-	return r < 0x20 || r >= 0x7f && r < 0xa0 || r == '\u2028' || r == '\u2029' || r == '\ufeff' ||
-		r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
+	switch {
+	case r < 0x20, r >= 0x7f && r < 0xa0: // controls
+	case r == '\u2028' || r == '\u2029': // line ends
+	case r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069': // order
+	case r == '\ufeff', r >= '\u2060' && r <= '\u206f', r >= '\ufff9' && r <= '\ufffb': // invisible marks
+	case r&0xfffe == 0xfffe: // no characters at all
+	case r >= 0xe0000 && r <= 0xe007f: // tags, which spell out whole hidden texts
+	default:
+		return false
+	}
+	return true
 }
 
 const limitHint = "put bulk material into a file of its own and point to it with an evidence record"
@@ -245,8 +260,13 @@ func (p *parser) mapping(n *yaml.Node, depth int) *Value {
 	seen := make(map[string]finding.Position, len(n.Content)/2)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, pos := n.Content[i], p.at(n.Content[i])
+		if key.Kind == yaml.AliasNode {
+			p.report(YAMLAlias, pos, fmt.Sprintf("the alias *%s stands for a key elsewhere", clip(key.Value)), aliasHint)
+			continue
+		}
 		if key.Kind != yaml.ScalarNode {
 			p.report(YAMLSyntax, pos, "a key has to be a word", "braces or brackets in a text need quotes around it")
+			v.Reported = true // {{ x }} was meant for a text
 			continue
 		}
 		if key.Tag == "!!merge" {
@@ -258,7 +278,7 @@ func (p *parser) mapping(n *yaml.Node, depth int) *Value {
 			p.value(n.Content[i+1], depth+1)
 			continue
 		}
-		if key.Anchor != "" || key.Style&yaml.TaggedStyle != 0 {
+		if key.Anchor != "" || key.Style&yaml.TaggedStyle != 0 || p.bangs[[2]int{key.Line, key.Column}] {
 			p.report(YAMLTag, pos, fmt.Sprintf("the key %q has an anchor or a tag", clip(key.Value)), "write the key alone")
 		}
 		if first, twice := seen[key.Value]; twice {
@@ -280,11 +300,14 @@ func (p *parser) scalar(n *yaml.Node) *Value {
 	v := &Value{Kind: String, Text: n.Value, Pos: p.at(n), Quoted: n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0}
 	for _, r := range n.Value {
 		// Double-quoted YAML can spell control characters that the bytes of the file do not show.
-		if unseen(r) && r != '\t' && r != '\n' && r != '\r' {
+		if unseen(r) && r != '\t' && r != '\n' {
 			p.report(YAMLEncoding, p.at(n), fmt.Sprintf("the text holds the invisible character U+%04X", r), "remove it; in double quotes a backslash begins a special character, in single quotes it does not")
 			v.Text, v.Reported = "", true
 			return v
 		}
+	}
+	if n.Style&yaml.TaggedStyle != 0 {
+		return v // as what it was to be read is not asked: the tag is refused
 	}
 	switch n.ShortTag() {
 	case "!!null":
@@ -298,8 +321,9 @@ func (p *parser) scalar(n *yaml.Node) *Value {
 			if err := n.Decode(&number); err != nil {
 				number = "another number"
 			}
-			p.report(YAMLNotANumber, p.at(n), fmt.Sprintf("%s is read as the number %v", clip(n.Value), number), "a text or an id needs quotes around it; a number is written in plain digits")
-			v.Reported = true
+			p.otherNumber(n, v, number)
+		} else if digits(n.Value) > exactDigits {
+			p.inexact(n, v)
 		}
 	case "!!float":
 		v.Kind = Float
@@ -309,11 +333,42 @@ func (p *parser) scalar(n *yaml.Node) *Value {
 			p.report(YAMLNotANumber, p.at(n), fmt.Sprintf("%s is not a number that can be compared", clip(n.Value)), "write a finite number; a text needs quotes around it")
 			v.Text, v.Reported = "0", true
 		case strings.Contains(n.Value, "_"):
-			p.report(YAMLNotANumber, p.at(n), fmt.Sprintf("%s is read as the number %v", clip(n.Value), f), "a text or an id needs quotes around it; a number is written in plain digits")
-			v.Text, v.Reported = strconv.FormatFloat(f, 'g', -1, 64), true
+			p.otherNumber(n, v, f)
+			v.Text = strconv.FormatFloat(f, 'g', -1, 64)
+		case leadingZero.MatchString(n.Value):
+			p.otherNumber(n, v, f) // 08, which older programs take for a text
+		case digits(n.Value) > exactDigits || f == 0 && strings.ContainsAny(mantissa(n.Value), "123456789"):
+			p.inexact(n, v)
 		}
 	}
 	return v
+}
+
+var leadingZero = regexp.MustCompile(`^[-+]?0[0-9]`)
+
+// otherNumber refuses a number that programs read otherwise than people.
+func (p *parser) otherNumber(n *yaml.Node, v *Value, number any) {
+	p.report(YAMLNotANumber, p.at(n), fmt.Sprintf("%s is read as the number %v", clip(n.Value), number), "a text or an id needs quotes around it; a number is written in plain digits")
+	v.Reported = true
+}
+
+// exactDigits are as many decimal digits as every program keeps. Of two longer
+// numbers that differ, a digest could be the same.
+const exactDigits = 15
+
+func (p *parser) inexact(n *yaml.Node, v *Value) {
+	p.report(YAMLNotANumber, p.at(n), fmt.Sprintf("%s has more digits than programs keep", clip(n.Value)), fmt.Sprintf("write at most %d digits; a text or an id needs quotes around it", exactDigits))
+	v.Reported = true
+}
+
+// digits counts those of a number that count: from the first to the last that is not zero.
+func digits(number string) int {
+	return len(strings.Trim(strings.Replace(mantissa(number), ".", "", 1), "0"))
+}
+
+func mantissa(number string) string {
+	m, _, _ := strings.Cut(strings.ToLower(strings.TrimLeft(number, "+-")), "e")
+	return m
 }
 
 var kindLine = regexp.MustCompile(`(?m)(?:^|[{,][ \t]*)["']?kind["']?[ \t]*:[ \t]*["']?([a-z0-9-]+)`)

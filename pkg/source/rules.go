@@ -23,7 +23,7 @@ var (
 	}
 	FileLimit = &finding.Rule{
 		ID: "file-limit", Severity: finding.Error, Title: "a record file is too large or too deep", Clause: "7.5", Since: "0.1.0", Fixed: true,
-		Why:   "A record is a page a person reads. The limits (1 MiB a file, 64 levels, 50 000 values) keep a hostile or broken file from stopping the check of all others.",
+		Why:   "A record is a page a person reads. The limits (1 MiB a file, 64 levels, 50 000 values, 200 findings of form) keep a hostile or broken file from stopping the check of all others.",
 		Wrong: "# a log of two megabytes pasted into `notes`",
 		Right: "# the log as a file of its own, named by an evidence record",
 		Fix:   "Move bulk material into a file of its own and point to it with an evidence record.",

@@ -77,17 +77,15 @@ func SetFields(file string, data []byte, group string, fields []Field) ([]byte, 
 		at, _ := root.Member(group).KeyOf(f.Name)
 		from, to := extent(lines, at.Pos)
 		line := lines[from]
+		comment, below := comments(lines[from:to], old, old.Pos.Line-at.Pos.Line)
 		for i := from; i < to; i++ {
 			lines[i] = ""
 		}
+		lines[from] = below
 		if f.Value == "" {
 			continue
 		}
-		comment := ""
-		if rest := after(line, old); to == from+1 && strings.HasPrefix(strings.TrimLeft(rest, " "), "#") {
-			comment = strings.TrimRight(rest, "\r\n")
-		}
-		lines[from] = indent + f.Name + ": " + f.Value + comment + lineEnd(line)
+		lines[from] = indent + f.Name + ": " + f.Value + comment + lineEnd(line) + below
 		last = from
 	}
 	first := members[0].Key.Pos.Line - 1
@@ -119,18 +117,58 @@ func extent(lines []string, key finding.Position) (from, to int) {
 
 func lineEnd(line string) string { return line[len(strings.TrimRight(line, "\r\n")):] }
 
-// after is what follows a one-line scalar in its line.
-func after(line string, v *Value) string {
-	runes := []rune(line)
-	rest := string(runes[min(len(runes), v.Pos.Column-1):])
-	if v.Quoted && rest != "" {
-		quote := rest[:1]
-		if close := strings.Index(rest[1:], quote); close >= 0 && (quote == `"` || quote == `'`) {
-			return rest[close+2:]
+// comments are those of a field: what stands behind its value, with the blanks
+// before it, and the lines that hold nothing else. own are the lines of the
+// field, first is the one of them in which its value begins.
+func comments(own []string, v *Value, first int) (behind, below string) {
+	first = min(max(first, 0), len(own)-1)
+	take := func(line string) {
+		text, comment := splitComment(strings.TrimRight(line, "\r\n"))
+		switch shown := strings.TrimRight(text, " \t"); {
+		case comment == "":
+		case shown == "":
+			below += line
+		default:
+			behind += text[len(shown):] + comment
 		}
-		return rest
 	}
-	return strings.TrimPrefix(rest, v.Text)
+	for _, line := range own[:first] {
+		take(line)
+	}
+	at := byteAt(own[first], v.Pos.Column)
+	rest, begins := own[first][at:], byte(0)
+	if rest != "" {
+		begins = rest[0]
+	}
+	switch {
+	case v.Quoted && (begins == '"' || begins == '\''):
+		all := rest + strings.Join(own[first+1:], "")
+		end := max(0, closing(all[1:], begins)) + 1
+		for i, line := range strings.SplitAfter(all[end:], "\n") {
+			if i == 0 {
+				line = "x" + line[min(1, len(line)):] // in the place of the quote
+			}
+			take(line)
+		}
+	case v.Quoted: // a block: what is indented less than its first line is none of it
+		take(rest)
+		margin := -1
+		for _, line := range own[first+1:] {
+			text := strings.TrimLeft(line, " ")
+			if margin < 0 && strings.TrimSpace(text) != "" {
+				margin = len(line) - len(text)
+			}
+			if len(line)-len(text) < margin {
+				take(line)
+			}
+		}
+	default:
+		take(rest)
+		for _, line := range own[first+1:] {
+			take(line)
+		}
+	}
+	return behind, below
 }
 
 // check reads the edited file again: an edit that does not say what it was meant to say is none.

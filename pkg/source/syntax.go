@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -18,6 +20,22 @@ import (
 // slip says a syntax error in words of somebody who edits records.
 type slip struct{ message, hint string }
 
+var unsettled = slip{"a merge conflict is not settled here", "decide for one side and delete the lines with <<<<<<<, ======= and >>>>>>>"}
+
+var conflictLine = regexp.MustCompile(`(?m)^(?:<{7}|\|{7}|>{7})(?: |\r?$)`)
+
+// conflict refuses the lines that git leaves where two sides disagree. Inside a
+// quoted text they would be no error, and both sides together its content.
+func (p *parser) conflict() bool {
+	at := conflictLine.FindIndex(p.data)
+	if at == nil {
+		return false
+	}
+	line := 1 + bytes.Count(p.data[:at[0]], []byte("\n"))
+	p.report(YAMLSyntax, finding.Position{File: p.file, Line: line, Column: 1}, unsettled.message, unsettled.hint)
+	return true
+}
+
 // lineSlips are lines that are wrong in themselves. The library often blames the
 // line before or behind, so these are looked for around the place that it names.
 var lineSlips = []struct {
@@ -25,11 +43,16 @@ var lineSlips = []struct {
 	slip
 }{
 	{regexp.MustCompile("^ *(\t)"), slip{"the line is indented with a tab", "indent with spaces"}},
-	{regexp.MustCompile("^(<{7}|={7}|>{7})( |$)"), slip{"a merge conflict is not settled here", "decide for one side and delete the lines with <<<<<<<, ======= and >>>>>>>"}},
+	{regexp.MustCompile(`^ *(?:- *)+(\t)`), slip{"a tab stands after the dash", "type an ordinary blank"}},
+	{regexp.MustCompile("^(={7})( |$)"), unsettled},
+	{regexp.MustCompile(`^ *(\{%|\{\{|<%)`), slip{"a line of a template stands here", "write what the template would make of it"}},
+	{regexp.MustCompile(`^ *(?:- +)*(:)( |$)`), slip{"no name of a field stands before the colon", "write field: value"}},
 	{regexp.MustCompile(`^[^#'"]*\b(TODO)\b[^"'#]*:( |$)`), slip{"a colon stands behind TODO", "write TODO and what is missing without a colon, or put the text in quotes"}},
 	{regexp.MustCompile(field + `("[^"]*")\s*[^\s#,]`), slip{"text follows behind the closing quote", "put the whole text in quotes, single ones if it holds double ones"}},
 	{regexp.MustCompile(field + `('[^']*')\s*[^\s#,']`), slip{"text follows behind the closing quote", "put the whole text in quotes, double ones if it holds single ones"}},
 	{regexp.MustCompile(field + `(\[[^\]"']*\])\s*[^\s#,]`), slip{"text follows behind the closing bracket", "put a text that begins with a bracket in quotes"}},
+	{regexp.MustCompile(field + `(\{[^}"']*\})\s*[^\s#,]`), slip{"text follows behind the closing brace", "put a text that begins with a brace in quotes"}},
+	{regexp.MustCompile(field + `([|>])(?:[0-9+-]{0,2}[ \t]+[^\s#]|[^\s0-9+-])`), slip{"a text begins with a character that has a meaning of its own", ownLine}},
 	{regexp.MustCompile(field + "([@`%])"), slip{"a text begins with a character that has a meaning of its own", ownLine}},
 	{regexp.MustCompile(field + `([^\s'"|>\[{&*!#%@][^#]*):( |$)`), slip{"a colon stands inside a text without quotes", ownLine}},
 }
@@ -57,6 +80,13 @@ var slips = []struct {
 	{"unknown escape character", slip{"a backslash in double quotes begins a special character", "use single quotes around a text with backslashes"}},
 	{"hexdecimal number", slip{"a backslash in double quotes begins a special character", "use single quotes around a text with backslashes"}},
 	{"invalid Unicode character escape", slip{"a backslash in double quotes begins a special character", "use single quotes around a text with backslashes"}},
+	{"mapping keys are not allowed", slip{"a text begins with ?, which has a meaning of its own", "put the text in quotes"}},
+	{"comment or line break", slip{"a text begins with | or >, which have a meaning of their own", "put the text in quotes"}},
+	{"indentation indicator", slip{"a text begins with | or >, which have a meaning of their own", "put the text in quotes"}},
+	{"tag", slip{"a text begins with !, which has a meaning of its own", "put the text in quotes"}},
+	{"URI escaped octet", slip{"a text begins with !, which has a meaning of its own", "put the text in quotes"}},
+	{"UTF-8 octet", slip{"a text begins with !, which has a meaning of its own", "put the text in quotes"}},
+	{"expected '>'", slip{"a text begins with !, which has a meaning of its own", "put the text in quotes"}},
 	{"tab character", slip{"a line is indented with a tab", "indent with spaces"}},
 	{"cannot start any token", slip{"a value begins with a character that has a meaning of its own", "put the text in quotes"}},
 	{"alphabetic or numeric character", slip{"a text begins with * or &, which have a meaning of their own", "put the text in quotes"}},
@@ -85,6 +115,9 @@ func (p *parser) syntaxError(err error) {
 		p.unknownAnchor(pos, lines, name)
 		return
 	}
+	if slices.ContainsFunc(astray, func(s string) bool { return strings.Contains(theirs, s) }) {
+		pos.Line = p.stumble(theirs, pos.Line)
+	}
 	rows := outline(lines)
 	if p.openQuote(rows) || p.lineSlip(rows, pos) || p.valueAndLines(rows, pos) {
 		return
@@ -110,6 +143,27 @@ func (p *parser) syntaxError(err error) {
 	p.report(YAMLSyntax, pos, "not valid YAML: "+strings.Map(printable, theirs), "check the indentation (spaces, never tabs) and put texts with a colon in quotes, here or on the line before")
 }
 
+// astray are errors for which the library names the beginning of the group, or
+// the line before, and not the line that is wrong.
+var astray = []string{"did not find expected key", "did not find expected '-' indicator", "did not find expected node content", "found undefined tag handle"}
+
+// stumble is the line at which the library gives up: the last one of the
+// shortest beginning of the file that it refuses with the same words.
+func (p *parser) stumble(theirs string, named int) int {
+	const small = 1 << 16 // a page, and to read a large file a dozen times over takes long
+	if len(p.data) > small {
+		return named
+	}
+	lines := bytes.SplitAfter(p.data, []byte("\n"))
+	return 1 + sort.Search(len(lines)-1, func(n int) bool {
+		decoder, err := yaml.NewDecoder(bytes.NewReader(bytes.Join(lines[:n+1], nil))), error(nil)
+		for err == nil {
+			err = decoder.Decode(new(yaml.Node))
+		}
+		return strings.HasSuffix(err.Error(), theirs)
+	})
+}
+
 // openQuote says where a quote is opened that is closed nowhere, or only by the
 // next quote below other fields. A library takes those fields for text and blames what comes behind.
 func (p *parser) openQuote(rows []row) bool {
@@ -133,7 +187,7 @@ func (p *parser) lineSlip(rows []row, pos finding.Position) bool {
 	}
 	for i := from; i < to; i++ {
 		r := rows[i]
-		if r.kind == rowEmpty || r.kind == rowBetween {
+		if r.kind == rowEmpty && !strings.HasPrefix(r.text, "\t") || r.kind == rowBetween {
 			continue
 		}
 		for _, s := range lineSlips {

@@ -7,6 +7,8 @@ import (
 	"iter"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 )
@@ -63,8 +65,11 @@ func (t Text) Known() bool { return t.Set() && !t.Todo() }
 
 func (t Text) String() string { return t.Value }
 
+// isTodo takes "TODO: ask Ben" and "TODO(ben)" for what they are, but neither TODOs nor TODO-list.
 func isTodo(s string) bool {
-	return s == "TODO" || strings.HasPrefix(s, "TODO ") || strings.HasPrefix(s, "TODO\n")
+	rest, ok := strings.CutPrefix(s, "TODO")
+	next, _ := utf8.DecodeRuneInString(rest)
+	return ok && (rest == "" || next != '-' && next != '_' && !unicode.IsLetter(next) && !unicode.IsDigit(next))
 }
 
 // Todo reports whether the value is the text TODO or begins with it.
