@@ -27,7 +27,7 @@ var durationCases = []Case{
 	{Name: "an exception for no time at all", Guard: "an interval of nothing", Do: []Step{Append(root, "max_exception: P0M\n")}},
 	{Name: "a month after the end of August", Guard: "the end of a shorter month", Do: []Step{Edit(riskIP, "last: 2026-09-14", "last: 2026-08-31\n  cadence: P1M")}},
 	{Name: "a year after a leap day", Guard: "the end of a shorter month", Do: []Step{Edit("evidence/EV-terms.yaml", "dated: 2026-03-30", "dated: 2024-02-29")}},
-	{Name: "four months before the end of February", Guard: "the end of a shorter month", Args: []string{"due", "--within", "P6M", "-f", "json"}, Do: []Step{Edit(answer, "on: 2026-09-14", "on: 2026-10-31"), Edit(answer, "frequency: P3M", "frequency: P4M")}, Look: Marked("MET-answer")},
+	{Name: "four months before the end of February", Guard: "the end of a shorter month", Args: []string{"due", "--within", "P6M", "-f", "json"}, Do: []Step{Edit(answer, "on: 2026-09-14", "on: 2026-10-31"), Edit(answer, "frequency: P3M", "frequency: P4M")}, Look: Marked("2027-02-28")},
 	{Name: "a review each year, and each week by its own words", Guard: "an interval of its own", Do: []Step{Edit(scope, "  last: 2026-10-05", "  last: 2026-10-05\n  cadence: P1W")}},
 	{Name: "a review in 9999 years and as many months", Guard: "an interval of its own", Args: []string{"due", "--within", "P10Y", "-f", "json"}, Do: []Step{Edit(scope, "  last: 2026-10-05", "  last: 2026-10-05\n  cadence: P9999Y9999M9999W99999D")}, Look: Marked("SCOPE")},
 	{Name: "risks looked at each day", Guard: "an interval of the kind", Do: []Step{Append(root, "cadences:\n  - kind: risk\n    cadence: P1D\n  - kind: risk\n    cadence: P10Y\n")}},

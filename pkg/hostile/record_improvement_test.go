@@ -45,7 +45,7 @@ var improvementCases = []Case{
 	{Name: "an incident that taught nothing", Guard: "a closed incident taught something", Do: []Step{Write("incidents/INC-1.yaml", withLines(incident, "status: investigating", "status: closed\nclosed_on: 2026-10-14"))}},
 	{Name: "a critical incident that was kept quiet", Guard: "a serious incident is told", Do: []Step{Write("incidents/INC-1.yaml", withLines(incident, "severity: minor", "severity: critical"))}},
 	{Name: "a change that came over everybody", Guard: "what changed by itself", Do: []Step{Edit("changes/CHG-model.yaml", "planned: true", "planned: false")}},
-	{Name: "a duty from the year one on", Guard: "an obligation that has come", Do: []Step{Edit("obligations/OBL-data-protection.yaml", "status: met", "status: identified\ndates:\n  - event: In force\n    date: 0001-01-01\n    source: Hearsay")}},
+	{Name: "a duty from the year one on", Guard: "an obligation that has come", Do: []Step{Edit("obligations/OBL-data-protection.yaml", "status: met", "status: identified\ndates:\n  - event: In force\n    date: 0001-01-01\n    source: Hearsay\n    checked_on: 2026-01-01")}},
 	{Name: "the AI policy was withdrawn", Guard: "a policy that is in force", Do: []Step{Edit(policy, "status: approved", "status: withdrawn")}},
 	{Name: "the AI policy is a draft again", Guard: "a draft directs nobody", Do: []Step{Edit(policy, "status: approved", "status: draft")}},
 	{Name: "a policy that commits to nothing much", Guard: "commitments of the AI policy", Do: []Step{Edit(policy, "  - applicable-requirements\n  - continual-improvement\n", ""), Seal}},

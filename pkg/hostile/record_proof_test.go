@@ -25,12 +25,15 @@ var proofGuards = []Guard{
 
 const release = "evidence/EV-release.yaml"
 
-// newProof is evidence of the sort of the release check.
+// newProof is evidence of the sort of the drill.
 func newProof(subject, dated, more string) string {
-	return "kind: evidence\nid: EV-newer\ntitle: Another check\ntype: test-report\nshows: operation\nsubject:\n  - " + subject + "\nurl: https://tidewater.example/check\ndated: " + dated + "\ncustodian: ROLE-founder\n" + more
+	return "kind: evidence\nid: EV-newer\ntitle: Another drill\ntype: log\nshows: operation\nsubject:\n  - " + subject + "\nurl: https://tidewater.example/check\ndated: " + dated + "\ncustodian: ROLE-founder\n" + more
 }
 
-var linkNewer = Edit(verification, "evidence:\n", "evidence:\n  - ref: EV-newer\n")
+var (
+	linkNewer = Edit("controls/A.8.4.yaml", "evidence:\n", "evidence:\n  - ref: EV-newer\n")
+	oldDrill  = Edit("evidence/EV-drill.yaml", "dated: 2026-06-15\ncollected: 2026-06-15", "dated: 2025-06-15\ncollected: 2025-06-15")
+)
 
 var proofCases = []Case{
 	{Name: "proof that ran out the day before", Guard: "proof that has run out", Do: []Step{Edit(release, "cadence: P6M", "expires: 2026-11-01")}},
@@ -44,8 +47,8 @@ var proofCases = []Case{
 	{Name: "proof that only an approval names", Guard: "proof of something", Do: []Step{Write("evidence/EV-newer.yaml", newProof("SYS-summary", "2026-10-01", "")), Edit("approvals/APP-risk.yaml", "covers:\n", "covers:\n  - record: EV-newer\n    digest: \"v1:sha256:0000000000000000000000000000000000000000000000000000000000000000\"\n"), Seal}},
 	{Name: "one proof behind all controls", Guard: "proof of everything", Do: []Step{everywhere("EV-review")}},
 	{Name: "proof collected years later", Guard: "proof put on file late", Do: []Step{Edit("evidence/EV-impact.yaml", "dated: 2026-04-30\ncollected: 2026-05-04", "dated: 2026-04-30\ncollected: 2026-10-04")}},
-	{Name: "newer proof of something else", Guard: "newer proof is about the same", Do: []Step{Edit(release, "dated: 2026-08-24\ncollected: 2026-08-24", "dated: 2025-08-24\ncollected: 2025-08-24"), Write("evidence/EV-newer.yaml", newProof("SUP-fernhollow", "2026-10-01", "")), linkNewer}},
-	{Name: "newer proof that has run out as well", Guard: "newer proof holds itself", Do: []Step{Edit(release, "dated: 2026-08-24\ncollected: 2026-08-24", "dated: 2025-08-24\ncollected: 2025-08-24"), Write("evidence/EV-newer.yaml", newProof("SYS-summary", "2025-10-01", "expires: 2026-10-01\n")), linkNewer}},
+	{Name: "newer proof of something else", Guard: "newer proof is about the same", Do: []Step{oldDrill, Write("evidence/EV-newer.yaml", newProof("SUP-fernhollow", "2026-10-01", "")), linkNewer}},
+	{Name: "newer proof that has run out as well", Guard: "newer proof holds itself", Do: []Step{oldDrill, Write("evidence/EV-newer.yaml", newProof("COM-incidents", "2025-10-01", "expires: 2026-10-01\n")), linkNewer}},
 	{Name: "a competence that nobody checked", Guard: "evidence shows who was there", Do: []Step{Edit("trainings/TRN-adviser.yaml", "verified_by: PER-wren\n", "")}},
 }
 

@@ -67,7 +67,7 @@ var referenceCases = []Case{
 	{Name: "a risk that owns itself", Guard: "the kind of what is named", Do: []Step{Edit(riskIP, "owner: ROLE-founder", "owner: RISK-ip")}},
 	{Name: "a control area that treats a risk", Guard: "the kind of what is named", Do: []Step{Edit(riskIP, "    - A.10.2\n", "    - A.10\n")}},
 	{Name: "a role held by a role", Guard: "the kind of what is named", Do: []Step{Edit("roles/ROLE-adviser.yaml", "  - PER-lowe", "  - ROLE-adviser")}},
-	{Name: "a second scope", Guard: "a record that exists once", Do: []Step{Write("scopes/second.yaml", "kind: scope\nid: SCOPE-2\ntitle: A smaller scope\nowner: ROLE-founder\nboundary: Nothing at all\nsystems: []\n")}},
+	{Name: "a second scope", Guard: "a record that exists once", Do: []Step{Write("scopes/second.yaml", "kind: scope\nid: SCOPE-2\ntitle: A smaller scope\nowner: ROLE-founder\nboundary: Nothing at all\nsystems:\n  - SYS-summary\n")}},
 	{Name: "another AIMS among the people", Guard: "a record that exists once", Do: []Step{Write("people/aims-2.yaml", "kind: aims\nid: AIMS-2\ntitle: Ours\nformat: 1\norganisation: Somebody else\nself_approval:\n  allowed: true\n  compensating: None\n")}},
 	{Name: "an AIMS that comes before aims.yaml", Guard: "the AIMS is aims.yaml", Do: []Step{Write("a.yaml", "kind: aims\nid: AIMS-2\ntitle: Ours\nformat: 1\norganisation: Somebody else\nadopted: 2026-03-02\n")}},
 	{Name: "a control from the next edition", Guard: "a control that there is", Do: []Step{Write("controls/A.11.1.yaml", "kind: control\nid: A.11.1\ntitle: New\nowner: ROLE-founder\napplicable: true\njustification: It may come\n")}},

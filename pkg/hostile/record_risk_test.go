@@ -44,7 +44,7 @@ var riskCases = []Case{
 	{Name: "accepted until yesterday", Guard: "an acceptance that ended", Do: []Step{Edit(acceptance, "until: 2027-04-27", "until: 2026-11-01"), Seal}},
 	{Name: "accepted until before it began", Guard: "an acceptance that ended", Do: []Step{Edit(acceptance, "until: 2027-04-27", "until: 1970-01-01"), Seal}},
 	{Name: "accepted on conditions to be written", Guard: "an acceptance with a TODO", Do: []Step{Edit(acceptance, "  - No risk rises to high", "  - TODO what else"), Seal}},
-	{Name: "accepted for a reason to be found", Guard: "an acceptance with a TODO", Do: []Step{Edit(acceptance, "title: Acceptance of the risks that remain", "title: TODO"), Seal}},
+	{Name: "accepted under a title to be found", Guard: "an acceptance with a TODO", Do: []Step{Edit(acceptance, "title: Acceptance of the risks that remain", "title: TODO"), Seal}},
 	{Name: "a high risk without what remains", Guard: "no rating is no way out", Do: []Step{Edit(riskLeak, "  residual:\n    likelihood: unlikely\n    consequence: major\n", ""), Seal}},
 	{Name: "monitored without a rating", Guard: "a risk has a rating", Do: []Step{Edit(riskIP, "inherent:\n  likelihood: unlikely\n  consequence: moderate\n", ""), Edit(riskIP, "  residual:\n    likelihood: unlikely\n    consequence: minor\n", "")}},
 	{Name: "a harm that was dropped", Guard: "a harm that no risk takes up", Do: []Step{Edit(riskLeak, "harms:\n  - assessment: IA-summary\n    harm: note-leak\n", "")}},
