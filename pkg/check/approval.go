@@ -11,6 +11,7 @@ import (
 type cover struct {
 	approval *record.Approval
 	digest   string
+	several  bool // the approval names the record with another digest, too
 }
 
 func coversOf(g *graph.Graph) map[string][]cover {
@@ -18,12 +19,23 @@ func coversOf(g *graph.Graph) map[string][]cover {
 	approvals := graph.Of[*record.Approval](g)
 	slices.SortStableFunc(approvals, func(a, b *record.Approval) int { return b.On.Day.Days(a.On.Day) })
 	for _, a := range approvals {
-		for _, c := range a.Covers {
-			id := c.Record.Value
-			if r := g.Named(id); r != nil {
-				id = r.Head().ID.Value
+		states := map[string]map[string]bool{}
+		idOf := func(c record.ApprovalCover) string {
+			if r := g.Named(c.Record.Value); r != nil {
+				return r.Head().ID.Value
 			}
-			covers[id] = append(covers[id], cover{a, c.Digest.Value})
+			return c.Record.Value
+		}
+		for _, c := range a.Covers {
+			id := idOf(c)
+			if states[id] == nil {
+				states[id] = map[string]bool{}
+			}
+			states[id][c.Digest.Value] = true
+		}
+		for _, c := range a.Covers {
+			id := idOf(c)
+			covers[id] = append(covers[id], cover{a, c.Digest.Value, len(states[id]) > 1})
 		}
 	}
 	return covers
@@ -76,6 +88,9 @@ func (p *Pass) approvalOf(r record.Record, may func(*record.Approval) (why strin
 			continue
 		}
 		why, ok := may(c.approval)
+		if c.several {
+			why, ok = "it covers two states of it, and nobody can approve both", false
+		}
 		if ok {
 			return Approval{Approved, c.approval, ""}
 		}

@@ -15,7 +15,7 @@ const timeToService = 31
 var DatesContradict = &Rule{
 	Rule: finding.Rule{
 		ID: "dates-contradict", Severity: finding.Error, Title: "two dates contradict each other", Clause: "7.5.2", Since: "0.1.0",
-		Why: "Nobody can approve an assessment before it was made, know of an incident before it happened, or use a system from a day to come. One of the two dates is wrong, and intervals, clocks and approvals are counted from them. " +
+		Why: "Nobody can approve an assessment before it was made, know of an incident before it happened, or use a system from a day to come. Nothing ends before it begins, be it a programme, an assurance, a promise or the time of a person or a key. One of the two dates is wrong, and intervals, clocks and approvals are counted from them. " +
 			"A warning where the EU AI Act record says that a system was put into service more than a month after it came into use, since the two words may mean different days.",
 		Wrong: "kind: incident\noccurred: 2026-08-18\naware_on: 2026-08-08",
 		Right: "kind: incident\noccurred: 2026-08-18\naware_on: 2026-08-19",
@@ -38,9 +38,37 @@ var DatesContradict = &Rule{
 				}
 			case *record.EUAIAct:
 				p.servedBefore(r)
+			default:
+				p.endsBeforeItBegins(r)
 			}
 		}
 	},
+}
+
+// endsBeforeItBegins looks at what runs from one day to another.
+func (p *Pass) endsBeforeItBegins(r record.Record) {
+	id := r.Head().ID
+	switch r := r.(type) {
+	case *record.Person:
+		p.reversed(r, r.ActiveUntil, fmt.Sprintf("%s left", id), r.ActiveFrom, "they came")
+		for _, k := range r.Keys {
+			p.reversed(r, k.Until, fmt.Sprintf("a key of %s ends", id), k.From, "it begins")
+		}
+	case *record.AuditProgramme:
+		p.reversed(r, r.Until, fmt.Sprintf("%s ends", id), r.From, "it begins")
+	case *record.Certification:
+		p.reversed(r, r.Certificate.Expires, fmt.Sprintf("the certificate %s expires", r.Certificate.Number), r.Certificate.Issued, "it was issued")
+	case *record.Supplier:
+		for _, a := range r.Assurance {
+			p.reversed(r, a.Expires, fmt.Sprintf("an assurance of %s expires", id), a.Dated, "it was given")
+		}
+	case *record.InterestedParty:
+		for _, c := range r.Commitments {
+			p.reversed(r, c.Until, fmt.Sprintf("a commitment to %s ends", id), c.Since, "it begins")
+		}
+	case *record.Training:
+		p.reversed(r, r.Expires, fmt.Sprintf("%s expires", id), r.On, "it was held")
+	}
 }
 
 // reversed reports a day that lies before the one it follows.

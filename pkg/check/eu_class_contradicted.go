@@ -35,7 +35,7 @@ var EUClassContradicted = &Rule{
 }
 
 // anAnnex matches an entry that names a point of Annex I or III, and not one that says there is none.
-var anAnnex = regexp.MustCompile(`(?i)^\W*(point .*\bof )?annex (i|iii|1|3)\b`)
+var anAnnex = regexp.MustCompile(`(?i)^\W*(point\b.*\bof\W+)?annex\W+(i|iii|1|3)\b`)
 
 func (p *Pass) classFits(r *record.EUAIAct) {
 	switch r.Class.Value {

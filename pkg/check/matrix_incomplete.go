@@ -7,24 +7,57 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/source"
 )
 
 // MatrixIncomplete: every pair of words has to have its level.
 var MatrixIncomplete = &Rule{
 	Rule: finding.Rule{
 		ID: "matrix-incomplete", Severity: finding.Error, Title: "the risk matrix has a gap", Clause: "6.1.1, 6.1.2", Since: "0.1.0",
-		Why:   "The criteria have to give one answer for every rating somebody may choose. A likelihood without a row, with two rows, or with a row too short or too long leaves risks without a level, or with two.",
+		Why:   "The criteria have to give one answer for every rating somebody may choose. A likelihood without a row, with two rows, or with a row too short or too long leaves risks without a level, or with two; so does a word that stands in a scale twice.",
 		Wrong: "likelihood: [{id: rare}, {id: likely}]\nconsequence: [{id: minor}, {id: major}]\nmatrix:\n  - likelihood: rare\n    levels: [low]",
 		Right: "matrix:\n  - likelihood: rare\n    levels: [low, medium]\n  - likelihood: likely\n    levels: [medium, high]",
 		Fix:   "Give each likelihood exactly one row, with one level for each consequence in the order of the consequence scale.",
 	},
 	Run: func(p *Pass) {
 		for _, c := range graph.Of[*record.RiskCriteria](p.Graph) {
+			p.scales(c)
 			if len(c.Likelihood) > 0 && len(c.Consequence) > 0 && !c.Todo("/matrix") {
 				p.matrix(c)
 			}
 		}
 	},
+}
+
+// scales reports words that stand in a scale twice: then nobody can tell which
+// of the two places a rating means.
+func (p *Pass) scales(c *record.RiskCriteria) {
+	var likelihood, consequence, levels []source.Text
+	for _, l := range c.Likelihood {
+		likelihood = append(likelihood, l.ID)
+	}
+	for _, x := range c.Consequence {
+		consequence = append(consequence, x.ID)
+	}
+	for _, l := range c.Levels {
+		levels = append(levels, l.ID)
+	}
+	for _, scale := range []struct {
+		name  string
+		words []source.Text
+	}{{"likelihood", likelihood}, {"consequence", consequence}, {"levels", levels}} {
+		first := map[string]source.Text{}
+		for _, word := range scale.words {
+			before, twice := first[word.Value]
+			if twice && word.Known() {
+				f := p.ReportAt(c, word, fmt.Sprintf("%q stands in `%s` twice", word.Value, scale.name))
+				f.Related = append(f.Related, finding.Related{Pos: before.Pos, Message: "the first is here"})
+				f.Hint = "give each step of the scale a word of its own"
+				continue
+			}
+			first[word.Value] = word
+		}
+	}
 }
 
 func (p *Pass) matrix(c *record.RiskCriteria) {

@@ -9,6 +9,7 @@ var Rules = []*Rule{
 	ReferenceKind,
 	IDDuplicate,
 	IDTwin,
+	PersonTwice,
 	FileUnportable,
 	SingletonDuplicate,
 	ControlUnknown,

@@ -79,6 +79,7 @@ func Build(records []record.Record) *Graph {
 			g.former[f.Value] = r
 		}
 	}
+	rootFirst(g.byType[reflect.TypeFor[*record.AIMS]()])
 	var open []Edge
 	for _, r := range g.Records {
 		for _, ref := range r.Head().Refs {
@@ -101,6 +102,14 @@ func Build(records []record.Record) *Graph {
 	}
 	g.resolve(open)
 	return g
+}
+
+// rootFirst puts the record of aims.yaml before any other that calls itself the
+// AIMS: its settings count, wherever the file of the other stands.
+func rootFirst(roots []record.Record) {
+	if i := slices.IndexFunc(roots, func(r record.Record) bool { return path.Base(r.Head().File) == "aims.yaml" }); i > 0 {
+		roots[0], roots[i] = roots[i], roots[0]
+	}
 }
 
 // namedAfter reports whether the file of a record is named after its id. Of

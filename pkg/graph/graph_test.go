@@ -183,3 +183,11 @@ func TestAReferenceToACopyWithTheOldIDIsNoSecondSlip(t *testing.T) {
 		t.Errorf("unresolved %v, repeated %v", g.Unresolved, g.Repeated)
 	}
 }
+
+func TestTheRootIsAIMSYAML(t *testing.T) {
+	aims := func(id string) string { return "kind: aims\nid: " + id + "\ntitle: t\nformat: 1\norganisation: o\n" }
+	g := build(t, map[string]string{"a.yaml": aims("AIMS-a"), "aims.yaml": aims("AIMS"), "b/c.yaml": aims("AIMS-c")})
+	if root, ok := graph.First[*record.AIMS](g); !ok || root.ID.Value != "AIMS" {
+		t.Errorf("the first AIMS is %v", root)
+	}
+}

@@ -1,7 +1,9 @@
 package hostile
 
+import "slices"
+
 // Approvals, exceptions and reviews that somebody grants himself.
 
-var approvalGuards = []Guard{}
+var approvalGuards = slices.Concat(authorityGuards, exceptionGuards, commandGuards, timeGuards, changeGuards)
 
-var approvalCases = []Case{}
+var approvalCases = slices.Concat(authorityCases, exceptionCases, commandCases, timeCases, changeCases)

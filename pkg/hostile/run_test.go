@@ -270,6 +270,9 @@ func git(t testing.TB, dir string, args ...string) string {
 	return strings.TrimSpace(string(out))
 }
 
+// enough findings to tell what an input came to: a thousand are counted.
+const enough = 40
+
 // verdict is what the call answered, in lines: exit status, findings that the
 // base alone has not (or has and are gone), what was written, and the first
 // lines of messages. usual are the findings of the base.
@@ -277,10 +280,17 @@ func (o Outcome) verdict(usual []string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "exit %d\n", o.Status)
 	if found, ok := findings(o.Stdout); ok {
+		more := 0
 		for _, f := range found {
-			if !slices.Contains(usual, f) {
+			if slices.Contains(usual, f) {
+				continue
+			}
+			if more++; more <= enough {
 				fmt.Fprintf(&b, "  %s\n", f)
 			}
+		}
+		if more > enough {
+			fmt.Fprintf(&b, "  and %d more\n", more-enough)
 		}
 		for _, f := range usual {
 			if !slices.Contains(found, f) {

@@ -104,3 +104,22 @@ func FuzzCheck(f *testing.F) {
 		}
 	})
 }
+
+// What comes again comes after some time; how long something is kept may be none.
+func TestAnIntervalIsNotNothing(t *testing.T) {
+	for text, want := range map[string]string{
+		"review: {cadence: P0D}":    `cadence is "P0D", expected a duration such as P12M, P2W or P30D (that is no time at all; P12M are twelve months)`,
+		"review: {cadence: P0Y00M}": `cadence is "P0Y00M", expected a duration such as P12M, P2W or P30D (that is no time at all; P12M are twelve months)`,
+		"review: {cadence: P0Y1M}":  "",
+		"retention: P0D":            "",
+	} {
+		v, _ := source.Parse("f.yaml", []byte("kind: risk\nid: RISK-1\ntitle: T\nowner: PER-1\ntype: risk\nstatus: open\ndescription: d\n"+text+"\n"))
+		got := ""
+		for _, f := range schema.Check("risk", v) {
+			got += fmt.Sprintf("%s (%s)", f.Message, f.Hint)
+		}
+		if got != want {
+			t.Errorf("%s:\n%s\nwant\n%s", text, got, want)
+		}
+	}
+}

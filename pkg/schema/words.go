@@ -289,6 +289,9 @@ func durationHint(text string) string {
 	if meant, ok := durationWord[strings.ToLower(text)]; ok {
 		return fmt.Sprintf("did you mean %s?", meant)
 	}
+	if isDuration.MatchString(text) && !strings.ContainsAny(text, "123456789") {
+		return "that is no time at all; P12M are twelve months"
+	}
 	upper := strings.ToUpper(strings.ReplaceAll(text, " ", ""))
 	if !strings.ContainsAny(upper, "0123456789") {
 		upper = ""
