@@ -53,7 +53,7 @@ func annotate(t *text, level finding.Severity, list []finding.Finding, changed f
 			fmt.Fprintf(t, "::%s title=%s::%s\n", levels[level], property("aims: "+more), data(more+": the log of this step and the summary of the job show all of them"))
 			return
 		}
-		place := "file=" + property(f.Pos.File)
+		place := "file=" + property(Visible(f.Pos.File))
 		if f.Pos.Line > 0 {
 			place += fmt.Sprintf(",line=%d,col=%d", f.Pos.Line, f.Pos.Column)
 		}
