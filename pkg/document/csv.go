@@ -71,7 +71,7 @@ func csvOf(t Table) ([]byte, error) {
 
 // formula is how formulas begin. Where lists are parted by semicolons, as in most
 // of Europe, a spreadsheet begins a cell after each, and a row after each line end.
-var formula = regexp.MustCompile(`(^|[;\n]) *[=+\-@＝＋－＠]`)
+var formula = regexp.MustCompile(`(^|[;\n])[ "]*[=+\-@＝＋－＠]`)
 
 // harmless is a text as a cell of which no spreadsheet takes anything for a
 // formula: what begins as formulas do gets an apostrophe before it.

@@ -103,7 +103,7 @@ func registerOf(cell string) document.Page {
 // Neither a cell nor what a spreadsheet makes a cell where semicolons part them is a formula.
 func TestNoFormulaInCSV(t *testing.T) {
 	for text, want := range map[string]string{
-		"=1": "'=1", " =1": "' =1", "a;=1": "a;'=1", "a; @b": "a;' @b", "a\n-1": "a\n'-1", "\n=1": "'\n'=1", "a-b": "a-b", "a = b": "a = b", "a; b": "a; b",
+		"=1": "'=1", " =1": "' =1", "a;=1": "a;'=1", "a; @b": "a;' @b", "a;\"=1": "a;'\"=1", "a\n-1": "a\n'-1", "\n=1": "'\n'=1", "a-b": "a-b", "a = b": "a = b", "a; b": "a; b",
 	} {
 		var b bytes.Buffer
 		if err := document.CSV.Write(&b, registerOf(text), nil); err != nil {
