@@ -255,6 +255,7 @@ func wrap(s string, width int, indent string) string {
 			case column+1+n > width:
 				b.WriteString("\n" + indent)
 				column = len(indent)
+				word = output.Clean(word) // it begins a line now
 			default:
 				b.WriteByte(' ')
 				column++

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 )
 
@@ -68,19 +69,21 @@ func csvOf(t Table) ([]byte, error) {
 	return b.Bytes(), w.Error()
 }
 
-// harmless is a text as a cell that no spreadsheet takes for a formula: one
-// that begins as formulas do gets an apostrophe before it.
+// formula is how formulas begin. Where lists are parted by semicolons, as in most
+// of Europe, a spreadsheet begins a cell after each, and a row after each line end.
+var formula = regexp.MustCompile(`(^|[;\n])[ "]*[=+\-@＝＋－＠]`)
+
+// harmless is a text as a cell of which no spreadsheet takes anything for a
+// formula: what begins as formulas do gets an apostrophe before it.
 func harmless(text string) string {
 	text = visible(text)
-	if strings.HasPrefix(text, "\n") || text != "" && strings.ContainsRune("=+-@＝＋－＠", firstRune(text)) {
-		return "'" + text
+	if strings.HasPrefix(text, "\n") {
+		text = "'" + text
 	}
-	return text
-}
-
-func firstRune(s string) rune {
-	for _, r := range s {
-		return r
-	}
-	return 0
+	return formula.ReplaceAllStringFunc(text, func(found string) string {
+		if strings.IndexByte(";\n", found[0]) < 0 {
+			return "'" + found
+		}
+		return found[:1] + "'" + found[1:]
+	})
 }

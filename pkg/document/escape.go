@@ -15,9 +15,6 @@ const nothing = "<!-- -->"
 // lineBreak is the one tag that pages contain: a table has no other way.
 const lineBreak = "<br>"
 
-// emoji is what forges turn into a picture.
-var emoji = regexp.MustCompile(`:[A-Za-z0-9_+-]+:`)
-
 // escape writes text of strangers into a line of Markdown so that it shows
 // letter by letter as it is: this is the one place where such text becomes
 // Markdown. Control and direction characters are spelled out; line ends become
@@ -98,13 +95,7 @@ func escapeLine(b *strings.Builder, line string, begins bool) {
 		line = line[1:]
 	}
 	runes := []rune(line)
-	var parted map[int]bool // places after which nothing is put
-	for _, m := range emoji.FindAllStringIndex(line, -1) {
-		if parted == nil {
-			parted = map[int]bool{}
-		}
-		parted[len([]rune(line[:m[0]]))] = true
-	}
+	parted := partedAfter(runes)
 	for i, r := range runes {
 		switch {
 		case unicode.IsSpace(r) && (i == 0 || i == len(runes)-1): // else trimmed, or no mark would count beside it
@@ -127,6 +118,36 @@ func escapeLine(b *strings.Builder, line string, begins bool) {
 			b.WriteString(nothing)
 		}
 	}
+}
+
+// partedAfter tells after which characters of a line nothing is put, so that
+// forges take no part of it for a picture (:name:), for somebody to be told
+// (@name) or for a reference (#1, !1).
+func partedAfter(line []rune) []bool {
+	parted := make([]bool, len(line))
+	colon := -1 // the last one that has only letters of a name behind it so far
+	for i, r := range line {
+		next := rune(0)
+		if i+1 < len(line) {
+			next = line[i+1]
+		}
+		switch {
+		case r == ':':
+			if colon >= 0 && i > colon+1 {
+				parted[colon] = true
+			}
+			colon = i
+			continue
+		case r == '@' && isWord(next) && (i == 0 || !isWord(line[i-1])): // else it is an address of mail
+			parted[i] = true
+		case (r == '#' || r == '!') && next >= '0' && next <= '9':
+			parted[i] = true
+		}
+		if !(r < 0x80 && isWord(r) || r == '_' || r == '+' || r == '-') {
+			colon = -1
+		}
+	}
+	return parted
 }
 
 func isNumber(s string) bool {

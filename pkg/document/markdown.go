@@ -3,6 +3,8 @@ package document
 import (
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -159,7 +161,11 @@ func (m *marks) spans(spans []Span, begins bool) string {
 		}
 		around := ""
 		switch s.Look {
-		case Strong, Good, Partly, Caution, Bad, None:
+		case Strong:
+			if !passesForState(s.Text) {
+				around = "**"
+			}
+		case Good, Partly, Caution, Bad, None:
 			around = "**"
 		case Quiet:
 			around = "*"
@@ -178,6 +184,13 @@ func (m *marks) spans(spans []Span, begins bool) string {
 		}
 	}
 	return b.String()
+}
+
+// passesForState reports whether words in strong letters would look like a
+// state that the program tells, with which texts of strangers may begin as well.
+func passesForState(words string) bool {
+	first := append(strings.Fields(words), "")[0]
+	return slices.Contains(slices.Collect(maps.Values(signs)), first)
 }
 
 // code is a name or a hash in the letters of programs, as far as it has none

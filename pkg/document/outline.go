@@ -31,7 +31,7 @@ const longest = 200
 
 func outlineOf(p Page) *outline {
 	o := &outline{page: p}
-	taken := map[string]int{}
+	taken := idsAround(p)
 	o.anchor(taken, p.Title)
 	for _, b := range p.Blocks {
 		switch b := b.(type) {
@@ -68,6 +68,26 @@ func (o *outline) table(t Table) {
 			o.tables = append(o.tables, part)
 		}
 	}
+}
+
+// idsAround are the ids that stand on a page beside those of its headings, which
+// no heading may take from them.
+func idsAround(p Page) map[string]int {
+	ids := map[string]int{"main": 1, "contents": 1}
+	pictures := 0
+	for _, b := range p.Blocks {
+		if f, ok := b.(Figure); ok {
+			pictures++
+			ids[fmt.Sprintf("fig%d-title", pictures)], ids[fmt.Sprintf("fig%d-desc", pictures)] = 1, 1
+			b = f.As
+		}
+		if t, ok := b.(Table); ok {
+			for _, r := range t.Rows {
+				ids[r.anchor()] = 1
+			}
+		}
+	}
+	return ids
 }
 
 // anchor finds the anchor of a heading as forges make it from its text, so

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"html"
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -128,11 +129,29 @@ func readable(markdown string) error {
 		if marks > mostMarks {
 			return fmt.Errorf("a paragraph in it has more than %d marks", mostMarks)
 		}
-		if rest := strings.TrimLeft(line, "-+*> \t"); strings.TrimSpace(rest) != "" && len(strings.Fields(strings.ReplaceAll(line[:len(line)-len(rest)], ">", "> "))) > deepest {
+		if opened(line) > deepest {
 			return fmt.Errorf("quotes or lists in it stand more than %d deep", deepest)
 		}
 	}
 	return nil
+}
+
+// opening is what begins a quote or a point of a list.
+var opening = regexp.MustCompile(`^(?:>|(?:[-+*]|[0-9]{1,9}[.)])(?:[ \t]|$))`)
+
+// opened is how many quotes and lists a line begins in one another.
+func opened(line string) int {
+	line = strings.TrimSpace(line)
+	if strings.Trim(line, "- \t") == "" || strings.Trim(line, "* \t") == "" { // a line across the page
+		return 0
+	}
+	for n := 0; ; n++ {
+		mark := opening.FindString(line)
+		if mark == "" {
+			return n
+		}
+		line = strings.TrimLeft(line[len(mark):], " \t")
+	}
 }
 
 // prose turns a tree of goldmark into blocks.
@@ -285,7 +304,7 @@ func (r *prose) spans(spans *[]Span, parent ast.Node, look Look) {
 			say(strings.ReplaceAll(code.String(), "\n", " "), Code)
 		case *ast.Emphasis:
 			inner := look
-			if n.Level == 2 && !looksLikeState(PlainText(r.line(n))) {
+			if n.Level == 2 {
 				inner = Strong
 			}
 			r.spans(spans, n, inner)
@@ -317,15 +336,4 @@ func resolved(raw []byte) string {
 	markup.DefaultWriter.Write(w, raw)
 	_ = w.Flush() // a buffer takes everything
 	return html.UnescapeString(b.String())
-}
-
-// looksLikeState reports whether words in strong letters would pass for a
-// state that the program tells.
-func looksLikeState(words string) bool {
-	for _, sign := range signs {
-		if strings.HasPrefix(strings.TrimSpace(words), sign+" ") {
-			return true
-		}
-	}
-	return false
 }

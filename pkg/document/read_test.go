@@ -63,6 +63,10 @@ func TestReadRefuses(t *testing.T) {
 		strings.Repeat("*a_\n", 300):                       "a paragraph in it has more than 500 marks",
 		strings.Repeat(">", 11) + " deep":                  "quotes or lists in it stand more than 10 deep",
 		strings.Repeat("- ", 11) + "deep":                  "quotes or lists in it stand more than 10 deep",
+		strings.Repeat("1. ", 11) + "deep":                 "quotes or lists in it stand more than 10 deep",
+		strings.Repeat("12) > ", 6) + "deep":               "quotes or lists in it stand more than 10 deep",
+		strings.Repeat("+ ", 11):                           "quotes or lists in it stand more than 10 deep",
+		strings.Repeat("1.", 11) + "not deep":              "",
 		"fine\n\n" + strings.Repeat("* * ", 20) + "\n\nok": "",
 	} {
 		_, err := document.Read(text, 1)

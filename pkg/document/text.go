@@ -146,6 +146,7 @@ func wrap(text, indent string) string {
 	for _, word := range strings.Fields(text) {
 		if current != "" && len([]rune(indent+current))+1+len([]rune(word)) > terminal-10 {
 			lines, current = append(lines, indent+current), ""
+			word = output.Clean(word) // it begins a line now
 		}
 		if current != "" {
 			current += " "

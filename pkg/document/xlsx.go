@@ -9,6 +9,8 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"unicode"
+	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -215,10 +217,15 @@ func widthOf(t Table, c int) float64 {
 
 // fitting is a text as far as a cell can hold it; where it cannot, that is said.
 func fitting(text string) string {
-	runes := []rune(text)
-	if len(runes) <= cellText {
+	// The format counts as UTF-16 does: two for an emoji.
+	units := utf16.Encode([]rune(text))
+	if len(units) <= cellText {
 		return text
 	}
 	const note = " … (cut here; whole on the page)"
-	return string(runes[:cellText-len([]rune(note))]) + note
+	room := cellText - len([]rune(note))
+	if utf16.IsSurrogate(rune(units[room])) && utf16.DecodeRune(rune(units[room-1]), rune(units[room])) != unicode.ReplacementChar {
+		room-- // no half of one
+	}
+	return string(utf16.Decode(units[:room])) + note
 }

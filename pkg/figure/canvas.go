@@ -145,8 +145,14 @@ func (c *canvas) text(x, y units, s string, size units, r role, w weight, a anch
 	c.attributes("x", x.String(), "y", y.String(), "font-size", size.String(), "font-weight", string(w), "text-anchor", string(a))
 	c.fill(r)
 	c.WriteString(">")
-	_ = xml.EscapeText(&c.Buffer, []byte(s)) // a buffer takes everything
+	c.WriteString(escaped(s))
 	c.WriteString("</text>\n")
+}
+
+func escaped(s string) string {
+	var b bytes.Buffer
+	_ = xml.EscapeText(&b, []byte(s)) // a buffer takes everything
+	return b.String()
 }
 
 // paragraph writes lines one below the other and returns the base line of the last.

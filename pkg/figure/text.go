@@ -10,7 +10,7 @@ import (
 // label makes text of strangers fit for a picture: one line, nothing hidden in
 // it, and no tower of accents that reaches into the next line.
 func label(s string) string {
-	s = unwritable.Replace(output.Clean(strings.Join(strings.Fields(s), " ")))
+	s = output.Clean(strings.Join(strings.Fields(s), " "))
 	marks := 0
 	return strings.Map(func(r rune) rune {
 		if !unicode.Is(unicode.M, r) {
@@ -21,9 +21,6 @@ func label(s string) string {
 		return r
 	}, s)
 }
-
-// unwritable are the characters which XML cannot hold and Clean leaves alone.
-var unwritable = strings.NewReplacer("\ufffe", `\u{FFFE}`, "\uffff", `\u{FFFF}`)
 
 // widths are the widths of the characters from space to tilde in thousandths
 // of the size of the type, in DejaVu Sans, which is among the widest in use:

@@ -48,13 +48,13 @@ func own(status, more string) Step {
 		"sample_artefact: A note\ncadence: P12M\nimplementation: A note is written after each talk\nevidence:\n  - ref: EV-review\nstatus: "+status+"\nreview:\n  last: 2026-10-05\n  by: PER-wren\n"+more)
 }
 
-// excluded sets a control out of force.
-func excluded(control string) Step { return Edit(control, "applicable: true", "applicable: false") }
+// outOfForce sets a control out of force.
+func outOfForce(control string) Step { return Edit(control, "applicable: true", "applicable: false") }
 
 var controlCases = []Case{
-	{Name: "excluded, and risks rest on it", Guard: "an exclusion that somebody relies on", Do: []Step{excluded(verification), Seal}},
-	{Name: "no suppliers, says a firm that buys its model", Guard: "no suppliers, and suppliers", Do: []Step{excluded(supplies), Seal}},
-	{Name: "no incidents, says a firm that has one", Guard: "no incidents to tell of, and incidents", Do: []Step{excluded("controls/A.8.4.yaml"), Write("incidents/INC-1.yaml", withLines(incident, "severity: minor", "severity: critical")), Seal}},
+	{Name: "excluded, and risks rest on it", Guard: "an exclusion that somebody relies on", Do: []Step{outOfForce(verification), Seal}},
+	{Name: "no suppliers, says a firm that buys its model", Guard: "no suppliers, and suppliers", Do: []Step{outOfForce(supplies), Seal}},
+	{Name: "no incidents, says a firm that has one", Guard: "no incidents to tell of, and incidents", Do: []Step{outOfForce("controls/A.8.4.yaml"), Write("incidents/INC-1.yaml", withLines(incident, "severity: minor", "severity: critical")), Seal}},
 	{Name: "excluded, and in progress", Guard: "excluded and done", Do: []Step{Append(training, "status: in-progress\n")}},
 	{Name: "excluded, with a text on how it is done", Guard: "excluded and done", Do: []Step{Append(training, "implementation: Notes are taken\n")}},
 	{Name: "a control that replaces itself", Guard: "a control does not replace itself", Do: []Step{Append(training, "replaced_by:\n  - A.7.2\n")}},
@@ -62,7 +62,7 @@ var controlCases = []Case{
 	{Name: "excluded in favour of its neighbour", Guard: "a substitute of your own", Do: []Step{Append(training, "replaced_by:\n  - A.7.4\n")}},
 	{Name: "excluded in favour of what nobody began", Guard: "a substitute that has begun", Do: []Step{Append(training, "replaced_by:\n  - X.own\n"), own("not-started", "satisfies:\n  - A.7.2\n")}},
 	{Name: "excluded in favour of something else", Guard: "a substitute that says so", Do: []Step{Append(training, "replaced_by:\n  - X.own\n"), own("implemented", "")}},
-	{Name: "a substitute in name only lets nobody off", Guard: "an exclusion with a substitute still has to be one", Do: []Step{excluded(supplies), Append(supplies, "replaced_by:\n  - A.10.2\n"), Seal}},
+	{Name: "a substitute in name only lets nobody off", Guard: "an exclusion with a substitute still has to be one", Do: []Step{outOfForce(supplies), Append(supplies, "replaced_by:\n  - A.10.2\n"), Seal}},
 	{Name: "not for this system, and nobody says why", Guard: "reasons for a system left out", Do: []Step{Append(verification, "implementations:\n  - system: SYS-summary\n    applicable: false\n")}},
 	{Name: "implemented without a word", Guard: "implemented, and nothing says how", Do: []Step{Edit("controls/A.8.4.yaml", "implementation: ", "notes: ")}},
 	{Name: "implemented, and no proof", Guard: "proof of an implemented control", Do: []Step{Edit(verification, "evidence:\n  - ref: EV-release\n    note: All three parts\n", "")}},

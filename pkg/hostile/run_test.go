@@ -183,6 +183,7 @@ func (c Case) run(t testing.TB, program, without string, watch bool) Outcome {
 		look.Stdout = strings.ReplaceAll(out.String(), home, "HOME")
 		o.Stdout = c.Look(look)
 	}
+	o.Files = c.told(o.Files)
 	return o
 }
 

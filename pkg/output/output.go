@@ -190,7 +190,8 @@ func EscapeHidden(json []byte) []byte {
 func hidden(r rune) bool {
 	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029' || r == unicode.ReplacementChar ||
 		r >= '\u2060' && r <= '\u206f' || r >= 0xe0000 && r <= 0xe0fff || // format characters, those to come included, and variation selectors
-		r&0xfffe == 0xfffe // no characters: XML cannot hold the first two of them
+		r == '\u115f' || r == '\u1160' || r == '\u3164' || r == '\uffa0' || // letters of Korean without a shape
+		r&0xfffe == 0xfffe || r >= '\ufdd0' && r <= '\ufdef' // no characters, which XML cannot hold
 }
 
 func spell(r rune) string {

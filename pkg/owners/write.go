@@ -3,6 +3,7 @@ package owners
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/aims-as-code/aims/pkg/output"
 )
@@ -86,7 +87,7 @@ func pattern(p string) string {
 		switch {
 		case r == ' ':
 			b.WriteString(`\ `)
-		case strings.ContainsRune("#!*?[]\\\"'`@", r) || output.Clean(string(r)) != string(r) || r == '\u00a0' || r == '\u3000':
+		case strings.ContainsRune("#!*?[]\\\"'`@", r) || output.Clean(string(r)) != string(r) || unicode.IsSpace(r):
 			b.WriteByte('?')
 		default:
 			b.WriteRune(r)

@@ -147,8 +147,11 @@ func (in *Input) bodyOf(p *record.Policy) []document.Block {
 		return say(document.Bad, "The file "+p.Body.Value+" is empty.")
 	}
 	blocks, err := document.Read(string(data), 1)
-	if err != nil {
+	switch {
+	case err != nil:
 		return append(say(document.Caution, "This text is shown as it was written, since "+err.Error()+"."), document.Prose(data))
+	case len(blocks) == 0:
+		return say(document.Bad, "The file "+p.Body.Value+" holds marks of Markdown and no text.")
 	}
 	return blocks
 }

@@ -1,0 +1,45 @@
+package hostile
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// told tells of a folder that the call made, as it may, only that it did: a
+// pack has hundreds of files.
+func (c Case) told(files []string) []string {
+	for _, w := range c.Writes {
+		if made := "made /" + w; slices.Contains(files, made) {
+			files = slices.DeleteFunc(slices.Clone(files), func(f string) bool { return strings.HasPrefix(f, made+"/") })
+		}
+	}
+	return files
+}
+
+// Both is one look after the other.
+func Both(first, second func(Outcome) string) func(Outcome) string {
+	return func(o Outcome) string { return first(o) + second(o) }
+}
+
+// In looks at the lines of files that the call wrote, or of its output where
+// the name is empty, in which a mark stands, and shows some of what is around it.
+func In(mark string, names ...string) func(Outcome) string {
+	around := regexp.MustCompile(`.{0,70}` + regexp.QuoteMeta(mark) + `.{0,70}`)
+	return func(o Outcome) string {
+		var b strings.Builder
+		for _, name := range names {
+			data := o.Stdout
+			if name != "" {
+				written, _ := os.ReadFile(filepath.Join(o.Dir, name)) // a file that is not there has no marks
+				data = string(written)
+			}
+			for _, m := range around.FindAllString(data, -1) {
+				b.WriteString(m + "\n")
+			}
+		}
+		return b.String()
+	}
+}
