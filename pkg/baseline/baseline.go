@@ -22,7 +22,7 @@ const Schema = "aims/baseline/v1"
 // Baseline is a list of findings that are known.
 type Baseline struct {
 	Schema   string  `json:"schema"`
-	Findings []Entry `json:"findings"`
+	Findings Entries `json:"findings"`
 }
 
 // Entry stands for the findings of one identity. Rule, record and file are
@@ -138,39 +138,81 @@ func graver(f finding.Finding, e Entry) bool {
 // Write writes the file: sorted, so that the same findings make the same bytes.
 func (b Baseline) Write(w io.Writer) error { return output.WriteJSON(w, b) }
 
+// Entries are the entries of a file, each once.
+type Entries []Entry
+
+// UnmarshalJSON reads the entries one at a time, so that a hostile file ends at
+// its first wrong entry, and not when all of it is in memory.
+func (list *Entries) UnmarshalJSON(data []byte) error {
+	d := json.NewDecoder(bytes.NewReader(data))
+	if t, err := d.Token(); err != nil || t != json.Delim('[') {
+		return errors.New("findings is no list")
+	}
+	*list = Entries{}
+	seen := map[key]bool{}
+	for i := 1; d.More(); i++ {
+		var e Entry
+		if err := d.Decode(&e); err != nil {
+			return err
+		}
+		_, known := finding.ParseSeverity(e.Severity)
+		switch {
+		case e.Rule == "":
+			return fmt.Errorf("entry %d names no rule", i)
+		case (e.Record == "") == (e.File == ""):
+			return fmt.Errorf("entry %d (%s) has to name either a record or a file", i, e.Rule)
+		case !digest.MatchString(e.Digest):
+			return fmt.Errorf("entry %d (%s) has the digest %q, and 32 digits of 0-9 and a-f are expected", i, e.Rule, e.Digest)
+		case !known:
+			return fmt.Errorf("entry %d (%s) has the severity %q, and error, warning or info is expected", i, e.Rule, e.Severity)
+		case e.Count < 1:
+			return fmt.Errorf("entry %d (%s) has the count %d, and 1 or more is expected", i, e.Rule, e.Count)
+		case seen[e.key()]:
+			return fmt.Errorf("entry %d (%s) stands there twice", i, e.Rule)
+		}
+		seen[e.key()] = true
+		*list = append(*list, e)
+	}
+	return nil
+}
+
 var digest = regexp.MustCompile(`^[0-9a-f]{32}$`)
 
 // Parse reads the file. It refuses what it would have to guess about.
 func Parse(data []byte) (Baseline, error) {
 	var b Baseline
-	d := json.NewDecoder(bytes.NewReader(data))
-	if err := d.Decode(&b); err != nil {
+	if !json.Valid(data) {
+		err := json.Unmarshal(data, &struct{}{})
 		return b, fmt.Errorf("it is no JSON of a baseline: %w", err)
 	}
-	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return b, errors.New("something follows after the end of the JSON")
+	d := json.NewDecoder(bytes.NewReader(data))
+	if t, _ := d.Token(); t != json.Delim('{') {
+		return b, errors.New("it is no JSON of a baseline: no object")
+	}
+	seen := map[string]bool{}
+	for d.More() {
+		t, _ := d.Token()
+		name := fmt.Sprint(t)
+		// Of two lists a reviewer may read the first, and the last one would count.
+		if seen[name] {
+			return b, fmt.Errorf("%q stands there twice", name)
+		}
+		seen[name] = true
+		switch name {
+		case "schema":
+			if err := d.Decode(&b.Schema); err != nil || b.Schema != Schema {
+				return b, fmt.Errorf("its schema is %q, and %q is expected", b.Schema, Schema)
+			}
+		case "findings":
+			if err := d.Decode(&b.Findings); err != nil {
+				return b, err
+			}
+		default:
+			return b, fmt.Errorf("it has a field %q, which no baseline has", name)
+		}
 	}
 	if b.Schema != Schema {
 		return b, fmt.Errorf("its schema is %q, and %q is expected", b.Schema, Schema)
-	}
-	seen := map[key]bool{}
-	for i, e := range b.Findings {
-		_, known := finding.ParseSeverity(e.Severity)
-		switch {
-		case e.Rule == "":
-			return b, fmt.Errorf("entry %d names no rule", i+1)
-		case (e.Record == "") == (e.File == ""):
-			return b, fmt.Errorf("entry %d (%s) has to name either a record or a file", i+1, e.Rule)
-		case !digest.MatchString(e.Digest):
-			return b, fmt.Errorf("entry %d (%s) has the digest %q, and 32 digits of 0-9 and a-f are expected", i+1, e.Rule, e.Digest)
-		case !known:
-			return b, fmt.Errorf("entry %d (%s) has the severity %q, and error, warning or info is expected", i+1, e.Rule, e.Severity)
-		case e.Count < 1:
-			return b, fmt.Errorf("entry %d (%s) has the count %d, and 1 or more is expected", i+1, e.Rule, e.Count)
-		case seen[e.key()]:
-			return b, fmt.Errorf("entry %d (%s) stands there twice", i+1, e.Rule)
-		}
-		seen[e.key()] = true
 	}
 	return b, nil
 }

@@ -130,8 +130,10 @@ func TestParse(t *testing.T) {
 	good := text(t, baseline.Of(sample()))
 	for _, c := range []struct{ old, new, want string }{
 		{good, "", "no JSON"},
-		{good, "[]", "no JSON"},
-		{good, good + "{}", "follows after the end"},
+		{good, "[]", "no object"},
+		{good, good + "{}", "after top-level value"},
+		{`"findings": [`, `"findings": [], "findings": [`, `"findings" stands there twice`},
+		{`"findings": [`, `"Findings": [], "findings": [`, `a field "Findings", which no baseline has`},
 		{"aims/baseline/v1", "aims/baseline/v2", `"aims/baseline/v1" is expected`},
 		{`"rule": "overdue"`, `"rule": ""`, "entry 1 names no rule"},
 		{`"record": "RISK-2"`, `"record": ""`, "entry 1 (overdue) has to name either"},

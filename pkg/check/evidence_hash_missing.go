@@ -19,7 +19,7 @@ var EvidenceHashMissing = &Rule{
 	},
 	Run: func(p *Pass) {
 		for _, e := range graph.Of[*record.Evidence](p.Graph) {
-			if sums := p.hashes(e); !e.SHA256.Set() && len(sums) > 0 {
+			if sums, _ := p.hashes(e); !e.SHA256.Set() && len(sums) > 0 {
 				f := p.ReportAt(e, e.Path, fmt.Sprintf("%s is named without its SHA-256", e.Path))
 				f.Hint = "sha256: " + sums[0]
 			}

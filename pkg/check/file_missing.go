@@ -39,8 +39,11 @@ var FileMissing = &Rule{
 				}
 				f := p.ReportAt(r, name.Text, fmt.Sprintf("there is no file %s in the repository", name.Value))
 				f.Hint = p.fileMeant(name.Value)
-				if err == nil {
+				switch {
+				case err == nil && info.IsDir():
 					f.Message = fmt.Sprintf("%s is a folder, expected a file", name.Value)
+				case err == nil:
+					f.Message, f.Hint = fmt.Sprintf("%s is a pipe or a device, expected a file", name.Value), "put the file itself there"
 				}
 			}
 		}

@@ -161,6 +161,9 @@ func writeExample(target string, fill func(dir string) error) error {
 	if err != nil {
 		return err
 	}
+	if err := mayWrite(filepath.Join(target, tree.RootFile)); err != nil {
+		return err
+	}
 	entries, err := os.ReadDir(target)
 	there := err == nil
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -8,6 +8,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -39,13 +42,53 @@ func writeWhole(c *cobra.Command, to string, write func(io.Writer) error) error 
 		if info.IsDir() {
 			return usage("name a file", "%s is a folder", filepath.ToSlash(to))
 		}
-		return os.WriteFile(to, b.Bytes(), 0)
+		if err := mayWrite(to); err != nil {
+			return err
+		}
+		return writeInto(to, b.Bytes())
 	}
 	// Of a link above the repository the file behind it is meant.
-	if target, err := filepath.EvalSymlinks(to); err == nil && noLinks(to) == nil {
+	if target, err := filepath.EvalSymlinks(to); err == nil && mayWrite(to) == nil {
 		to = target
 	}
 	return replaceFile(to, b.Bytes())
+}
+
+// writeInto writes to a device or a pipe. A pipe that nobody reads is told:
+// opening it would wait for ever.
+func writeInto(to string, content []byte) error {
+	f, err := os.OpenFile(to, os.O_WRONLY|syscall.O_NONBLOCK, 0)
+	if errors.Is(err, syscall.ENXIO) {
+		return usage("start the reader first, or name a file", "nobody reads from %s", filepath.ToSlash(to))
+	}
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(content)
+	return errors.Join(err, f.Close())
+}
+
+// readGiven reads a file that the user named, such as a baseline; of a pipe
+// what is written to it. It never waits for a pipe that nobody writes to, and
+// follows no link in a repository.
+func readGiven(name string, limit int64) ([]byte, error) {
+	full, err := filepath.Abs(name)
+	if err != nil {
+		return nil, err
+	}
+	if link := linkIn(full); link != "" {
+		return nil, fmt.Errorf("%s is a link, and links in a repository are not followed", link)
+	}
+	f, err := os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, limit+1))
+	if err == nil && int64(len(data)) > limit {
+		return nil, usage("name another file", "%s has more than %d MiB", filepath.ToSlash(name), limit>>20)
+	}
+	return data, err
 }
 
 // replaceFile puts content in the place of a file in one step, so that a
@@ -61,7 +104,7 @@ func changeFile(name string, before, content []byte) error {
 }
 
 func put(name string, write func(string, []byte) error, content []byte) error {
-	if err := noLinks(name); err != nil {
+	if err := mayWrite(name); err != nil {
 		return err
 	}
 	err := write(name, content)
@@ -76,14 +119,26 @@ func put(name string, write func(string, []byte) error, content []byte) error {
 	return err
 }
 
-// noLinks refuses to write through a link inside a repository or an AIMS: a
-// stranger may have put it there to have a file elsewhere overwritten. Links
-// above the repository are the user's own.
-func noLinks(name string) error {
+// mayWrite refuses to write through a link inside a repository or an AIMS, and
+// into .git: a stranger may have put the link there to have a file elsewhere
+// overwritten, and what lies in .git is run or believed by git.
+func mayWrite(name string) error {
 	full, err := filepath.Abs(name)
 	if err != nil {
 		return err
 	}
+	if slices.ContainsFunc(strings.Split(filepath.ToSlash(full), "/"), func(part string) bool { return strings.EqualFold(part, ".git") }) {
+		return usage("name a place elsewhere", "%s lies inside .git, where only git writes", filepath.ToSlash(name))
+	}
+	if link := linkIn(full); link != "" {
+		return fmt.Errorf("%s is a link, and nothing is written through links in a repository", link)
+	}
+	return nil
+}
+
+// linkIn names the link inside a repository or an AIMS that a full name goes
+// through, empty for none. Links above the repository are the user's own.
+func linkIn(full string) string {
 	link := ""
 	for at := full; ; at = filepath.Dir(at) {
 		if info, err := os.Lstat(at); err == nil && info.Mode()&fs.ModeSymlink != 0 {
@@ -92,12 +147,12 @@ func noLinks(name string) error {
 		isTop := present(filepath.Join(at, ".git")) || present(filepath.Join(at, tree.RootFile)) && !present(filepath.Join(filepath.Dir(at), ".git"))
 		if at != full && isTop {
 			if link != "" && link != at {
-				return fmt.Errorf("%s is a link, and nothing is written through links in a repository", filepath.ToSlash(filepath.Base(link)))
+				return filepath.ToSlash(filepath.Base(link))
 			}
-			return nil
+			return ""
 		}
 		if filepath.Dir(at) == at {
-			return nil
+			return ""
 		}
 	}
 }
@@ -109,7 +164,7 @@ func present(name string) bool {
 
 // createFile writes a new file and refuses to touch one that is there.
 func createFile(name string, content []byte) error {
-	if err := noLinks(name); err != nil {
+	if err := mayWrite(name); err != nil {
 		return err
 	}
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {

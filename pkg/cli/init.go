@@ -53,7 +53,11 @@ Where records are there without an aims.yaml it writes that one only. A file tha
 				return err
 			}
 			if info, err := os.Stat(dir); err == nil && !info.IsDir() {
-				return usage("aims init DIR", "%s is a file", args[0])
+				return usage("aims init DIR", "%s is a file", filepath.ToSlash(dir))
+			}
+			// The folder is made where it is written to: not inside .git, and through no link in a repository.
+			if err := mayWrite(filepath.Join(dir, tree.RootFile)); err != nil {
+				return err
 			}
 			if err := os.MkdirAll(dir, 0o755); err != nil {
 				return err
@@ -115,6 +119,9 @@ func settle(place *tree.Place) error {
 			continue
 		}
 		place.Root = filepath.Join(place.Root, "aims")
+		if info, err := os.Lstat(place.Root); err == nil && !info.IsDir() {
+			return usage("aims init DIR, with a folder of your choice", "this folder holds other things, so the AIMS would go to aims/, and aims is there and no folder")
+		}
 		return nil
 	}
 	return nil
@@ -171,11 +178,27 @@ func (n *beginning) putAttributes() error {
 	return n.put(n.place.Root, ".gitattributes", []byte("# Approvals may be signed byte for byte, so git must not touch their line ends.\napprovals/** -text\n"))
 }
 
+// extensions and workflowFile are what a new AIMS puts outside of its own folder.
+const (
+	extensions   = ".vscode/extensions.json"
+	workflowFile = ".github/workflows/aims.yml"
+)
+
 // begin writes the files of a new AIMS.
 func (n *beginning) begin() error {
 	files, err := n.Files()
 	if err != nil {
 		return err
+	}
+	// Half an AIMS would be in the way of the next try.
+	targets := []string{filepath.Join(n.place.Top, extensions), filepath.Join(n.place.Top, workflowFile), filepath.Join(n.place.Root, schemaFolder, "x")}
+	for _, f := range files {
+		targets = append(targets, filepath.Join(n.place.Root, filepath.FromSlash(f.Path)))
+	}
+	for _, name := range targets {
+		if err := mayWrite(name); err != nil {
+			return err
+		}
 	}
 	mark := filepath.Join(n.place.Root, unfinished)
 	if err := createFile(mark, []byte("aims init was cut off here: run it again, and it writes the rest\n")); err != nil && !errors.Is(err, os.ErrExist) {
@@ -195,10 +218,10 @@ func (n *beginning) begin() error {
 	if err := n.putAttributes(); err != nil {
 		return err
 	}
-	if err := n.put(n.place.Top, ".vscode/extensions.json", []byte("{\n  \"recommendations\": [\"redhat.vscode-yaml\"]\n}\n")); err != nil {
+	if err := n.put(n.place.Top, extensions, []byte("{\n  \"recommendations\": [\"redhat.vscode-yaml\"]\n}\n")); err != nil {
 		return err
 	}
-	if err := n.put(n.place.Top, ".github/workflows/aims.yml", workflow); err != nil {
+	if err := n.put(n.place.Top, workflowFile, workflow); err != nil {
 		return err
 	}
 	if err := n.putRecord(root); err != nil {

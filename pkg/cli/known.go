@@ -3,9 +3,8 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"io"
+
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 
@@ -129,25 +128,17 @@ func entries(n int) string {
 }
 
 // mostBaseline is far more than findings can fill.
-const mostBaseline = 64 << 20
+const mostBaseline = 32 << 20
 
 func readBaseline(name string) (baseline.Baseline, error) {
 	shown := filepath.ToSlash(name)
 	again := fmt.Sprintf("`aims validate --write-baseline %s` writes it", shown)
-	f, err := os.Open(name)
+	data, err := readGiven(name, mostBaseline)
 	if errors.Is(err, fs.ErrNotExist) {
 		return baseline.Baseline{}, usage(again, "--baseline: there is no file %s", shown)
 	}
 	if err != nil {
-		return baseline.Baseline{}, err
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, mostBaseline+1))
-	if err != nil {
 		return baseline.Baseline{}, fmt.Errorf("--baseline: reading %s: %w", shown, err)
-	}
-	if len(data) > mostBaseline {
-		return baseline.Baseline{}, usage(again, "--baseline: %s is larger than %d bytes", shown, mostBaseline)
 	}
 	b, err := baseline.Parse(data)
 	if err != nil {

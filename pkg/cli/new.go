@@ -70,6 +70,12 @@ Without an id it takes the next free one. A file that is there is never touched.
 					return usage("let the name end in .yaml", "%s would not be read as a record", name)
 				}
 				inAIMS = strings.TrimPrefix(rel, s.Tree.Prefix)
+				if strings.HasPrefix(inAIMS, ".") || strings.Contains(inAIMS, "/.") {
+					return usage("choose a name that does not begin with a dot", "%s would not be read as a record, since it is hidden", name)
+				}
+				if !filepath.IsAbs(name) {
+					name = filepath.Join(g.dir, name)
+				}
 			}
 			draft := scaffold.Record(kind, id)
 			if hasSchemas(place.Root) && name != "-" {

@@ -83,9 +83,12 @@ const maxOwners = 3 << 20
 func writeOwners(c *cobra.Command, o *owners.Owners, syntax, to string) error {
 	text := []byte(o.Block(syntax))
 	if to != "-" && to != "" {
+		if err := mayWrite(to); err != nil {
+			return err
+		}
 		info, err := os.Stat(to)
 		if err == nil && info.Mode().IsRegular() {
-			old, err := os.ReadFile(to)
+			old, err := readGiven(to, maxOwners)
 			if err != nil {
 				return err
 			}
@@ -122,7 +125,7 @@ func checkOwners(c *cobra.Command, s *aims.Snapshot, o *owners.Owners, syntax st
 	var err error
 	if len(args) == 1 {
 		name = filepath.ToSlash(args[0])
-		if data, err = os.ReadFile(args[0]); errors.Is(err, fs.ErrNotExist) {
+		if data, err = readGiven(args[0], maxOwners); errors.Is(err, fs.ErrNotExist) {
 			return usage("`aims owners -o FILE` writes one", "there is no file %s", name)
 		}
 	} else {

@@ -52,7 +52,7 @@ The day is taken from --as-of, AIMS_AS_OF or SOURCE_DATE_EPOCH, else it is today
 			if err := g.sourceDate(); err != nil {
 				return err
 			}
-			if err := noLinks(filepath.Join(to, pack.ManifestFile)); err != nil {
+			if err := mayWrite(filepath.Join(to, pack.ManifestFile)); err != nil {
 				return err
 			}
 			s, err := g.withHistory()
@@ -110,6 +110,10 @@ func (g *global) sourceDate() error {
 	if err != nil {
 		return usage("it is a number of seconds since 1970", "SOURCE_DATE_EPOCH: %q is no number", epoch)
 	}
-	g.asOf = day.Of(time.Unix(seconds, 0)).String()
+	on := day.Of(time.Unix(seconds, 0))
+	if _, err := day.Parse(on.String()); err != nil {
+		return usage("it is a number of seconds since 1970", "SOURCE_DATE_EPOCH: %q is no second of the years 1 to 9999", epoch)
+	}
+	g.asOf = on.String()
 	return nil
 }

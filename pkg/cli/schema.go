@@ -108,7 +108,7 @@ func modeline(file, kind string) string {
 
 func writeSchemas(root string) error {
 	folder := filepath.Join(root, schemaFolder)
-	if err := noLinks(filepath.Join(folder, "x")); err != nil {
+	if err := mayWrite(filepath.Join(folder, "x")); err != nil {
 		return err
 	}
 	if err := os.MkdirAll(folder, 0o755); err != nil {

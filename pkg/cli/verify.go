@@ -94,6 +94,9 @@ func (g *global) verify(given *pack.Given) (verdict, error) {
 	case err != nil:
 		v.Problem = "the manifest names no day: " + err.Error()
 		return v, nil
+	case m.Stage != 1 && m.Stage != 2:
+		v.Problem = fmt.Sprintf("the manifest names the stage %d, and there are 1 and 2", m.Stage)
+		return v, nil
 	}
 	// The pack says of which commit and day it is; nothing else counts.
 	t, problem, next := g.treeOf(m)

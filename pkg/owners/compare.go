@@ -46,21 +46,20 @@ func entries(text, syntax string) []entry {
 // split takes a line apart at blanks that have no backslash before them.
 func split(l string) []string {
 	var words []string
-	word, escaped := "", false
-	for _, r := range l {
-		if (r == ' ' || r == '\t') && !escaped {
-			if word != "" {
-				words = append(words, word)
-			}
-			word = ""
-			continue
+	from, escaped := 0, false
+	end := func(at int) {
+		if from < at {
+			words = append(words, l[from:at])
 		}
-		word += string(r)
-		escaped = r == '\\' && !escaped
+		from = at + 1
 	}
-	if word != "" {
-		words = append(words, word)
+	for i := range len(l) {
+		if (l[i] == ' ' || l[i] == '\t') && !escaped {
+			end(i)
+		}
+		escaped = l[i] == '\\' && !escaped
 	}
+	end(len(l))
 	return words
 }
 
@@ -142,8 +141,20 @@ func (o *Owners) Overrides(name, text, syntax string) []string {
 	return o.overrides(name, slices.DeleteFunc(entries(text, syntax), func(e entry) bool { return e.line <= at.last }), syntax)
 }
 
+// mostAfter is how many lines below the block are judged, and mostPattern how long
+// a pattern may be: each is held against every file.
+const (
+	mostAfter   = 2000
+	mostPattern = 1000
+)
+
 func (o *Owners) overrides(name string, after []entry, syntax string) []string {
 	var list []string
+	if len(after) > mostAfter {
+		return []string{fmt.Sprintf("%s:%d: %d lines come after the block of aims, and whether they take files from those who are to approve is not judged beyond %d: move them above the block",
+			name, after[0].line, len(after), mostAfter)}
+	}
+	files := o.samples()
 	for _, e := range after {
 		ours := func(r Rule) bool { return true }
 		if syntax == "gitlab" {
@@ -153,10 +164,14 @@ func (o *Owners) overrides(name string, after []entry, syntax string) []string {
 		if e.heading {
 			continue
 		}
+		if len(e.pattern) > mostPattern {
+			list = append(list, fmt.Sprintf("%s:%d: this line comes after the block of aims, and a pattern of %d characters is not judged: move the line above the block", name, e.line, len(e.pattern)))
+			continue
+		}
 		var taken []string
-		for _, file := range o.samples() {
-			i := slices.IndexFunc(o.Rules, func(r Rule) bool { return covers(r.Path, file) && len(r.Owners) > 0 && ours(r) })
-			if i >= 0 && matches(e.pattern, file) {
+		takes := matcher(e.pattern)
+		for _, file := range files {
+			if takes(file) && slices.ContainsFunc(o.Rules, func(r Rule) bool { return covers(r.Path, file) && len(r.Owners) > 0 && ours(r) }) {
 				taken = append(taken, file)
 			}
 		}
@@ -189,11 +204,11 @@ func few(files []string) string {
 	return fmt.Sprintf("%d files, such as /%s,", len(files), files[0])
 }
 
-// matches reports whether a pattern takes a file, by the rules of GitHub: those
-// of .gitignore without !, character ranges, and without going below folder/*.
-func matches(pattern, file string) bool {
+// matcher tells which files a pattern takes, by the rules of GitHub: those of
+// .gitignore without !, character ranges, and without going below folder/*.
+func matcher(pattern string) func(file string) bool {
 	if strings.HasPrefix(pattern, "!") || strings.ContainsAny(pattern, "[]") {
-		return false
+		return func(string) bool { return false }
 	}
 	anchored := strings.Contains(strings.TrimSuffix(pattern, "/"), "/")
 	folder := strings.HasSuffix(pattern, "/")
@@ -231,5 +246,5 @@ func matches(pattern, file string) bool {
 	}
 	re.WriteString("$")
 	r, err := regexp.Compile("(?s)" + re.String())
-	return err == nil && r.MatchString(file)
+	return func(file string) bool { return err != nil || r.MatchString(file) } // what cannot be judged takes everything
 }

@@ -56,10 +56,15 @@ func TestFactsOfAnotherVersion(t *testing.T) {
 		"a finding":          {`"findings":[]`, `"findings":[{}]`, "the field findings is not what the repository gives"},
 		"a record more":      {`"records":[`, `"records":[{"id":"X"},`, "X does not stand in the repository at that commit"},
 		"a record twice":     {`"records":[`, `"records":[{"id":"R"},`, "holds R twice"},
+		"a field twice":      {`"records":[`, `"records":[{"id":"Other"}],"records":[`, `the field "records" stands there twice`},
 		"a record less":      {`{"id":"R","last_change":{"author":"Ann"},"record":{"n":1.5}}`, ``, "R is missing"},
 		"no list of records": {`"records":[`, `"record":[`, "holds no list of records"},
 	} {
-		g := &Given{Manifest: Manifest{Tool: "0.0.0", Organisation: "O", Tree: "t"}, files: map[string][]byte{FactsFile: []byte(strings.Replace(facts, x.from, x.to, 1))}}
+		text := strings.Replace(facts, x.from, x.to, 1)
+		g := &Given{Manifest: Manifest{Tool: "0.0.0", Organisation: "O", Tree: "t"}, dir: t.TempDir(), sizes: map[string]int64{FactsFile: int64(len(text))}}
+		if err := os.WriteFile(filepath.Join(g.dir, FactsFile), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
 		found := g.Against(again)
 		got := ""
 		if len(found) > 0 {
@@ -69,4 +74,37 @@ func TestFactsOfAnotherVersion(t *testing.T) {
 			t.Errorf("%s: %q, not %q", name, got, x.want)
 		}
 	}
+}
+
+// TestHostileManifests: what stands in a manifest is believed only where it can
+// be true, and not read where it is no plain file of a sensible size.
+func TestHostileManifests(t *testing.T) {
+	sum := strings.Repeat("0", 64)
+	for files, want := range map[string]string{
+		`{}`:             "files is no list",
+		`[{"path":"a"}]`: `the sum of "a" is no SHA-256`,
+		`[{"path":"../a","sha256":"` + sum + `"}]`:                                  `it names "../a", which is no file below a folder`,
+		`[{"path":"/a","sha256":"` + sum + `"}]`:                                    `it names "/a", which is no file below a folder`,
+		`[{"path":"a","sha256":"` + sum + `"},{"path":"a","sha256":"` + sum + `"}]`: `it names "a" twice`,
+	} {
+		_, err := manifestOf([]byte(`{"schema":"` + Schema + `","files":` + files + `}`))
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v", files, err)
+		}
+	}
+	dir := t.TempDir()
+	if err := os.Truncate(write(t, filepath.Join(dir, ManifestFile)), mostManifest+1); err != nil {
+		t.Fatal(err)
+	}
+	if err := made("new", 2).Write(dir); err == nil || !strings.Contains(err.Error(), "its MANIFEST.json is larger than any") {
+		t.Error(err)
+	}
+}
+
+func write(t *testing.T, name string) string {
+	t.Helper()
+	if err := os.WriteFile(name, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return name
 }

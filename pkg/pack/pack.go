@@ -11,6 +11,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -45,7 +47,7 @@ type Manifest struct {
 	Catalogue    string `json:"catalogue"`
 	Verifiable   bool   `json:"verifiable"`
 	Why          string `json:"why"` // why it cannot be verified
-	Files        []Sum  `json:"files"`
+	Files        Sums   `json:"files"`
 }
 
 // All is how many files a pack has, with the manifest and the sums.
@@ -56,6 +58,39 @@ type Sum struct {
 	Path   string `json:"path"`
 	Bytes  int    `json:"bytes"`
 	SHA256 string `json:"sha256"`
+}
+
+// Sums are the files of a pack, each once.
+type Sums []Sum
+
+var sumForm = regexp.MustCompile(`^[0-9a-f]{64}$`)
+
+// UnmarshalJSON reads the list one entry at a time, so that a hostile one ends
+// at its first entry, and not when all of it is in memory.
+func (s *Sums) UnmarshalJSON(data []byte) error {
+	d := json.NewDecoder(bytes.NewReader(data))
+	if t, err := d.Token(); err != nil || t != json.Delim('[') {
+		return errors.New("files is no list")
+	}
+	*s = nil
+	seen := map[string]bool{}
+	for d.More() {
+		var f Sum
+		if err := d.Decode(&f); err != nil {
+			return err
+		}
+		switch {
+		case f.Path == "." || !fs.ValidPath(f.Path):
+			return fmt.Errorf("it names %q, which is no file below a folder", f.Path)
+		case !sumForm.MatchString(f.SHA256):
+			return fmt.Errorf("the sum of %q is no SHA-256", f.Path)
+		case seen[f.Path]:
+			return fmt.Errorf("it names %q twice", f.Path)
+		}
+		seen[f.Path] = true
+		*s = append(*s, f)
+	}
+	return nil
 }
 
 // Pack is a pack in memory.

@@ -2,11 +2,15 @@ package pack
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/csv"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -24,23 +28,24 @@ type Difference struct {
 	What string `json:"what"`
 }
 
-// Given is a pack as it lies in a folder.
+// Given is a pack as it lies in a folder. Its files are read one at a time:
+// somebody may have made them large.
 type Given struct {
 	Manifest Manifest
-	files    map[string][]byte
-	odd      []Difference // what is no plain file
+	dir      string
+	sizes    map[string]int64 // of plain files
+	odd      []Difference     // what is no plain file
 }
 
-// most is how many bytes of a pack are read: enough for 100,000 records, and too
-// little to fill the memory with a file that somebody put there; largest, of one
-// file of it, and mostManifest of the manifest.
+// most is how many bytes a pack may have: enough for 100,000 records; largest,
+// one file of it, and mostManifest the manifest and the sums.
 const (
 	most         = 1 << 30
 	largest      = 256 << 20
-	mostManifest = 32 << 20
+	mostManifest = 8 << 20
 )
 
-// Open reads a pack from a folder.
+// Open looks at a pack in a folder.
 func Open(dir string) (*Given, error) {
 	names, err := namesIn(dir)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -49,11 +54,10 @@ func Open(dir string) (*Given, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &Given{files: map[string][]byte{}}
+	g := &Given{dir: dir, sizes: map[string]int64{}}
 	var total int64
 	for _, name := range names {
-		file := filepath.Join(dir, filepath.FromSlash(name))
-		info, err := os.Lstat(file)
+		info, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(name)))
 		if err != nil {
 			return nil, err
 		}
@@ -61,22 +65,52 @@ func Open(dir string) (*Given, error) {
 			g.odd = append(g.odd, Difference{name, "is a " + sortOf(info.Mode()) + ", which no pack has"})
 			continue
 		}
-		if total += info.Size(); total > most || info.Size() > largest || name == ManifestFile && info.Size() > mostManifest {
+		if total += info.Size(); total > most || info.Size() > largest || (name == ManifestFile || name == SumsFile) && info.Size() > mostManifest {
 			return nil, fmt.Errorf("%s is larger than any pack, by %s", filepath.Base(dir), output.Clean(name))
 		}
-		content, err := os.ReadFile(file)
-		if err != nil {
-			return nil, err
-		}
-		g.files[name] = content
+		g.sizes[name] = info.Size()
 	}
-	content, ok := g.files[ManifestFile]
-	if !ok {
+	if _, ok := g.sizes[ManifestFile]; !ok {
 		return nil, fmt.Errorf("%s is no pack: it has no %s", filepath.Base(dir), ManifestFile)
+	}
+	content, err := g.content(ManifestFile)
+	if err != nil {
+		return nil, err
 	}
 	g.Manifest, err = manifestOf(content)
 	return g, err
 }
+
+// content reads a file of the pack; nothing where there is none.
+func (g *Given) content(name string) ([]byte, error) {
+	if _, there := g.sizes[name]; !there {
+		return nil, nil
+	}
+	f, err := os.Open(filepath.Join(g.dir, filepath.FromSlash(name)))
+	if err != nil {
+		return nil, pathless(err)
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, g.sizes[name]))
+}
+
+// sum is the SHA-256 of a file of the pack, which need not fit into memory; a
+// word that is none where it cannot be read.
+func (g *Given) sum(name string) string {
+	f, err := os.Open(filepath.Join(g.dir, filepath.FromSlash(name)))
+	if err != nil {
+		return "unreadable"
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "unreadable"
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// names lists the plain files of the pack in path order.
+func (g *Given) names() []string { return slices.Sorted(maps.Keys(g.sizes)) }
 
 func sortOf(m fs.FileMode) string {
 	switch {
@@ -93,29 +127,47 @@ func sortOf(m fs.FileMode) string {
 func (g *Given) Whole() []Difference {
 	found := slices.Clone(g.odd)
 	listed := map[string]bool{ManifestFile: true, SumsFile: true}
+	own := map[string]string{} // what the files have, of those that are as large as they should be
 	for _, f := range g.Manifest.Files {
 		listed[f.Path] = true
-		switch content, there := g.files[f.Path]; {
+		size, there := g.sizes[f.Path]
+		if there && size == int64(f.Bytes) {
+			own[f.Path] = g.sum(f.Path)
+		}
+		switch {
 		case !there:
 			found = append(found, Difference{f.Path, "is missing"})
-		case sumOf(content) != f.SHA256:
+		case own[f.Path] != f.SHA256:
 			found = append(found, Difference{f.Path, "was changed since the pack was made"})
 		}
 	}
-	p := &Pack{files: g.files}
-	for _, name := range p.Names() {
+	own[ManifestFile] = g.sum(ManifestFile)
+	said := map[string]bool{}
+	for _, d := range found {
+		said[d.File] = true
+	}
+	for _, name := range g.names() {
 		if !listed[name] {
 			found = append(found, Difference{name, "does not belong to the pack"})
 		}
 	}
-	sums := map[string]string{}
-	for line := range strings.Lines(string(g.files[SumsFile])) {
-		if sum, name, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "  "); ok {
-			sums[name] = sum
-		}
+	text, err := g.content(SumsFile)
+	if err != nil {
+		found = append(found, Difference{SumsFile, "cannot be read: " + err.Error()})
 	}
-	for _, name := range p.Names() {
-		if listed[name] && name != SumsFile && sums[name] != sumOf(g.files[name]) && !slices.ContainsFunc(found, func(d Difference) bool { return d.File == name }) {
+	sums := map[string]string{}
+	for line := range strings.Lines(string(text)) {
+		sum, name, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "  ")
+		switch _, twice := sums[name]; {
+		case !ok:
+			found = append(found, Difference{SumsFile, fmt.Sprintf("has a line that is no sum: %s", cut(line, 0))})
+		case twice:
+			found = append(found, Difference{SumsFile, "names " + output.Clean(name) + " twice"})
+		}
+		sums[name] = sum
+	}
+	for _, name := range g.names() {
+		if listed[name] && name != SumsFile && sums[name] != own[name] && !said[name] {
 			found = append(found, Difference{name, "is not what " + SumsFile + " says"})
 		}
 	}
@@ -124,7 +176,7 @@ func (g *Given) Whole() []Difference {
 			found = append(found, Difference{SumsFile, "names " + output.Clean(name) + ", which does not belong to the pack"})
 		}
 	}
-	if _, there := g.files[SumsFile]; !there {
+	if _, there := g.sizes[SumsFile]; !there {
 		found = append(found, Difference{SumsFile, "is missing"})
 	}
 	sortDifferences(found)
@@ -146,6 +198,10 @@ func (g *Given) Options() report.Options {
 	return report.Options{Stage: g.Manifest.Stage, Customer: g.Manifest.Audience == "customer"}
 }
 
+// mostAdded is how much longer a file may be than it should, for the first place at
+// which it differs to be looked for.
+const mostAdded = 1 << 20
+
 // Against tells where a pack is not what the repository gives: in every file,
 // or where another version made it in the facts alone.
 func (g *Given) Against(again *Pack) []Difference {
@@ -154,22 +210,29 @@ func (g *Given) Against(again *Pack) []Difference {
 	}
 	found := slices.Clone(g.odd)
 	all := map[string]bool{}
-	for name := range g.files {
+	for name := range g.sizes {
 		all[name] = true
 	}
 	for name := range again.files {
 		all[name] = true
 	}
 	for name := range all {
-		given, there := g.files[name]
+		size, there := g.sizes[name]
 		made, should := again.files[name]
 		switch {
 		case !there:
 			found = append(found, Difference{name, "is missing"})
 		case !should:
 			found = append(found, Difference{name, "does not belong to the pack"})
-		case !bytes.Equal(given, made):
-			found = append(found, Difference{name, where(name, given, made)})
+		case size > int64(len(made))+mostAdded:
+			found = append(found, Difference{name, fmt.Sprintf("has %d bytes, and the repository gives %d", size, len(made))})
+		default:
+			given, err := g.content(name)
+			if err != nil {
+				found = append(found, Difference{name, "cannot be read: " + err.Error()})
+			} else if !bytes.Equal(given, made) {
+				found = append(found, Difference{name, where(name, given, made)})
+			}
 		}
 	}
 	sortDifferences(found)
@@ -252,13 +315,29 @@ func (g *Given) facts(again *Pack) []Difference {
 			found = append(found, Difference{ManifestFile, fmt.Sprintf("%s is %q, and the repository gives %q", x[0], output.Clean(x[1]), output.Clean(x[2]))})
 		}
 	}
-	given, err := factsIn(g.files[FactsFile])
+	said := func(what string) []Difference {
+		found = append(found, Difference{FactsFile, what})
+		sortDifferences(found)
+		return found
+	}
+	size, there := g.sizes[FactsFile]
+	switch most := int64(len(again.files[FactsFile])); {
+	case !there:
+		return said("is missing")
+	case size > 2*most+mostAdded:
+		return said(fmt.Sprintf("has %d bytes, and the repository gives %d", size, most))
+	}
+	content, err := g.content(FactsFile)
 	if err != nil {
-		return []Difference{{FactsFile, err.Error()}}
+		return said("cannot be read: " + err.Error())
+	}
+	given, err := factsIn(content)
+	if err != nil {
+		return said(err.Error())
 	}
 	made, err := factsIn(again.files[FactsFile])
 	if err != nil {
-		return []Difference{{FactsFile, err.Error()}}
+		return said(err.Error())
 	}
 	for id, now := range made {
 		was, there := given[id]
@@ -281,8 +360,8 @@ func (g *Given) facts(again *Pack) []Difference {
 // factsIn gives each fact by a name, in a form that compares: the record of
 // each id with all that is told of it, and everything else under its own name.
 func factsIn(content []byte) (map[string]string, error) {
-	var all map[string]json.RawMessage
-	if err := json.Unmarshal(content, &all); err != nil {
+	all, err := fieldsOf(content)
+	if err != nil {
 		return nil, fmt.Errorf("cannot be read: %w", err)
 	}
 	var records []json.RawMessage
@@ -315,6 +394,35 @@ func factsIn(content []byte) (map[string]string, error) {
 		facts[head.ID] = text
 	}
 	return facts, nil
+}
+
+// fieldsOf are the fields of a JSON object. Of two with one name every program
+// would read another one, so they are refused.
+func fieldsOf(content []byte) (map[string]json.RawMessage, error) {
+	var all map[string]json.RawMessage
+	if err := json.Unmarshal(content, &all); err != nil {
+		return nil, err
+	}
+	d := json.NewDecoder(bytes.NewReader(content))
+	if _, err := d.Token(); err != nil {
+		return nil, err
+	}
+	seen := map[string]bool{}
+	for d.More() {
+		name, err := d.Token()
+		if err != nil {
+			return nil, err
+		}
+		if seen[fmt.Sprint(name)] {
+			return nil, fmt.Errorf("the field %q stands there twice", name)
+		}
+		seen[fmt.Sprint(name)] = true
+		var value json.RawMessage
+		if err := d.Decode(&value); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
 }
 
 // compact is JSON without the blanks between its parts; numbers keep their digits.

@@ -61,7 +61,8 @@ func build(dir string, each func(file func(name string, content []byte) error) e
 	if real, err := filepath.EvalSymlinks(target); err == nil {
 		target = real
 	}
-	if slices.Contains(strings.Split(filepath.ToSlash(target), "/"), ".git") {
+	// .GIT is the same folder on some systems.
+	if slices.ContainsFunc(strings.Split(filepath.ToSlash(target), "/"), func(part string) bool { return strings.EqualFold(part, ".git") }) {
 		return refused(filepath.Base(target) + " lies inside .git, where only git writes")
 	}
 	parent := filepath.Dir(target)
@@ -160,11 +161,7 @@ func replaceable(dir string) error {
 	if top, err := os.ReadDir(dir); err != nil || len(top) == 0 {
 		return err
 	}
-	content, err := os.ReadFile(filepath.Join(dir, ManifestFile))
-	if err != nil {
-		return fmt.Errorf("%s %w: it has no %s", filepath.Base(dir), ErrOccupied, ManifestFile)
-	}
-	m, err := manifestOf(content)
+	m, err := manifestIn(dir)
 	if err != nil {
 		return fmt.Errorf("%s %w: %w", filepath.Base(dir), ErrOccupied, err)
 	}
@@ -184,17 +181,31 @@ func replaceable(dir string) error {
 	return nil
 }
 
+// manifestIn reads the manifest of a pack that is to be replaced.
+func manifestIn(dir string) (Manifest, error) {
+	name := filepath.Join(dir, ManifestFile)
+	switch info, err := os.Lstat(name); {
+	case err != nil:
+		return Manifest{}, fmt.Errorf("it has no %s", ManifestFile)
+	case !info.Mode().IsRegular():
+		return Manifest{}, fmt.Errorf("its %s is a %s", ManifestFile, sortOf(info.Mode()))
+	case info.Size() > mostManifest:
+		return Manifest{}, fmt.Errorf("its %s is larger than any", ManifestFile)
+	}
+	content, err := os.ReadFile(name)
+	if err != nil {
+		return Manifest{}, pathless(err)
+	}
+	return manifestOf(content)
+}
+
 // untouched refuses a pack in which files are not what its manifest says:
 // somebody wrote into them, and what they wrote would be gone. What was taken
 // away cannot be lost.
 func untouched(dir string) error {
-	content, err := os.ReadFile(filepath.Join(dir, ManifestFile))
+	m, err := manifestIn(dir)
 	if err != nil {
 		return nil // a new folder or an empty one, as replaceable has found
-	}
-	m, err := manifestOf(content)
-	if err != nil {
-		return err
 	}
 	for _, f := range m.Files {
 		file := filepath.Join(dir, filepath.FromSlash(f.Path))

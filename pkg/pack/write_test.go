@@ -41,7 +41,8 @@ func whole(t *testing.T, dir string) string {
 	if differences := g.Whole(); len(differences) > 0 {
 		t.Fatalf("torn: %v", differences)
 	}
-	first, _, _ := bytes.Cut(g.files["records/page-00.md"], []byte("\n"))
+	page, _ := g.content("records/page-00.md")
+	first, _, _ := bytes.Cut(page, []byte("\n"))
 	return string(first)
 }
 

@@ -5,6 +5,7 @@ import (
 	"crypto/sha1"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -30,6 +31,7 @@ type contents struct {
 	mutex  sync.Mutex
 	summed int64
 	sums   map[string]summed
+	lfs    map[string][]lfsLine // by folder: what its .gitattributes says of Git LFS
 	files  func() []string
 	beside map[string][]string // by folder
 }
@@ -57,11 +59,18 @@ func (t *Tree) Sums(name string) (Sums, error) {
 }
 
 func (t *Tree) sum(name string) (Sums, error) {
-	if info, err := t.Stat(name); err != nil {
+	info, err := t.Stat(name)
+	switch {
+	case err != nil:
 		return Sums{}, err
-	} else if t.known.summed += info.Size(); t.known.summed > maxSummed {
+	case !info.Mode().IsRegular():
+		return Sums{}, errors.New("it is " + describe(info.Mode()))
+	case info.Size() > maxContent:
+		return Sums{}, fmt.Errorf("it has more than %d MiB", maxContent>>20) // which may not keep others from being read
+	case t.known.summed+info.Size() > maxSummed:
 		return Sums{}, fmt.Errorf("more than %d MiB of files are named in all", maxSummed>>20)
 	}
+	t.known.summed += info.Size()
 	data, err := t.Content(name)
 	if err != nil {
 		return Sums{}, err
@@ -99,17 +108,31 @@ func sha256Of(data []byte) string {
 // text could pass for the file that it points to.
 var pointer = regexp.MustCompile(`^version https://git-lfs\.github\.com/spec/v1\noid sha256:([0-9a-f]{64})\nsize [0-9]{1,18}\n$`)
 
+// maxAttributes caps a .gitattributes file that is believed.
+const maxAttributes = 1 << 20
+
+// lfsLine is a line of .gitattributes that puts files into Git LFS, or takes them out.
+type lfsLine struct {
+	pattern string
+	whole   bool // it is held against the path below the folder, not against the name alone
+	in      bool
+}
+
 // inLFS reports whether .gitattributes keeps a file in Git LFS. The last line
 // that speaks of the file counts, the nearest folder's file over those above.
 func (t *Tree) inLFS(name string) bool {
 	for folder := path.Dir(name); ; folder = path.Dir(folder) {
-		if data, err := fs.ReadFile(t.Top, path.Join(folder, ".gitattributes")); err == nil {
-			below := name
-			if folder != "." {
-				below = strings.TrimPrefix(name, folder+"/")
+		below := name
+		if folder != "." {
+			below = strings.TrimPrefix(name, folder+"/")
+		}
+		for _, l := range slices.Backward(t.attributes(folder)) {
+			target := below
+			if !l.whole {
+				target = path.Base(name)
 			}
-			if is, said := lfsSays(string(data), below); said {
-				return is
+			if ok, err := doublestar.Match(l.pattern, target); ok && err == nil {
+				return l.in
 			}
 		}
 		if folder == "." {
@@ -118,28 +141,41 @@ func (t *Tree) inLFS(name string) bool {
 	}
 }
 
-func lfsSays(attributes, name string) (is, said bool) {
-	for line := range strings.Lines(attributes) {
-		fields := strings.Fields(line)
-		if len(fields) < 2 || strings.HasPrefix(fields[0], "#") {
-			continue
-		}
-		pattern, target := fields[0], name
-		if !strings.Contains(pattern, "/") {
-			target = path.Base(name)
-		}
-		if CheckGlob(pattern) != nil {
-			continue
-		}
-		if ok, err := doublestar.Match(strings.TrimPrefix(pattern, "/"), target); !ok || err != nil {
-			continue
-		}
-		switch {
-		case slices.Contains(fields[1:], "filter=lfs"):
-			is, said = true, true
-		case slices.ContainsFunc(fields[1:], func(f string) bool { return strings.HasPrefix(f, "filter=") || f == "-filter" || f == "!filter" }):
-			is, said = false, true
+// attributes reads what the .gitattributes of a folder says of Git LFS, once.
+func (t *Tree) attributes(folder string) []lfsLine {
+	if lines, ok := t.known.lfs[folder]; ok {
+		return lines
+	}
+	if t.known.lfs == nil {
+		t.known.lfs = map[string][]lfsLine{}
+	}
+	name := path.Join(folder, ".gitattributes")
+	var lines []lfsLine
+	if info, err := fs.Stat(t.Top, name); err == nil && info.Size() <= maxAttributes {
+		if data, err := fs.ReadFile(t.Top, name); err == nil {
+			lines = lfsLines(string(data))
 		}
 	}
-	return is, said
+	t.known.lfs[folder] = lines
+	return lines
+}
+
+func lfsLines(attributes string) []lfsLine {
+	var list []lfsLine
+	for line := range strings.Lines(attributes) {
+		fields := strings.Fields(line)
+		if len(fields) < 2 || strings.HasPrefix(fields[0], "#") || CheckGlob(fields[0]) != nil {
+			continue
+		}
+		l := lfsLine{pattern: strings.TrimPrefix(fields[0], "/"), whole: strings.Contains(fields[0], "/")}
+		switch {
+		case slices.Contains(fields[1:], "filter=lfs"):
+			l.in = true
+		case slices.ContainsFunc(fields[1:], func(f string) bool { return strings.HasPrefix(f, "filter=") || f == "-filter" || f == "!filter" }):
+		default:
+			continue
+		}
+		list = append(list, l)
+	}
+	return list
 }

@@ -189,6 +189,7 @@ func (w *walker) passOver(name string, e fs.DirEntry) error {
 		return w.folder(name, true)
 	case e.Type().IsRegular() && isYAML(name):
 		if data, err := readRegular(filepath.Join(w.root, filepath.FromSlash(name)), maxRead); err == nil {
+			w.total += len(data)
 			w.tree.Ignored = append(w.tree.Ignored, File{Path: w.tree.Prefix + name, Data: data})
 		}
 	}
