@@ -9,7 +9,7 @@ PAGES ?= $(or $(TMPDIR),/tmp)/aims-pages
 # RELEASE_GO=local takes the one that is there.
 RELEASE_GO ?= go1.26.8
 GORELEASER := github.com/goreleaser/goreleaser/v2@v2.15.1
-SYFT := github.com/anchore/syft/cmd/syft@v1.42.1
+SYFT := github.com/anchore/syft/cmd/syft@v1.52.0
 
 .PHONY: all build man dist reproducible release release-tools release-try demo pages test race lint docs bench scale fuzz proof hostile faults mutants ci clean
 
