@@ -123,11 +123,11 @@ var keywordCases = []Case{
 	{Name: "no approval, and one less", Guard: "numbers from zero on", Do: []Step{Edit("aims.yaml", "required_approvals: 0", "required_approvals: -99999999999999")}},
 	used("a leap day of a year that has none", "days of the calendar", "2025-02-29"),
 	used("a month that no year has", "days of the calendar", "2026-13-01"),
-	{Name: "an owner that is a number", Guard: "references that are text", Do: []Step{Edit(system, "owner: ROLE-founder", "owner: 7")}},
+	{Name: "an owner that is a number", Guard: "references that are text", Do: []Step{Edit(system, "\nowner: ROLE-founder", "\nowner: 7")}},
 	used("a day in full-width digits", "days that are days", "２０２６-05-11"),
 	{Name: "an approval on a day that is none", Guard: "days that are days", Do: []Step{Edit("approvals/APP-model.yaml", "on: 2026-08-31", "on: 2026-08-32")}},
 	{Name: "an exception from oneself in quotes", Guard: "answers that are true or false", Do: []Step{Edit("aims.yaml", "  allowed: true", "  allowed: \"true\"")}},
 	{Name: "a field that the Go type has and the kind has not", Guard: "fields that a kind has", Do: []Step{Append("approvals/APP-model.yaml", "Broken: false\nreview:\n  last: 2026-10-05\n")}},
-	{Name: "an owner who is still to be named", Guard: "references that are TODO", Do: []Step{Edit(system, "owner: ROLE-founder", "owner: TODO")}},
+	{Name: "an owner who is still to be named", Guard: "references that are TODO", Do: []Step{Edit(system, "\nowner: ROLE-founder", "\nowner: TODO")}},
 	{Name: "a second system without an id", Guard: "systems with an id", Do: []Step{Write("systems/SYS-two.yaml", "kind: ai-system\nid:\ntitle: x\nowner: ROLE-founder\nstatus: in-use\nstage: inception\npurpose: x\nintended_use: x\naims_roles: [producer]\nexposure: external\nobtained: developed\n")}},
 }
