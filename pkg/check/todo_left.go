@@ -37,7 +37,7 @@ var TodoLeft = &Rule{
 			for _, t := range todos[1:min(len(todos), most)] {
 				f.Related = append(f.Related, finding.Related{Pos: t.Pos, Message: t.Value})
 			}
-			if what := strings.Trim(strings.TrimPrefix(todos[0].Value, "TODO"), ": \n"); what != "" {
+			if what := strings.Trim(strings.TrimPrefix(todos[0].Value, "TODO"), ":,; \n"); what != "" {
 				f.Hint = "to write: " + what
 			}
 		}

@@ -113,8 +113,8 @@ func reviewed(s *aims.Snapshot, r record.Record, by, outcome string) ([]byte, er
 	}
 	// Nothing is written that validate would refuse.
 	if v, _ := source.Parse(m.File, data); v != nil {
-		for _, f := range schema.Check(m.Kind.Value, v) {
-			return nil, usage(f.Hint, "not written: %s", f.Message)
+		if findings := schema.Check(m.Kind.Value, v); len(findings) > 0 {
+			return nil, usage(findings[0].Hint, "not written: %s", findings[0].Message)
 		}
 	}
 	return data, nil

@@ -280,7 +280,7 @@ func (l *look) todo(r record.Record, pointers ...string) {
 		}
 		l.tell(m, t.Pointer)
 		if len(fields) == 0 {
-			at, hint = t.Pos, strings.Trim(strings.TrimPrefix(t.Value, "TODO"), ": \n")
+			at, hint = t.Pos, strings.Trim(strings.TrimPrefix(t.Value, "TODO"), ":,; \n")
 		} else {
 			also = append(also, finding.Related{Pos: t.Pos, Message: t.Value})
 		}

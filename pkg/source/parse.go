@@ -133,8 +133,9 @@ func unseen(r rune) bool {
 	switch {
 	case r < 0x20, r >= 0x7f && r < 0xa0: // controls
 	case r == '\u2028' || r == '\u2029': // line ends
-	case r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069': // order
-	case r == '\ufeff', r >= '\u2060' && r <= '\u206f', r >= '\ufff9' && r <= '\ufffb': // invisible marks
+	case r >= '\u202a' && r <= '\u202e': // order
+	case r >= '\u2060' && r <= '\u206f': // order, and marks that nothing shows
+	case r == '\ufeff', r >= '\ufff9' && r <= '\ufffb': // more such marks
 	case r&0xfffe == 0xfffe: // no characters at all
 	case r >= 0xe0000 && r <= 0xe007f: // tags, which spell out whole hidden texts
 	default:
@@ -278,7 +279,7 @@ func (p *parser) mapping(n *yaml.Node, depth int) *Value {
 			p.value(n.Content[i+1], depth+1)
 			continue
 		}
-		if key.Anchor != "" || key.Style&yaml.TaggedStyle != 0 || p.bangs[[2]int{key.Line, key.Column}] {
+		if key.Anchor != "" || p.bangs[[2]int{key.Line, key.Column}] {
 			p.report(YAMLTag, pos, fmt.Sprintf("the key %q has an anchor or a tag", clip(key.Value)), "write the key alone")
 		}
 		if first, twice := seen[key.Value]; twice {
