@@ -18,7 +18,6 @@ var commandGuards = []Guard{
 // call is aims approve, with what the approver says.
 func call(args ...string) []string { return append([]string{"approve"}, args...) }
 
-
 var commandCases = []Case{
 	{Name: "approve as a role of somebody else", Guard: "no approval that does not count", Writes: []string{"approvals"}, Args: call("RISK-ip", "--by", "PER-lowe", "--as", "ROLE-founder", "--statement", "Fine")},
 	{Name: "approve without the authority", Guard: "no approval that does not count", Writes: []string{"approvals"}, Args: call("RISK-ip", "--by", "PER-lowe", "--as", "ROLE-adviser", "--statement", "Fine")},
