@@ -95,7 +95,7 @@ var authorityCases = []Case{
 	{Name: "risks are for the adviser, says aims.yaml", Guard: "settings narrow an authority", Do: []Step{without(appRisk, "RISK-ip"), Append(root, "approvals:\n  - kind: risk\n    as:\n      - ROLE-adviser\n"), Write("approvals/APP-x.yaml", approvalOf("APP-x", "PER-lowe", "ROLE-adviser", "2026-10-01", "RISK-ip")), Seal}},
 	{Name: "a changed risk that hides behind a TODO", Guard: "a TODO is no way out of an approval", Do: []Step{Edit(riskIP, "title: Protected text in summaries", "title: TODO"), Edit(riskIP, "option: share", "option: retain")}},
 	{Name: "the digest of another record", Guard: "the digest of what stands there", Do: []Step{Edit(appRisk, "0ca9ff17ba8e41eb7e8b5688bae5ff6decadf74ff470ae9b725a292f8e5ad390", "1a807d26bacd571674bc84925d6c1a462fee394354fbfb994e9186715c26b775")}},
-	{Name: "the digest of an older decision", Guard: "the digest of what stands there", Do: []Step{Edit(policy, "commitments:\n", "commitments:\n  - responsible-innovation\n")}},
+	{Name: "the digest of an older decision", Guard: "the digest of what stands there", Do: []Step{Edit(policy, "version: \"1.0\"", "version: \"1.1\"")}},
 	{Name: "a digest that the next version will make", Guard: "the digest of what stands there", Do: []Step{Edit(appRisk, "v1:sha256:0ca9ff17", "v2:sha256:0ca9ff17")}},
 	{Name: "the text of the policy was written anew", Guard: "the digest of what stands there", Do: []Step{Append("policies/ai-policy.md", "\nAnd nothing else matters.\n")}},
 	{Name: "an approval with a field that is none", Guard: "a malformed approval", Args: []string{"show", "RISK-ip"}, Do: []Step{Append(appRisk, "binding: true\n")}},

@@ -21,7 +21,7 @@ var rootCases = []Case{
 	{Name: "another AIMS in a folder", Guard: "an AIMS within the AIMS", Do: []Step{Write("risks/aims.yaml", "kind: aims\nid: AIMS-2\ntitle: Ours\nformat: 1\norganisation: Somebody else\nadopted: 2026-03-02\n")}},
 	{Name: "an AIMS within an AIMS within the AIMS", Guard: "an AIMS within the AIMS", Do: []Step{Write("a/aims.yaml", "kind: aims\nid: AIMS\ntitle: Ours\nformat: 1\norganisation: A\n"), Write("a/b/aims.yaml", "kind: aims\nid: AIMS\ntitle: Ours\nformat: 1\norganisation: B\n")}},
 	{Name: "a glob without its end", Guard: "a glob that can be matched", Do: []Step{Append(root, "ignore:\n  - \"risks/[a-\"\n")}},
-	{Name: "a root in capitals", Guard: "an AIMS without aims.yaml", Base: Empty, Do: []Step{Write("AIMS.YAML", "kind: aims\nid: AIMS\ntitle: Ours\nformat: 1\norganisation: Somebody else\nadopted: 2026-03-02\n")}},
+	{Name: "a root that ends in yml", Guard: "an AIMS without aims.yaml", Base: Empty, Args: []string{"validate", "-f", "json", "--rule", "aims-missing"}, Do: []Step{Write("aims.yml", "kind: aims\nid: AIMS\ntitle: Ours\nformat: 1\norganisation: Somebody else\nadopted: 2026-03-02\n")}},
 	{Name: "anybody may rewrite the past", Guard: "a branch that anybody can rewrite", Do: []Step{Edit(root, "force_push: forbidden", "force_push: allowed")}},
 	{Name: "a backup of another decade", Guard: "a backup that was tried", Do: []Step{Edit(root, "restore_tested_on: 2026-09-14", "restore_tested_on: 2016-09-14")}},
 	{Name: "controls that were taken out", Guard: "a control for each item of Annex A", Do: []Step{Remove("controls/A.6.2.4.yaml"), Remove("controls/A.10.3.yaml")}},

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/aims-as-code/aims/examples"
@@ -15,6 +16,19 @@ import (
 // now, as whoever writes an approval by hand can.
 func Seal(t testing.TB, dir string) {
 	t.Helper()
+	seal(t, dir, func(string) bool { return true })
+}
+
+// Sealed does so for some approvals only: those before are of what stood there before.
+func Sealed(approvals ...string) Step {
+	return func(t testing.TB, dir string) {
+		t.Helper()
+		seal(t, dir, func(name string) bool { return slices.Contains(approvals, name) })
+	}
+}
+
+func seal(t testing.TB, dir string, which func(name string) bool) {
+	t.Helper()
 	tree, err := aims.Read(dir)
 	must(t, err)
 	asOf, err := day.Parse(examples.AsOf)
@@ -22,7 +36,9 @@ func Seal(t testing.TB, dir string) {
 	files, err := aims.Seal(aims.Evaluate(tree, asOf))
 	must(t, err)
 	for name, data := range files {
-		must(t, os.WriteFile(filepath.Join(dir, name), data, 0o644))
+		if which(name) {
+			must(t, os.WriteFile(filepath.Join(dir, name), data, 0o644))
+		}
 	}
 }
 
