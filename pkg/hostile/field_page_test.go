@@ -52,13 +52,18 @@ func people(n int) Step {
 
 // picture is a risk whose title stands in the heat map.
 func picture(name, guard, title string) Case {
-	criteria, err := fs.ReadFile(examples.FS, "solo/risk-criteria.yaml")
-	if err != nil {
-		panic(err)
+	return Case{Name: name, Guard: guard, Base: Empty, Do: append(policyIn("x\n")[:1], of("solo", "risk-criteria.yaml"), of("solo", "risks/RISK-ip.yaml"),
+		Edit("risks/RISK-ip.yaml", "title: Protected text in summaries", "title: "+title)), Args: pack, Writes: []string{"pack"}, Look: In("MARK", "pack/figures/risk-heat-map.svg")}
+}
+
+// of takes a file of one of the examples.
+func of(example, name string) Step {
+	return func(t testing.TB, dir string) {
+		t.Helper()
+		data, err := fs.ReadFile(examples.FS, example+"/"+name)
+		must(t, err)
+		Write(name, string(data))(t, dir)
 	}
-	return Case{Name: name, Guard: guard, Base: Empty, Do: append(policyIn("x\n")[:1], Write("risk-criteria.yaml", string(criteria)),
-		Write("risks/RISK-x.yaml", "kind: risk\nid: RISK-x\ntitle: "+title+"\nowner: ROLE-x\ntype: risk\nstatus: monitoring\ninherent:\n  likelihood: likely\n  consequence: moderate\n")),
-		Args: pack, Writes: []string{"pack"}, Look: In("MARK", "pack/figures/risk-heat-map.svg")}
 }
 
 var pageCases = []Case{
@@ -69,7 +74,7 @@ var pageCases = []Case{
 	{Name: "an organisation of two lines in the style", Guard: "string of a style", Base: Empty, Do: named("AI policy", `"Wren\nMARK"`), Args: pack, Writes: []string{"pack"}, Look: In("MARK", "pack/index.html")},
 	{Name: "a title in the way to the page", Guard: "words of a way", Base: Empty, Do: named(`"<b onclick=x>MARK"`, "Wren"), Args: pack, Writes: []string{"pack"}, Look: In("MARK", "pack/policies/POL-x.html")},
 	{Name: "a title of two lines where records are told", Guard: "heading on one line", Base: Empty, Do: named(`"a\n\n- MARK"`, "Wren"), Args: pack, Writes: []string{"pack"}, Look: In("MARK", "pack/records/policy.md")},
-	{Name: "two hundred and one rows in a table", Guard: "rows of a table", Base: Empty, Do: append(policyIn("x\n"), people(201)), Args: pack, Writes: []string{"pack"}, Look: In("Rows ", "pack/records/person.md")},
+	{Name: "two hundred and one rows in a table", Guard: "rows of a table", Base: Empty, Do: append(policyIn("x\n"), people(201)), Args: pack, Writes: []string{"pack"}, Look: In("Rows ", "pack/documented-information.md")},
 	{Name: "links to scripts", Guard: "address of a link", Base: Empty, Do: policyIn("x\n", "links:\n  - javascript:MARK//https://\n  - data:text/html,MARK\n  - //MARK.example\n  - ' https://MARK.example'\n"), Args: pack, Writes: []string{"pack"}, Look: In("MARK", "pack/records/policy.md", "pack/records/policy.html")},
 	{Name: "an address that ends its link", Guard: "character of an address", Base: Empty, Do: policyIn("x\n", "links:\n  - 'https://a.example/\"MARK>)<b>[x](y'\n"), Args: pack, Writes: []string{"pack"}, Look: In("MARK", "pack/records/policy.md", "pack/records/policy.html")},
 	reason("a formula", "formula in CSV", "csv", `=cmd|' /C calc'!A0 MARK`),

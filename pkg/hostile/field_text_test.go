@@ -61,7 +61,7 @@ var readCases = []Case{
 	{Name: "an id that leaves the folder of its page", Guard: "id of a page in a file name", Base: Empty, Do: append(policyIn("x\n")[:1],
 		Write("policies/POL-x.yaml", "kind: policy\nid: ../../MARK\ntitle: AI policy\nowner: ROLE-x\ntype: policy\nversion: \"1\"\neffective: 2026-03-16\nstatus: approved\nbody: policies/x.md\n"),
 		Write("policies/x.md", "x\n")), Args: pack, Writes: []string{"pack"}, Look: In("MARK", "pack/policies.md")},
-	body("headings with the ids of the page", "ids of the page", "# Main\n\nMARK\n\n# Contents\n\n# MARK\n"),
+	{Name: "headings with the ids of the page", Guard: "ids of the page", Base: Empty, Do: policyIn("# Main\n\na\n\n# Contents\n"), Args: pack, Writes: []string{"pack"}, Look: Both(In(`id="main`, "pack/policies/POL-x.html"), In(`id="contents`, "pack/policies/POL-x.html"))},
 	body("two headings of one name, and a third that is both", "anchor taken twice", "# MARK\n\n# MARK\n\n# MARK-1\n"),
 	body("a table under a heading with a handler", "caption", "# a\" onfocus=\"x <b>MARK\n\n| a |\n|---|\n| b |\n"),
 	body("tags, handlers and comments", "mark", "<img src=x onerror=MARK> <svg/onload=MARK>\n\n<script>\nMARK\n</script>\n\n<!-- MARK\n\n-->\n"),

@@ -93,7 +93,6 @@ var printCases = []Case{
 	called("a file that is a link in a terminal", "hidden in a message", "controls/\x1b]8;;https:%2f%2fevil.example\x07MARK\x1b]8;;\x07.yaml"),
 	{Name: "an id that one of a stranger is near to", Guard: "words of a message", Do: []Step{Edit(system, "id: SYS-summary", "id: \"##[error]MARK\"")}, Args: []string{"show", "##[error]MARC"}},
 	printed("a key that is a command, asked for", "words of a message", key("\"##[error]MARK\""), "why", "A.7.2"),
-	printed("a rule and a record that is a command", "words of a message", []Step{Edit(system, "id: SYS-summary", "id: \"##[error]MARK\"")}, "trace", "RISK-ip"),
 	asked("a folder that is not there", "words of an error", "-C", "no\x1b[31m MARK", "list"),
 	asked("a flag that there is not", "words of an error", "list", "--MARK\x1b[0m"),
 	asked("a format that is a command", "words of an error", "validate", "-f", "##[error]MARK"),

@@ -190,6 +190,10 @@ func TestClean(t *testing.T) {
 			t.Errorf("Clean(%q) = %q", s, got)
 		}
 	}
+	// What has no shape is told, and what is no character, which XML cannot hold.
+	if got := output.Clean("a\u3164\uffa0b\ufffe\U0001ffff\ufdd0"); got != `a\u{3164}\u{FFA0}b\u{FFFE}\u{1FFFF}\u{FDD0}` {
+		t.Error(got)
+	}
 	if got := output.Clean("a\nb\tc\x1b"); got != `a\nb\tc\u{001B}` {
 		t.Error(got)
 	}

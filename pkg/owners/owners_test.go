@@ -140,7 +140,7 @@ func TestHostile(t *testing.T) {
 	put("people/b.yaml", "kind: person\nid: PER-b\ntitle: \"B\\n* @evil\"\nemails: [\"b#c@x.example\", \"b@x.example\"]\n")
 	put("people/c.yaml", "kind: person\nid: PER-c\ntitle: \"C \\u202e\\n/ @evil\"\n")
 	put("people/d.yaml", "kind: person\nid: PER-d\ntitle: D\nemails: [\"@evil@x\"]\n")
-	for _, name := range []string{"odd/with space.yaml", "odd/# x @evil.yaml", "odd/a\n* @evil\n.yaml", "odd/[!a]*.yaml", `odd/back\slash.yaml`, "odd/\u2028x.yaml"} {
+	for _, name := range []string{"odd/with space.yaml", "odd/# x @evil.yaml", "odd/a\n* @evil\n.yaml", "odd/[!a]*.yaml", `odd/back\slash.yaml`, "odd/\u2028x.yaml", "odd/em\u2003space.yaml"} {
 		id := "ACC-" + string(rune('a'+len(files)))
 		put(name, "kind: acceptance\nid: "+id+"\ntitle: A\nowner: ROLE-top\nlevel: low\nrisks: [RISK-1]\non: 2026-01-01\nby: PER-a\nconditions: [\"x\"]\n")
 	}
@@ -171,7 +171,7 @@ func TestHostile(t *testing.T) {
 				t.Errorf("%s: %q", syntax, l)
 			}
 		}
-		for _, want := range []string{"# not named: PER-c", "# not named: PER-d", `/odd/with\ space.yaml a@`, "/odd/??a??.yaml a@", `/odd/back?slash.yaml a@`, `/odd/?\ x\ ?evil.yaml a@`, `/odd/a??\ ?evil?.yaml a@`} {
+		for _, want := range []string{"# not named: PER-c", "# not named: PER-d", `/odd/with\ space.yaml a@`, "/odd/??a??.yaml a@", `/odd/back?slash.yaml a@`, `/odd/?\ x\ ?evil.yaml a@`, `/odd/a??\ ?evil?.yaml a@`, "/odd/em?space.yaml a@"} {
 			if !strings.Contains(text, want) {
 				t.Errorf("%s: no %q in\n%s", syntax, want, text)
 			}
