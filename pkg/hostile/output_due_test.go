@@ -30,8 +30,8 @@ func action(name, guard, what string, args ...string) Case {
 	return printed(name, guard, []Step{Edit("risks/RISK-ip.yaml", "  effective: unknown\n", "  actions:\n    - what: \""+what+"\"\n      owner: PER-wren\n      due: 2026-11-20\n  effective: unknown\n")}, args...)
 }
 
-// person is somebody who may approve, with an address of his own.
-func person(mail string) []Step {
+// withMail is somebody who may approve, with an address of his own.
+func withMail(mail string) []Step {
 	return []Step{Edit("people/PER-wren.yaml", "ada@tidewater-notes.example", mail)}
 }
 
@@ -62,9 +62,9 @@ var dueCases = []Case{
 	filed("a file that turns round", "hidden in a pattern", "odd/\u202eMARK.yaml"),
 	filed("a file with a blank of Chinese", "blank of another script in a pattern", "odd/a\u3000@evil MARK.yaml"),
 	filed("a file with a narrow blank", "blank of another script in a pattern", "odd/a\u2009MARK.yaml"),
-	printed("an owner with a command for a name", "remark of CODEOWNERS", append(person("'#x@b.example'"), Edit("people/PER-wren.yaml", "title: Ada Wren", `title: "##[error]MARK\u3164"`)), "owners"),
-	printed("an address that is a remark", "address of an owner", person(`"#MARK@b.example"`), "owners"),
-	printed("an address with a remark behind", "address of an owner", person(`"a@b.example#MARK"`), "owners"),
-	printed("an address that is a section", "address of an owner", person(`"[MARK][9]@b.example"`), "owners", "--syntax", "gitlab"),
-	printed("an address without a shape", "address of an owner", person(`"\u3164MARK@b.example"`), "owners"),
+	printed("an owner with a command for a name", "remark of CODEOWNERS", append(withMail("'#x@b.example'"), Edit("people/PER-wren.yaml", "title: Ada Wren", `title: "##[error]MARK\u3164"`)), "owners"),
+	printed("an address that is a remark", "address of an owner", withMail(`"#MARK@b.example"`), "owners"),
+	printed("an address with a remark behind", "address of an owner", withMail(`"a@b.example#MARK"`), "owners"),
+	printed("an address that is a section", "address of an owner", withMail(`"[MARK][9]@b.example"`), "owners", "--syntax", "gitlab"),
+	printed("an address without a shape", "address of an owner", withMail(`"\u3164MARK@b.example"`), "owners"),
 }
