@@ -96,7 +96,8 @@ func replaceFile(name string, content []byte) error {
 	if err := mayWrite(name); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
+	base := []rune(filepath.Base(name))
+	f, err := os.CreateTemp(filepath.Dir(name), "."+string(base[:min(len(base), 40)])+".*") // names have at most 255 bytes
 	if err != nil {
 		// The name of the temporary file would only puzzle.
 		var p *fs.PathError
@@ -135,13 +136,18 @@ func mayWrite(name string) error {
 	if err != nil {
 		return err
 	}
-	if slices.ContainsFunc(strings.Split(filepath.ToSlash(full), "/"), func(part string) bool { return strings.EqualFold(part, ".git") }) {
+	if inGit(full) {
 		return usage("name a place elsewhere", "%s lies inside .git, where only git writes", filepath.ToSlash(name))
 	}
 	if link := linkIn(full); link != "" {
 		return fmt.Errorf("%s is a link, and nothing is written through links in a repository", link)
 	}
 	return nil
+}
+
+// inGit reports whether a full name leads into .git; .GIT is the same folder on some systems.
+func inGit(full string) bool {
+	return slices.ContainsFunc(strings.Split(filepath.ToSlash(full), "/"), func(part string) bool { return strings.EqualFold(part, ".git") })
 }
 
 // linkIn names the link inside a repository or an AIMS that a full name goes
