@@ -127,13 +127,18 @@ func mayWrite(name string) error {
 	if err != nil {
 		return err
 	}
-	if slices.ContainsFunc(strings.Split(filepath.ToSlash(full), "/"), func(part string) bool { return strings.EqualFold(part, ".git") }) {
+	if inGit(full) {
 		return usage("name a place elsewhere", "%s lies inside .git, where only git writes", filepath.ToSlash(name))
 	}
 	if link := linkIn(full); link != "" {
 		return fmt.Errorf("%s is a link, and nothing is written through links in a repository", link)
 	}
 	return nil
+}
+
+// inGit reports whether a full name leads into .git; .GIT is the same folder on some systems.
+func inGit(full string) bool {
+	return slices.ContainsFunc(strings.Split(filepath.ToSlash(full), "/"), func(part string) bool { return strings.EqualFold(part, ".git") })
 }
 
 // linkIn names the link inside a repository or an AIMS that a full name goes

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -77,7 +78,7 @@ Where records are there without an aims.yaml it writes that one only. A file tha
 				cut = present(filepath.Join(place.Root, unfinished))
 			}
 			if organisation == "" {
-				organisation = filepath.Base(place.Top)
+				organisation = printable(filepath.Base(place.Top))
 			}
 			where, err := filepath.Rel(place.Top, place.Root)
 			if err != nil {
@@ -105,6 +106,17 @@ Where records are there without an aims.yaml it writes that one only. A file tha
 	_ = c.Flags().MarkHidden("organization")
 	c.Flags().BoolVar(&minimal, "minimal", false, "for one or two people with one AI system: adds drafts of system, risk and impact assessment")
 	return c
+}
+
+// printable is the name of a folder as a name of an organisation: what cannot
+// be seen may stand in no record.
+func printable(name string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) {
+			return ' '
+		}
+		return r
+	}, name))
 }
 
 // settle chooses the root: the folder itself, or aims/ in it where it holds other things.

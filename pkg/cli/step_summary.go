@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"os"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -27,7 +28,7 @@ func stepSummary(c *cobra.Command, run output.Run) {
 }
 
 func appendSummary(name string, run output.Run) (err error) {
-	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY|syscall.O_NONBLOCK, 0o644) // a pipe that nobody reads may not keep the run
 	if err != nil {
 		return err
 	}

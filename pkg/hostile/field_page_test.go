@@ -53,7 +53,7 @@ func people(n int) Step {
 // picture is a risk whose title stands in the heat map.
 func picture(name, guard, title string) Case {
 	return Case{Name: name, Guard: guard, Base: Empty, Do: append(policyIn("x\n")[:1], of("solo", "risk-criteria.yaml"), of("solo", "risks/RISK-ip.yaml"),
-		Edit("risks/RISK-ip.yaml", "title: Protected text in summaries", "title: "+title)), Args: pack, Writes: []string{"pack"}, Look: In("MARK", "pack/figures/risk-heat-map.svg")}
+		Edit("risks/RISK-ip.yaml", "title: Protected text in summaries", "title: "+title)), Args: packArgs, Writes: []string{"pack"}, Look: In("MARK", "pack/figures/risk-heat-map.svg")}
 }
 
 // of takes a file of one of the examples.
@@ -67,16 +67,16 @@ func of(example, name string) Step {
 }
 
 var pageCases = []Case{
-	{Name: "a title that ends the title", Guard: "tags in a title", Base: Empty, Do: named(`"</title><script>MARK</script>"`, "Wren"), Args: pack, Writes: []string{"pack"}, Look: In("MARK", "pack/policies/POL-x.html")},
-	{Name: "a title of two lines with letters without a shape", Guard: "title of a page", Base: Empty, Do: named(`"a\nMARK\u3164"`, "Wren"), Args: pack, Writes: []string{"pack"}, Look: In("MARK", "pack/policies/POL-x.html")},
-	{Name: "an organisation with a tag", Guard: "name of a pack", Base: Empty, Do: named("AI policy", `"Wren</p><img src=x onerror=MARK>"`), Args: pack, Writes: []string{"pack"}, Look: In("MARK", "pack/index.html", "pack/index.md")},
-	{Name: "an organisation that ends the style", Guard: "string of a style", Base: Empty, Do: named("AI policy", `"Wren\"} body{display:none} MARK </style><script>"`), Args: pack, Writes: []string{"pack"}, Look: In("MARK", "pack/index.html")},
-	{Name: "an organisation of two lines in the style", Guard: "string of a style", Base: Empty, Do: named("AI policy", `"Wren\nMARK"`), Args: pack, Writes: []string{"pack"}, Look: In("MARK", "pack/index.html")},
-	{Name: "a title in the way to the page", Guard: "words of a way", Base: Empty, Do: named(`"<b onclick=x>MARK"`, "Wren"), Args: pack, Writes: []string{"pack"}, Look: In("MARK", "pack/policies/POL-x.html")},
-	{Name: "a title of two lines where records are told", Guard: "heading on one line", Base: Empty, Do: named(`"a\n\n- MARK"`, "Wren"), Args: pack, Writes: []string{"pack"}, Look: In("MARK", "pack/records/policy.md")},
-	{Name: "two hundred and one rows in a table", Guard: "rows of a table", Base: Empty, Do: append(policyIn("x\n"), people(201)), Args: pack, Writes: []string{"pack"}, Look: In("Rows ", "pack/documented-information.md")},
-	{Name: "links to scripts", Guard: "address of a link", Base: Empty, Do: policyIn("x\n", "links:\n  - javascript:MARK//https://\n  - data:text/html,MARK\n  - //MARK.example\n  - ' https://MARK.example'\n"), Args: pack, Writes: []string{"pack"}, Look: In("MARK", "pack/records/policy.md", "pack/records/policy.html")},
-	{Name: "an address that ends its link", Guard: "character of an address", Base: Empty, Do: policyIn("x\n", "links:\n  - 'https://a.example/\"MARK>)<b>[x](y'\n"), Args: pack, Writes: []string{"pack"}, Look: In("MARK", "pack/records/policy.md", "pack/records/policy.html")},
+	{Name: "a title that ends the title", Guard: "tags in a title", Base: Empty, Do: named(`"</title><script>MARK</script>"`, "Wren"), Args: packArgs, Writes: []string{"pack"}, Look: In("MARK", "pack/policies/POL-x.html")},
+	{Name: "a title of two lines with letters without a shape", Guard: "title of a page", Base: Empty, Do: named(`"a\nMARK\u3164"`, "Wren"), Args: packArgs, Writes: []string{"pack"}, Look: In("MARK", "pack/policies/POL-x.html")},
+	{Name: "an organisation with a tag", Guard: "name of a pack", Base: Empty, Do: named("AI policy", `"Wren</p><img src=x onerror=MARK>"`), Args: packArgs, Writes: []string{"pack"}, Look: In("MARK", "pack/index.html", "pack/index.md")},
+	{Name: "an organisation that ends the style", Guard: "string of a style", Base: Empty, Do: named("AI policy", `"Wren\"} body{display:none} MARK </style><script>"`), Args: packArgs, Writes: []string{"pack"}, Look: In("MARK", "pack/index.html")},
+	{Name: "an organisation of two lines in the style", Guard: "string of a style", Base: Empty, Do: named("AI policy", `"Wren\nMARK"`), Args: packArgs, Writes: []string{"pack"}, Look: In("MARK", "pack/index.html")},
+	{Name: "a title in the way to the page", Guard: "words of a way", Base: Empty, Do: named(`"<b onclick=x>MARK"`, "Wren"), Args: packArgs, Writes: []string{"pack"}, Look: In("MARK", "pack/policies/POL-x.html")},
+	{Name: "a title of two lines where records are told", Guard: "heading on one line", Base: Empty, Do: named(`"a\n\n- MARK"`, "Wren"), Args: packArgs, Writes: []string{"pack"}, Look: In("MARK", "pack/records/policy.md")},
+	{Name: "two hundred and one rows in a table", Guard: "rows of a table", Base: Empty, Do: append(policyIn("x\n"), people(201)), Args: packArgs, Writes: []string{"pack"}, Look: In("Rows ", "pack/documented-information.md")},
+	{Name: "links to scripts", Guard: "address of a link", Base: Empty, Do: policyIn("x\n", "links:\n  - javascript:MARK//https://\n  - data:text/html,MARK\n  - //MARK.example\n  - ' https://MARK.example'\n"), Args: packArgs, Writes: []string{"pack"}, Look: In("MARK", "pack/records/policy.md", "pack/records/policy.html")},
+	{Name: "an address that ends its link", Guard: "character of an address", Base: Empty, Do: policyIn("x\n", "links:\n  - 'https://a.example/\"MARK>)<b>[x](y'\n"), Args: packArgs, Writes: []string{"pack"}, Look: In("MARK", "pack/records/policy.md", "pack/records/policy.html")},
 	reason("a formula", "formula in CSV", "csv", `=cmd|' /C calc'!A0 MARK`),
 	reason("a formula of an address", "formula in CSV", "csv", `@SUM(1+1)*MARK`),
 	reason("a formula that begins with a sign", "formula in CSV", "csv", `-2+3+cmd|MARK`),

@@ -24,8 +24,8 @@ func reason(name, guard, format, why string) Case {
 	return Case{Name: name, Guard: guard, Do: excluded(`"` + why + `"`), Args: []string{"soa", "-f", format}, Look: Marked("MARK")}
 }
 
-// pack writes what an auditor gets.
-var pack = []string{"report", "-o", "pack"}
+// packArgs write what an auditor gets.
+var packArgs = []string{"report", "-o", "pack"}
 
 // policyIn is an AIMS of one policy with a text.
 func policyIn(body string, more ...string) []Step {
@@ -40,7 +40,7 @@ func policyIn(body string, more ...string) []Step {
 func body(name, guard, text string) Case {
 	const page = "pack/policies/POL-x"
 	look := Both(In("MARK", page+".md", page+".html"), Both(In("> **!** Th", page+".md"), In("> **✗** The file", page+".md")))
-	return Case{Name: name, Guard: guard, Base: Empty, Do: policyIn(text), Args: pack, Writes: []string{"pack"}, Look: look}
+	return Case{Name: name, Guard: guard, Base: Empty, Do: policyIn(text), Args: packArgs, Writes: []string{"pack"}, Look: look}
 }
 
 var escapeGuards = []Guard{
@@ -70,7 +70,7 @@ var escapeCases = []Case{
 	reason("a row that begins another one", "line end in a cell", "html", `first\n| [A.9.9](x) | MARK | **✓ included** |`),
 	{Name: "a title that ends its heading", Guard: "line end in a cell", Base: Empty, Do: []Step{
 		Write("aims.yaml", "kind: aims\nid: AIMS\ntitle: \"a\\n# MARK title\"\nformat: 1\norganisation: \"Wren\\n\\n# MARK Ltd\"\nadopted: 2026-03-02\n"),
-	}, Args: pack, Writes: []string{"pack"}, Look: In("MARK", "pack/index.md", "pack/records/aims.md")},
+	}, Args: packArgs, Writes: []string{"pack"}, Look: In("MARK", "pack/index.md", "pack/records/aims.md")},
 	body("a line of Markdown behind a number", "number of a point", "1\\. MARK one\n\n7\\) MARK two\n"),
 	body("a number in a paragraph of its own", "number that what follows makes a point", "2024&#46; MARK\n\n1<!-- x -->. MARK\n"),
 	reason("a blank before marks", "blank at an edge", "html", ` MARK `),
@@ -101,5 +101,5 @@ var escapeCases = []Case{
 	reason("a reference that closes", "reference on a page", "markdown", `MARK fixes #12, org/repo#3 and !45 end`),
 	{Name: "a file whose name ends its code", Guard: "letters of programs", Base: Empty, Do: append(policyIn("x\n")[:1],
 		Write("policies/POL-x.yaml", "kind: policy\nid: POL-x\ntitle: AI policy\nowner: ROLE-x\ntype: policy\nversion: \"1\"\neffective: 2026-03-16\nstatus: approved\nbody: \"policies/a`<b>MARK`|.md\"\n"),
-		Write("policies/a`<b>MARK`|.md", "x\n")), Args: pack, Writes: []string{"pack"}, Look: In("MARK", "pack/policies/POL-x.md", "pack/policies/POL-x.html")},
+		Write("policies/a`<b>MARK`|.md", "x\n")), Args: packArgs, Writes: []string{"pack"}, Look: In("MARK", "pack/policies/POL-x.md", "pack/policies/POL-x.html")},
 }

@@ -25,7 +25,7 @@ var readGuards = []Guard{
 
 var readCases = []Case{
 	body("a text of more than 64 KiB", "length of a text", "MARK "+strings.Repeat("word ", 13<<10)+"\n\n**MARK**\n"),
-	{Name: "a text of more than a mebibyte", Guard: "length of a page", Base: Empty, Do: policyIn(strings.Repeat(strings.Repeat("word ", 99)+"\n\n", 2600) + "MARK\n"), Args: pack, Writes: []string{"pack"},
+	{Name: "a text of more than a mebibyte", Guard: "length of a page", Base: Empty, Do: policyIn(strings.Repeat(strings.Repeat("word ", 99)+"\n\n", 2600) + "MARK\n"), Args: packArgs, Writes: []string{"pack"},
 		Look: Both(In("This page is long", "pack/policies/POL-x.md"), In("MARK", "pack/policies/POL-x.md", "pack/policies/POL-x/2.md"))},
 	body("a table of 20,000 columns", "bars on a line", strings.Repeat("|a", 20000)+"|\n"+strings.Repeat("|-", 51)+"|\n\n**MARK**\n"),
 	body("fifty-one bars and no table", "bars on a line", strings.Repeat("|", 51)+"\n\n**MARK**\n"),
@@ -60,8 +60,8 @@ var readCases = []Case{
 	body("a text of blanks", "empty text", " \t\n\u00a0\n\u2003\n"),
 	{Name: "an id that leaves the folder of its page", Guard: "id of a page in a file name", Base: Empty, Do: append(policyIn("x\n")[:1],
 		Write("policies/POL-x.yaml", "kind: policy\nid: ../../MARK\ntitle: AI policy\nowner: ROLE-x\ntype: policy\nversion: \"1\"\neffective: 2026-03-16\nstatus: approved\nbody: policies/x.md\n"),
-		Write("policies/x.md", "x\n")), Args: pack, Writes: []string{"pack"}, Look: In("MARK", "pack/policies.md")},
-	{Name: "headings with the ids of the page", Guard: "ids of the page", Base: Empty, Do: policyIn("# Main\n\na\n\n# Contents\n"), Args: pack, Writes: []string{"pack"}, Look: Both(In(`id="main`, "pack/policies/POL-x.html"), In(`id="contents`, "pack/policies/POL-x.html"))},
+		Write("policies/x.md", "x\n")), Args: packArgs, Writes: []string{"pack"}, Look: In("MARK", "pack/policies.md")},
+	{Name: "headings with the ids of the page", Guard: "ids of the page", Base: Empty, Do: policyIn("# Main\n\na\n\n# Contents\n"), Args: packArgs, Writes: []string{"pack"}, Look: Both(In(`id="main`, "pack/policies/POL-x.html"), In(`id="contents`, "pack/policies/POL-x.html"))},
 	body("two headings of one name, and a third that is both", "anchor taken twice", "# MARK\n\n# MARK\n\n# MARK-1\n"),
 	body("a table under a heading with a handler", "caption", "# a\" onfocus=\"x <b>MARK\n\n| a |\n|---|\n| b |\n"),
 	body("tags, handlers and comments", "mark", "<img src=x onerror=MARK> <svg/onload=MARK>\n\n<script>\nMARK\n</script>\n\n<!-- MARK\n\n-->\n"),

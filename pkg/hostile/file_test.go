@@ -1,7 +1,9 @@
 package hostile
 
+import "slices"
+
 // Names, links, devices and paths, and where outputs are written to.
 
-var fileGuards = []Guard{}
+var fileGuards = slices.Concat(fileSortGuards, fileNameGuards, filePathGuards, fileGlobGuards, fileWriteGuards, fileCallGuards)
 
-var fileCases = []Case{}
+var fileCases = slices.Concat(fileSortCases, fileNameCases, filePathCases, fileGlobCases, fileWriteCases, fileCallCases)

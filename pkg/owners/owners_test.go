@@ -255,3 +255,23 @@ func TestMerge(t *testing.T) {
 		t.Error("an end without a begin is taken")
 	}
 }
+
+// TestHostileLines: what comes after the block is judged as far as that takes
+// no time, and what is not judged is told.
+func TestHostileLines(t *testing.T) {
+	o, err := owners.Of(lender(t), "github")
+	if err != nil {
+		t.Fatal(err)
+	}
+	block := o.Block("github")
+	for text, want := range map[string]string{
+		strings.Repeat("/src @dev\n", 2001):          "2001 lines come after the block",
+		strings.Repeat("**/", 50000) + " @mallory\n": "a pattern of 150000 characters is not judged",
+		strings.Repeat(`\ `, 1<<20) + "\n":           "a pattern of 2097151 characters is not judged",
+	} {
+		found, err := o.Compare("CODEOWNERS", block+text, "github")
+		if err != nil || len(found) != 1 || !strings.Contains(found[0], want) {
+			t.Errorf("%v %.300v, not %s", err, found, want)
+		}
+	}
+}

@@ -94,19 +94,25 @@ func (g *Given) content(name string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, g.sizes[name]))
 }
 
-// sum is the SHA-256 of a file of the pack, which need not fit into memory; a
-// word that is none where it cannot be read.
+// sum is the SHA-256 of a file of the pack; a word that is none where it cannot be read.
 func (g *Given) sum(name string) string {
-	f, err := os.Open(filepath.Join(g.dir, filepath.FromSlash(name)))
+	sum, err := sumIn(filepath.Join(g.dir, filepath.FromSlash(name)))
 	if err != nil {
 		return "unreadable"
 	}
+	return sum
+}
+
+// sumIn is the SHA-256 of a file, which need not fit into memory.
+func sumIn(name string) (string, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return "", err
+	}
 	defer f.Close()
 	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return "unreadable"
-	}
-	return hex.EncodeToString(h.Sum(nil))
+	_, err = io.Copy(h, f)
+	return hex.EncodeToString(h.Sum(nil)), err
 }
 
 // names lists the plain files of the pack in path order.

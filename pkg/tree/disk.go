@@ -247,7 +247,11 @@ func ReadRootFile(place Place) ([]byte, error) {
 
 // AnyRecord reports whether a YAML file directly in a folder is a record, as is tells from its content.
 func AnyRecord(place Place, folder string, is func([]byte) bool) bool {
-	entries, err := os.ReadDir(filepath.Join(place.Root, folder))
+	at := filepath.Join(place.Root, folder)
+	if info, err := os.Lstat(at); err != nil || folder != "" && info.Mode()&fs.ModeSymlink != 0 {
+		return false // what lies behind a link belongs to somebody else
+	}
+	entries, err := os.ReadDir(at)
 	return err == nil && slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
 		if !e.Type().IsRegular() || filepath.Ext(e.Name()) != ".yaml" && filepath.Ext(e.Name()) != ".yml" || strings.HasPrefix(e.Name(), ".") {
 			return false

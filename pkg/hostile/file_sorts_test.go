@@ -1,0 +1,93 @@
+package hostile
+
+import "strings"
+
+// What is no plain file, and what is a plain file only in name.
+
+const aRisk = `kind: risk
+id: RISK-stray
+title: A risk that came from somewhere else
+owner: ROLE-founder
+type: risk
+status: open
+description: Nobody has seen it before
+`
+
+var fileSortGuards = []Guard{
+	{"file link", "pkg/tree/disk.go", "case «e.Type()&fs.ModeSymlink != 0»:\n\t\tw.link", ""},
+	{"file link gone", "pkg/tree/disk.go", "filepath.EvalSymlinks(full); «err != nil» {", ""},
+	{"file link outside", "pkg/tree/disk.go", "} else if «!leadsInto(target, w.root)» {", ""},
+	{"file sort", "pkg/tree/disk.go", "if «!info.Mode().IsRegular()» {\n\t\treturn nil, fmt.Errorf(\"it is %s\"", ""},
+	{"file read to the end", "pkg/tree/disk.go", "return io.ReadAll(io.LimitReader(f, «limit»))", "limit<<10"},
+	{"file folder like a record", "pkg/tree/disk.go", "if «isYAML» {\n\t\t\tw.add(File{Path: name, Problem: \"it is a folder", ""},
+	{"file nested", "pkg/tree/disk.go", "if «w.isRoot(path.Join(name, RootFile))» {", ""},
+	{"file nested in name alone", "pkg/tree/disk.go", "return err == nil && «saysAIMS.Match(data)»\n}\n\n// passOver", "true"},
+	{"file ignored record", "pkg/aims/evaluate.go", "if kind := kindOf(f); «record.KindNamed(kind) != nil» {", ""},
+	{"file ignored root", "pkg/aims/aims.go", "return «name != tree.RootFile» && tree.Ignored", "true"},
+	{"file empty", "pkg/source/parse.go", "case «errors.Is(err, io.EOF)»:\n\t\tp.report(FileEmpty", ""},
+	{"file of null", "pkg/source/parse.go", "case «root.Kind == Null && !root.Reported»:", ""},
+	{"file ending", "pkg/tree/tree.go", "return «ending == \".yaml\"» ||", "true"},
+	{"file ending in capitals", "pkg/tree/tree.go", "ending := «strings.ToLower(path.Ext(name))»", "path.Ext(name)"},
+	{"file hidden", "pkg/tree/disk.go", "if «strings.HasPrefix(e.Name(), \".\")» {", ""},
+	{"file without kind", "pkg/aims/evaluate.go", "f.record == nil && named[f.path] && «f.kind == \"\"» && !isRoot", "true"},
+	{"file unread root", "pkg/aims/evaluate.go", "if «rootUnread && f.record == nil && f.kind == \"\" && !isRoot» {", ""},
+	{"file twice", "pkg/graph/graph.go", "holder := g.byID[m.ID.Value]; «m.ID.Set() && holder != r» {", ""},
+	{"file link in a commit", "pkg/tree/fromfs.go", "if «!e.Type().IsRegular()» {\n\t\t\tif !underIgnored", ""},
+	{"file hidden in a commit", "pkg/tree/fromfs.go", "if «strings.HasPrefix(e.Name(), \".\")» {", ""},
+	{"file nested in a commit", "pkg/tree/fromfs.go", "err == nil && «saysAIMS.Match(data)» {", ""},
+	{"file behind a habit", "pkg/tree/disk.go", "err != nil || «folder != \"\" && info.Mode()&fs.ModeSymlink != 0» {", ""},
+	{"file of habit", "pkg/tree/disk.go", "if «!e.Type().IsRegular()» || filepath.Ext(e.Name())", ""},
+}
+
+var fileSortCases = []Case{
+	{Name: "a record that is a link to a file of the system", Guard: "file link outside", Do: []Step{Link("risks/RISK-p.yaml", "/etc/passwd")}},
+	{Name: "a record that is a link to the record beside it", Guard: "file link", Do: []Step{Link("risks/RISK-p.yaml", "RISK-ip.yaml")}},
+	{Name: "a record that is a link to itself", Guard: "file link gone", Do: []Step{Link("risks/RISK-p.yaml", "RISK-p.yaml")}},
+	{Name: "a record that is a link to nothing", Guard: "file link gone", Do: []Step{Link("risks/RISK-p.yaml", "gone.yaml")}},
+	{Name: "a record that is a link through the top and back", Guard: "file link", Do: []Step{Link("risks/RISK-p.yaml", "../../repo/risks/RISK-ip.yaml")}},
+	{Name: "a folder of records that is a link to the folder above", Guard: "file link", Do: []Step{Link("risks/all", "..")}},
+	{Name: "a folder of records moved away behind a link", Guard: "file link outside", Do: []Step{Move("risks", "../elsewhere"), Link("risks", "../elsewhere")}},
+	{Name: "a link to the folder of git", Guard: "file link", Base: Commit, Do: []Step{Link("risks/more", "../.git")}},
+	{Name: "a link in capitals to the whole disk", Guard: "file link outside", Do: []Step{Link("RISKS.YAML", "/")}},
+	{Name: "aims.yaml that is a link to another AIMS", Guard: "file link outside", Do: []Step{Move("aims.yaml", "../other.yaml"), Link("aims.yaml", "../other.yaml")}},
+	{Name: "a record that is a pipe", Guard: "file sort", Do: []Step{Pipe("risks/RISK-p.yaml")}},
+	{Name: "a record that is a socket", Guard: "file sort", Do: []Step{Socket("risks/p.yaml")}},
+	{Name: "a record that is a device", Guard: "file sort", Do: []Step{Device("risks/RISK-p.yml")}},
+	{Name: "aims.yaml that is a pipe", Guard: "file sort", Do: []Step{Remove("aims.yaml"), Pipe("aims.yaml")}},
+	{Name: "a pipe that would make a folder an AIMS of its own", Guard: "file sort", Do: []Step{Pipe("risks/aims.yaml")}},
+	{Name: "a record of 300 MiB that takes no room", Guard: "file read to the end", Do: []Step{Sparse("risks/RISK-p.yaml", 300<<20)}},
+	{Name: "a folder named like a record", Guard: "file folder like a record", Do: []Step{Write("risks/RISK-p.yaml/README.md", "nothing")}},
+	{Name: "a folder in the place of aims.yaml", Guard: "file folder like a record", Do: []Step{Remove("aims.yaml"), Folder("aims.yaml")}},
+	{Name: "a folder named like a record that holds one", Guard: "file folder like a record", Do: []Step{Write("risks/more.YML/RISK-stray.yaml", aRisk)}},
+	{Name: "an AIMS in a folder of the AIMS hides the risks", Guard: "file nested", Do: []Step{Write("risks/aims.yaml", "kind: aims\n")}},
+	{Name: "an AIMS in a folder whose kind stands in quotes", Guard: "file nested", Do: []Step{Write("risks/aims.yaml", "\"kind\" : 'aims'\n")}},
+	{Name: "an empty aims.yaml in a folder of records", Guard: "file nested in name alone", Do: []Step{Write("risks/aims.yaml", "")}},
+	{Name: "an aims.yaml that says so in a comment", Guard: "file nested in name alone", Do: []Step{Write("risks/aims.yaml", "# kind: aims\n"+aRisk)}},
+	{Name: "an aims.yaml that says so in a text", Guard: "file nested in name alone", Do: []Step{Write("risks/aims.yaml", aRisk+"notes: |\n  kind: aims\n")}},
+	{Name: "aims.yaml ignores a folder of risks", Guard: "file ignored record", Do: []Step{Append("aims.yaml", "ignore:\n  - risks/RISK-ip*\n")}},
+	{Name: "aims.yaml ignores a record that is broken to look like none", Guard: "file ignored record", Do: []Step{Write("risks/RISK-q.yaml", "kind: risk\nid: [\n"), Append("aims.yaml", "ignore: [risks/RISK-q.yaml]\n")}},
+	{Name: "aims.yaml ignores everything, itself included", Guard: "file ignored root", Do: []Step{Append("aims.yaml", "ignore: [aims.yaml]\n")}},
+	{Name: "a record of blanks and line ends", Guard: "file empty", Do: []Step{Write("risks/RISK-q.yaml", "  \n\n\t\n")}},
+	{Name: "a record of no byte", Guard: "file empty", Do: []Step{Write("risks/RISK-q.yaml", "")}},
+	{Name: "a record of the one word null", Guard: "file of null", Do: []Step{Write("risks/RISK-q.yaml", "null\n")}},
+	{Name: "a broken risk that evidence names as its file", Guard: "file without kind", Do: []Step{
+		Write("risks/RISK-q.yaml", "kind: risk\nid: [\n"),
+		Edit("evidence/EV-design.yaml", "path: proof/design-note.md", "path: risks/RISK-q.yaml"),
+	}},
+	{Name: "a broken aims.yaml with foreign YAML beside it", Guard: "file unread root", Do: []Step{Write("aims.yaml", "kind: [\n"), Write("deploy/compose.yaml", "services: {}\n")}},
+	{Name: "a record with two names on the disk", Guard: "file twice", Do: []Step{Hard("risks/RISK-again.yaml", "risks/RISK-ip.yaml")}},
+	{Name: "files that look like records only to people", Guard: "file ending", Do: []Step{
+		Write("risks/RISK-1.yaml.bak", aRisk), Write("risks/RISK-2.json", `{"kind":"risk"}`), Write("risks/RISK-3.yaml~", aRisk), Write("risks/RISK-4yaml", aRisk), Write("risks/RISK-5.yaml ", aRisk),
+	}},
+	{Name: "a record in capitals", Guard: "file ending in capitals", Do: []Step{Write("risks/RISK-stray.YAML", aRisk)}},
+	{Name: "hidden files and folders of records", Guard: "file hidden", Do: []Step{Write(".risks/RISK-stray.yaml", aRisk), Write("risks/.RISK-stray.yaml", aRisk)}},
+	{Name: "a record in the folder of git", Guard: "file hidden", Base: Commit, Do: []Step{Write(".git/RISK-stray.yaml", aRisk)}},
+	{Name: "a link in a commit", Guard: "file link in a commit", Base: Commit, Do: []Step{Link("risks/RISK-p.yaml", "/etc/passwd"), Git("add", "-A"), Git("commit", "-qm", "A risk")}, Args: atHead},
+	{Name: "another repository in a commit, named like a record", Guard: "file link in a commit", Base: Commit, Do: []Step{Git("update-index", "--add", "--cacheinfo", "160000,"+strings.Repeat("12", 20)+",risks/RISK-p.yaml"), Git("commit", "-qm", "A risk")}, Args: atHead},
+	{Name: "a hidden record in a commit", Guard: "file hidden in a commit", Base: Commit, Do: []Step{Write("risks/.RISK-stray.yaml", aRisk), Git("add", "-A"), Git("commit", "-qm", "A risk")}, Args: atHead},
+	{Name: "an AIMS in a folder of a commit hides the risks", Guard: "file nested in a commit", Base: Commit, Do: []Step{Write("risks/aims.yaml", "kind: aims\n"), Git("add", "-A"), Git("commit", "-qm", "A risk")}, Args: atHead},
+	{Name: "records behind a link where there is no aims.yaml", Guard: "file behind a habit", Base: Empty, Do: []Step{Write("../elsewhere/RISK-stray.yaml", aRisk), Link("risks", "../elsewhere")}},
+	{Name: "a pipe where records are looked for", Guard: "file of habit", Base: Empty, Do: []Step{Pipe("risks/RISK-p.yaml")}},
+}
+
+var atHead = []string{"validate", "-f", "json", "--at", "HEAD"}

@@ -1,0 +1,122 @@
+package hostile
+
+import (
+	"fmt"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// Pipe makes a named pipe, which nobody reads or writes.
+func Pipe(name string) Step {
+	return func(t testing.TB, dir string) {
+		t.Helper()
+		must(t, os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755))
+		must(t, syscall.Mkfifo(filepath.Join(dir, name), 0o644))
+	}
+}
+
+// Socket leaves the socket of a service that has gone.
+func Socket(name string) Step {
+	return func(t testing.TB, dir string) {
+		t.Helper()
+		l, err := net.ListenUnix("unix", &net.UnixAddr{Name: filepath.Join(dir, name), Net: "unix"})
+		must(t, err)
+		l.SetUnlinkOnClose(false)
+		must(t, l.Close())
+	}
+}
+
+// Device makes the device of endless zeros, which only the superuser can.
+func Device(name string) Step {
+	return func(t testing.TB, dir string) {
+		t.Helper()
+		err := syscall.Mknod(filepath.Join(dir, name), syscall.S_IFCHR|0o644, 1<<8|5)
+		if err != nil {
+			t.Skipf("a device cannot be made here: %v", err)
+		}
+	}
+}
+
+// Sparse makes a file as long as is said that takes no room on the disk, or
+// lengthens one.
+func Sparse(name string, size int64) Step {
+	return func(t testing.TB, dir string) {
+		t.Helper()
+		full := filepath.Join(dir, name)
+		must(t, os.MkdirAll(filepath.Dir(full), 0o755))
+		f, err := os.OpenFile(full, os.O_CREATE|os.O_WRONLY, 0o644)
+		must(t, err)
+		must(t, f.Truncate(size))
+		must(t, f.Close())
+	}
+}
+
+// Hard makes another name of a file.
+func Hard(name, of string) Step {
+	return func(t testing.TB, dir string) {
+		t.Helper()
+		must(t, os.Link(filepath.Join(dir, of), filepath.Join(dir, name)))
+	}
+}
+
+// Folder makes a folder with nothing in it.
+func Folder(name string) Step {
+	return func(t testing.TB, dir string) {
+		t.Helper()
+		must(t, os.MkdirAll(filepath.Join(dir, name), 0o755))
+	}
+}
+
+// Move gives a file or folder another name.
+func Move(from, to string) Step {
+	return func(t testing.TB, dir string) {
+		t.Helper()
+		must(t, os.MkdirAll(filepath.Dir(filepath.Join(dir, to)), 0o755))
+		must(t, os.Rename(filepath.Join(dir, from), filepath.Join(dir, to)))
+	}
+}
+
+// Several files, of which a name and what stands in each are made of numbers.
+func Several(n int, name, data string) Step {
+	return func(t testing.TB, dir string) {
+		t.Helper()
+		must(t, os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755))
+		for i := range n {
+			number := fmt.Sprint(i)
+			must(t, os.WriteFile(filepath.Join(dir, strings.ReplaceAll(name, "#", number)), []byte(strings.ReplaceAll(data, "#", number)), 0o644))
+		}
+	}
+}
+
+// Depth makes folders within folders, deeper than a path may be long, and a file at the bottom.
+func Depth(name string, levels int, file, data string) Step {
+	return func(t testing.TB, dir string) {
+		t.Helper()
+		at, err := syscall.Open(dir, syscall.O_DIRECTORY, 0)
+		must(t, err)
+		for range levels {
+			must(t, syscall.Mkdirat(at, name, 0o755))
+			next, err := syscall.Openat(at, name, syscall.O_DIRECTORY, 0)
+			must(t, err)
+			must(t, syscall.Close(at))
+			at = next
+		}
+		f, err := syscall.Openat(at, file, syscall.O_CREAT|syscall.O_WRONLY, 0o644)
+		must(t, err)
+		_, err = syscall.Write(f, []byte(data))
+		must(t, err)
+		must(t, syscall.Close(f))
+		must(t, syscall.Close(at))
+	}
+}
+
+// Counted tells how many lines of the output hold a word, where all of them would be too many to show.
+func Counted(word string) func(Outcome) string {
+	return func(o Outcome) string {
+		return fmt.Sprintf("%d lines with %q\n", strings.Count(o.Stdout, word), word)
+	}
+}
