@@ -105,7 +105,6 @@ var keywordCases = []Case{
 	{Name: "a text for a list", Guard: "types", Do: []Step{Edit(system, "users:\n  - Employees of small firms\n", "users: Employees, others\n")}},
 	{Name: "a text for a group", Guard: "types", Do: []Step{Edit(system, "deployed:\n  repository: tidewater/summary\n  version: \"1.3\"\n  on: 2026-08-31\n", "deployed: 2026-08-31\n")}},
 	{Name: "a target with its unit", Guard: "types", Do: []Step{Edit(metric, "target: 2\n", "target: 2.5 days\n")}},
-	{Name: "an identity as true", Guard: "types", Do: []Step{Edit(system, "id: SYS-summary", "id: true")}},
 	status("a status with full-width letters", "words of a vocabulary", "\"ｉｎ-use\""),
 	status("a status percent-encoded", "words of a vocabulary", "\"%69n-use\""),
 	{Name: "the format of tomorrow", Guard: "one word alone", Do: []Step{Edit("aims.yaml", "format: 1", "format: -1")}},

@@ -54,7 +54,7 @@ var encodingGuards = []Guard{
 	{"annotations between lines", parse, `«r >= '\ufff9' && r <= '\ufffb'»:`, ""},
 	{"no characters", parse, "case «r&0xfffe == 0xfffe»:", ""},
 	{"tag characters", parse, "case «r >= 0xe0000 && r <= 0xe007f»:", ""},
-	{"invisible characters spelled out", parse, `if «unseen(r) && r != '\t' && r != '\n'» {`, ""},
+	{"invisible characters spelled out", parse, `if «unseen(r) && r != '\t' && r != '\n' && !strings.HasPrefix(n.Value[i:], "\r\n")» {`, ""},
 	{"invisible characters in names of fields", parse, "if «strings.ContainsFunc(key.Value, unseen)» {", ""},
 	{"messages without invisible characters", parse, "s = «strings.Map(printable, s)»\n\tif r", "s"},
 	{"messages of a bearable length", parse, "if r := []rune(s); «len(r) > 60» {", ""},

@@ -43,13 +43,12 @@ func MeantKind(word string) string {
 // didYouMean asks for the word that was most likely meant, and names the first
 // letter of another alphabet that looks like one of it: no screen shows the difference.
 func didYouMean(word, meant string) string {
-	hint := fmt.Sprintf("did you mean %q?", meant)
 	for _, r := range word {
 		if r > unicode.MaxASCII && unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) {
-			return hint + fmt.Sprintf(" U+%04X is a letter of another alphabet", r)
+			return fmt.Sprintf("did you mean %q (U+%04X is a letter of another alphabet)?", meant, r)
 		}
 	}
-	return hint
+	return fmt.Sprintf("did you mean %q?", meant)
 }
 
 // parts are the words that stand for one kind each, such as system for ai-system.

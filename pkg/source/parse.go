@@ -299,9 +299,9 @@ var plainInt = regexp.MustCompile(`^[-+]?(0|[1-9][0-9]*)$`)
 
 func (p *parser) scalar(n *yaml.Node) *Value {
 	v := &Value{Kind: String, Text: n.Value, Pos: p.at(n), Quoted: n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0}
-	for _, r := range n.Value {
+	for i, r := range n.Value {
 		// Double-quoted YAML can spell control characters that the bytes of the file do not show.
-		if unseen(r) && r != '\t' && r != '\n' {
+		if unseen(r) && r != '\t' && r != '\n' && !strings.HasPrefix(n.Value[i:], "\r\n") {
 			p.report(YAMLEncoding, p.at(n), fmt.Sprintf("the text holds the invisible character U+%04X", r), "remove it; in double quotes a backslash begins a special character, in single quotes it does not")
 			v.Text, v.Reported = "", true
 			return v
