@@ -58,7 +58,7 @@ var referenceCases = []Case{
 	{Name: "one id in two kinds", Guard: "one id, one record", Do: []Step{Write("risks/RISK-cloud.yaml", riskNamed("SUP-fernhollow", ""))}},
 	{Name: "a record that stands there three times", Guard: "one id, one record", Do: []Step{Write("risks/RISK-a.yaml", riskNamed("RISK-new", "")), Write("risks/RISK-b.yaml", riskNamed("RISK-new", "")), Write("risks/RISK-c.yaml", riskNamed("RISK-new", ""))}},
 	{Name: "an id taken by a file that comes first", Guard: "the file named after the id keeps it", Do: []Step{Write("aaa/first.yaml", riskNamed("RISK-leak", ""))}},
-	{Name: "a name that only the file of a copy has", Guard: "a copy is one finding", Do: []Step{Write("risks/RISK-fresh.yaml", riskNamed("RISK-ip", "")), Edit("acceptances/ACC-1.yaml", "  - RISK-ip\n", "  - RISK-ip\n  - RISK-fresh\n")}},
+	{Name: "a name that only the file of a copy has", Guard: "a copy is one finding", Do: []Step{Write("risks/RISK-leaks.yaml", riskNamed("RISK-ip", "")), Edit("acceptances/ACC-1.yaml", "  - RISK-ip\n", "  - RISK-ip\n  - RISK-leaks\n")}},
 	{Name: "a twin in small letters", Guard: "ids that differ in case", Do: []Step{Write("risks/twin.yaml", riskNamed("risk-leak", ""))}},
 	{Name: "a person written twice", Guard: "ids that differ in case", Do: []Step{Write("people/PER-Wren.yaml", "kind: person\nid: PER-Wren\ntitle: Ada Wren\n")}},
 	{Name: "a file beside one in other letters", Guard: "files that differ in case", Do: []Step{Write("risks/RISK-IP.yaml", riskNamed("RISK-other", ""))}},
