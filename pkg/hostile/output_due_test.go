@@ -41,7 +41,7 @@ func filed(name, guard, file string, more ...string) Case {
 }
 
 var dueCases = []Case{
-	action("an action that begins an alarm", "text of an event", `MARK\r\nBEGIN:VALARM\r\nACTION:AUDIO\r\nEND:VALARM`, "due", "-f", "ics"),
+	printed("a file that begins an alarm", "text of an event", []Step{move("risks/RISK-ip.yaml", "risks/a\r\nBEGIN:VALARM\r\nMARK.yaml")}, "due", "--within", "P1Y", "-f", "ics", "RISK-ip"),
 	action("an action without a shape", "text of an event", `MARK\u3164\nx`, "due", "-f", "ics"),
 	printed("a title that ends its event", "text of an event", titled(`"MARK\u3164\nEND:VEVENT"`), "due", "--within", "P1Y", "-f", "ics", "SYS-summary"),
 	action("an action with a line end of calendars", "backslash in an event", `MARK\\nURL:x \\`, "due", "-f", "ics"),
@@ -52,13 +52,13 @@ var dueCases = []Case{
 	{Name: "two actions of one day", Guard: "two events of one name", Do: []Step{Edit("risks/RISK-ip.yaml", "  effective: unknown\n", "  actions:\n"+strings.Repeat("    - what: a\n      owner: PER-wren\n      due: 2026-11-20\n", 2)+"  effective: unknown\n")}, Args: []string{"due", "-f", "ics", "RISK-ip"}, Look: Marked("UID")},
 	action("an action that is a command of Azure", "cell of a day", `##[error]MARK\u3164`, "due"),
 	printed("a title of a day of two hundred letters", "length of a cell of a day", titled("MARK"+strings.Repeat("x", 200)), "due", "--within", "P1Y", "SYS-summary"),
-	action("an action of two lines", "line end in a cell of a day", `MARK\nx`, "due"),
-	action("an action with a tab", "line end in a cell of a day", `MARK\tx`, "due", "-f", "markdown"),
+	printed("a title of a day of two lines", "line end in a cell of a day", titled(`"MARK\n\nx"`), "due", "--within", "P1Y", "SYS-summary"),
+	printed("a title of a day with a tab", "line end in a cell of a day", titled(`"MARK\tx"`), "due", "--within", "P1Y", "-f", "markdown", "SYS-summary"),
 	filed("a folder with a blank", "blank in a pattern", "odd place/MARK.yaml"),
 	filed("a file that is a remark", "mark in a pattern", "odd/#MARK.yaml"),
 	filed("a file that is none of it", "mark in a pattern", "!MARK[a-z]*.yaml", "--syntax", "gitlab"),
 	filed("a file that names an owner", "mark in a pattern", "odd/@org@MARK.yaml"),
-	filed("a file of two lines", "hidden in a pattern", "odd/a\n* @evil MARK.yaml"),
+	filed("a file with a bell", "hidden in a pattern", "odd/a\a\x1bMARK.yaml"),
 	filed("a file that turns round", "hidden in a pattern", "odd/\u202eMARK.yaml"),
 	filed("a file with a blank of Chinese", "blank of another script in a pattern", "odd/a\u3000@evil MARK.yaml"),
 	filed("a file with a narrow blank", "blank of another script in a pattern", "odd/a\u2009MARK.yaml"),

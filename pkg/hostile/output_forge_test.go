@@ -117,7 +117,7 @@ var forgeCases = []Case{
 	printed("a key without a shape in SARIF", "message of SARIF", key("\"MARK\u3164\""), "validate", "-f", "sarif"),
 	printed("a key that ends the table of findings", "message in a table", key("\"MARK | x <details> @org/team\""), "validate", "-f", "markdown"),
 	printed("a file that ends the table of findings", "place in a table", inFile("controls/a|b`<b>MARK @ann #1.yaml"), "validate", "-f", "markdown"),
-	withName(summary(1<<20-2500, broken(5)), "a summary that is nearly full", "room of a summary"),
+	withName(summary(1<<20-1500, broken(5)), "a summary that is nearly full", "room of a summary"),
 	withName(summary(1<<20-10), "a summary that is full", "no room in a summary"),
 	printed("a title with tags", "tag on a forge", titled(`"MARK <img src=x onerror=y> &lt;b&gt; &#x3c; | x <!-- "`), "due", "--within", "P1Y", "-f", "markdown", "SYS-summary"),
 	printed("a title with marks", "mark on a forge", titled("\"MARK [a](javascript:x) ![p](https://evil.example) **b** `c` ~~d~~ $e$ _f_\""), "due", "--within", "P1Y", "-f", "markdown", "SYS-summary"),
@@ -136,5 +136,5 @@ var forgeCases = []Case{
 	changed("words of a policy that are tags", "words in a comment", []Step{Append("policies/ai-policy.md", "\nMARK <img src=x> @ann | **x** #12\n")}, "HEAD", "-f", "markdown"),
 	changed("a new file that ends its code", "place in a comment", inFile("controls/a`|<b>MARK.yaml"), "HEAD", "-f", "markdown"),
 	{Name: "more than a comment holds", Guard: "room in a comment", Base: Commit, Do: []Step{retitled}, Args: []string{"diff", "HEAD", "-f", "markdown", "--max-bytes", "3000"}, Look: Marked("left out")},
-	changed("a passage of a thousand words in one", "length of a passage", []Step{Append("policies/ai-policy.md", "\nMARK"+strings.Repeat("x", 4000)+"END\n")}, "HEAD"),
+	{Name: "a passage of thousands of letters", Guard: "length of a passage", Base: Commit, Do: []Step{Append("policies/ai-policy.md", "\nMARK"+strings.Repeat("x", 4000)+"END\n")}, Args: []string{"diff", "HEAD"}, Look: Both(Marked("MARK"), Marked("END"))},
 }

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"testing"
 )
 
 // told tells of a folder that the call made, as it may, only that it did: a
@@ -17,6 +18,14 @@ func (c Case) told(files []string) []string {
 		}
 	}
 	return files
+}
+
+// move gives a file another name.
+func move(from, to string) Step {
+	return func(t testing.TB, dir string) {
+		t.Helper()
+		must(t, os.Rename(filepath.Join(dir, from), filepath.Join(dir, to)))
+	}
 }
 
 // Both is one look after the other.
