@@ -153,7 +153,7 @@ func (list *Entries) UnmarshalJSON(data []byte) error {
 	for i := 1; d.More(); i++ {
 		var e Entry
 		if err := d.Decode(&e); err != nil {
-			return err
+			return fmt.Errorf("entry %d cannot be read: %w", i, err)
 		}
 		_, known := finding.ParseSeverity(e.Severity)
 		switch {

@@ -45,7 +45,7 @@ func (p *Pass) unmatched(glob string) string {
 	matches, err := p.Tree.Matches(glob)
 	switch {
 	case err != nil:
-		return fmt.Sprintf("%q is not a pattern that can match files", glob)
+		return fmt.Sprintf("%q is not a pattern that can match files: %v", glob, err)
 	case !matches:
 		return fmt.Sprintf("%q matches no file of the repository", glob)
 	}

@@ -308,6 +308,15 @@ func (g *global) tree() (*tree.Tree, error) {
 	return t, err
 }
 
+// place is where the AIMS is that records are to be written to.
+func (g *global) place() (tree.Place, error) {
+	place, err := tree.Locate(g.dir)
+	if errors.Is(err, tree.ErrNoAIMS) {
+		return place, usage("`aims init` writes one", "%v", err)
+	}
+	return place, err
+}
+
 // withHistory is snapshot with what git knows of the files: of the working
 // tree, or of the commit that --at names.
 func (g *global) withHistory() (*aims.Snapshot, error) {

@@ -157,11 +157,11 @@ func calls(p page, list [][2]string) {
 
 // writeExample fills a new folder, or one that holds nothing but a repository.
 func writeExample(target string, fill func(dir string) error) error {
-	target, err := filepath.Abs(target)
-	if err != nil {
+	if err := mayWrite(filepath.Join(target, tree.RootFile)); err != nil {
 		return err
 	}
-	if err := mayWrite(filepath.Join(target, tree.RootFile)); err != nil {
+	target, err := filepath.Abs(target)
+	if err != nil {
 		return err
 	}
 	entries, err := os.ReadDir(target)

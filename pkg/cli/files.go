@@ -36,6 +36,7 @@ func writeWhole(c *cobra.Command, to string, write func(io.Writer) error) error 
 	if to == "" {
 		return usage("-o FILE, or - for standard output", "-o names no file")
 	}
+	to = cleaned(to)
 	// A device such as /dev/null, or a pipe, is written to: replacing it by a
 	// file, which the superuser can do, would take it from everybody.
 	if info, err := os.Stat(to); err == nil && !info.Mode().IsRegular() {
@@ -53,6 +54,10 @@ func writeWhole(c *cobra.Command, to string, write func(io.Writer) error) error 
 	}
 	return replaceFile(to, b.Bytes())
 }
+
+// cleaned is a name without ways round: what x/../y is taken for here has to be
+// what is opened, and where x is a link the system would go elsewhere.
+func cleaned(name string) string { return filepath.Clean(name) }
 
 // writeInto writes to a device or a pipe. A pipe that nobody reads is told:
 // opening it would wait for ever.
@@ -72,6 +77,7 @@ func writeInto(to string, content []byte) error {
 // what is written to it. It never waits for a pipe that nobody writes to, and
 // follows no link in a repository.
 func readGiven(name string, limit int64) ([]byte, error) {
+	name = cleaned(name)
 	full, err := filepath.Abs(name)
 	if err != nil {
 		return nil, err
@@ -86,7 +92,7 @@ func readGiven(name string, limit int64) ([]byte, error) {
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, limit+1))
 	if err == nil && int64(len(data)) > limit {
-		return nil, usage("name another file", "%s has more than %d MiB", filepath.ToSlash(name), limit>>20)
+		return nil, usage("make it smaller, or name another file", "%s has more than %d MiB", filepath.ToSlash(name), limit>>20)
 	}
 	return data, err
 }
@@ -104,6 +110,7 @@ func changeFile(name string, before, content []byte) error {
 }
 
 func put(name string, write func(string, []byte) error, content []byte) error {
+	name = cleaned(name)
 	if err := mayWrite(name); err != nil {
 		return err
 	}
@@ -169,6 +176,7 @@ func present(name string) bool {
 
 // createFile writes a new file and refuses to touch one that is there.
 func createFile(name string, content []byte) error {
+	name = cleaned(name)
 	if err := mayWrite(name); err != nil {
 		return err
 	}

@@ -138,7 +138,7 @@ func readBaseline(name string) (baseline.Baseline, error) {
 		return baseline.Baseline{}, usage(again, "--baseline: there is no file %s", shown)
 	}
 	if err != nil {
-		return baseline.Baseline{}, fmt.Errorf("--baseline: reading %s: %w", shown, err)
+		return baseline.Baseline{}, fmt.Errorf("--baseline: %w", err)
 	}
 	b, err := baseline.Parse(data)
 	if err != nil {

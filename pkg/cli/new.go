@@ -17,7 +17,6 @@ import (
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/scaffold"
 	"github.com/aims-as-code/aims/pkg/standard"
-	"github.com/aims-as-code/aims/pkg/tree"
 )
 
 func newCommand(g *global) *cobra.Command {
@@ -46,7 +45,7 @@ Without an id it takes the next free one. A file that is there is never touched.
 			if err != nil {
 				return err
 			}
-			place, err := tree.Locate(g.dir)
+			place, err := g.place()
 			if err != nil {
 				return err
 			}

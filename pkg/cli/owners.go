@@ -14,6 +14,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/aims"
 	"github.com/aims-as-code/aims/pkg/owners"
+	"github.com/aims-as-code/aims/pkg/tree"
 )
 
 func ownersCommand(g *global) *cobra.Command {
@@ -140,6 +141,9 @@ func checkOwners(c *cobra.Command, s *aims.Snapshot, o *owners.Owners, syntax st
 			p.line("There is no CODEOWNERS at %s; `aims owners --syntax %s -o %s` writes it.", strings.Join(places, ", "), syntax, places[0])
 			return exitStatus(exitFindings)
 		}
+	}
+	if errors.Is(err, tree.ErrOutside) {
+		return fmt.Errorf("%s is a link, and links in a repository are not followed", name)
 	}
 	if err != nil {
 		return err

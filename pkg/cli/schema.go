@@ -13,7 +13,6 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/schema"
-	"github.com/aims-as-code/aims/pkg/tree"
 )
 
 func schemaCommand(g *global) *cobra.Command {
@@ -63,7 +62,7 @@ Nothing else in the records is touched.`,
 			if err != nil {
 				return err
 			}
-			place, err := tree.Locate(g.dir)
+			place, err := g.place()
 			if err != nil {
 				return err
 			}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -86,7 +87,7 @@ func (g *global) verify(given *pack.Given) (verdict, error) {
 	on, err := day.Parse(m.AsOf)
 	switch {
 	case !m.Verifiable || m.Commit == "":
-		v.Problem = "the pack itself says that it cannot be verified: " + m.Why
+		v.Problem = "the pack itself says that it cannot be verified: " + cmp.Or(m.Why, "it gives no reason")
 		return v, nil
 	case !wholeHash.MatchString(m.Commit):
 		v.Problem = "the manifest does not name its commit in full"

@@ -1,6 +1,9 @@
 package hostile
 
-import "strings"
+import (
+	"encoding/json"
+	"strings"
+)
 
 // Hostile folders to start in, arguments and variables of the environment.
 
@@ -8,7 +11,7 @@ var fileCallGuards = []Guard{
 	{"file start is a file", "pkg/tree/disk.go", "} else if «!info.IsDir()» {\n\t\treturn Place{}", ""},
 	{"file start is a link", "pkg/tree/disk.go", "} else if «info.Mode()&fs.ModeSymlink != 0» {\n\t\t\treturn Place{}", ""},
 	{"file above the repository", "pkg/tree/disk.go", "if «exists(filepath.Join(at, \".git\"))» || filepath.Dir(at) == at {", ""},
-	{"file no AIMS", "pkg/cli/cli.go", "if «errors.Is(err, tree.ErrNoAIMS)» {", ""},
+	{"file no AIMS", "pkg/cli/cli.go", "if «errors.Is(err, tree.ErrNoAIMS)» {\n\t\treturn nil, usage", ""},
 	{"file day", "pkg/day/day.go", "if «err != nil || len(s) != len(time.DateOnly)» {", ""},
 	{"file epoch", "pkg/cli/report.go", "seconds, err := strconv.ParseInt(epoch, 10, 64)\n\tif «err != nil» {", ""},
 	{"file epoch range", "pkg/cli/report.go", "day.Parse(on.String()); «err != nil» {", ""},
@@ -27,8 +30,25 @@ var fileCallGuards = []Guard{
 
 // sampled draws all evidence and looks at EV-design.
 func sampled(c Case) Case {
-	c.Args = []string{"sample", "--seed", "7", "--count", "99", "-f", "csv"}
-	c.Look = Marked("EV-design")
+	c.Args = []string{"sample", "--seed", "7", "--count", "99", "-f", "json"}
+	c.Look = func(o Outcome) string {
+		var drawn struct {
+			Evidence []struct {
+				ID    string
+				Why   string `json:"resolution_why"`
+				Found string `json:"resolution"`
+			}
+		}
+		if err := json.Unmarshal([]byte(o.Stdout), &drawn); err != nil {
+			return err.Error()
+		}
+		for _, e := range drawn.Evidence {
+			if e.ID == "EV-design" {
+				return e.Found + ": " + e.Why + "\n"
+			}
+		}
+		return "not drawn\n"
+	}
 	return c
 }
 

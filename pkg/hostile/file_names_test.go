@@ -34,7 +34,7 @@ var fileNameCases = []Case{
 	{Name: "a name that is no UTF-8", Guard: "file name hidden", Do: []Step{Write("risks/RISK-\xff\xfe\x9b.yaml", "")}, Args: []string{"validate", "-q", "--rule", "file-empty"}},
 	{Name: "two names that are no UTF-8 and become one", Guard: "file empty", Do: []Step{Write("risks/RISK-\xff.yaml", ""), Write("risks/RISK-\xfe.yaml", "")}},
 	{Name: "a name like an option", Guard: "file no such record", Do: []Step{Write("--as-of=2020-01-01.yaml", aRisk)}, Args: []string{"validate", "-f", "json", "--", "--as-of=2020-01-01.yml"}},
-	{Name: "a name with backslashes that lead out", Guard: "file empty", Do: []Step{Write(`..\..\risk.yaml`, "")}},
+	{Name: "a name with backslashes that lead out", Guard: "file empty", Do: []Step{Write(`risks\..\..\risk.yaml`, "")}},
 	{Name: "a name of 255 bytes", Guard: "file empty", Do: []Step{Write("risks/"+strings.Repeat("n", 250)+".yaml", "")}},
 	{Name: "an output whose name has 255 bytes", Guard: "file long name", Args: []string{"validate", "-f", "json", "-o", text255}, Writes: []string{text255}},
 	{Name: "risks whose ids differ in capitals alone", Guard: "file twins", Do: []Step{Write("risks/RISK-IP.yaml", strings.ReplaceAll(aRisk, "RISK-stray", "RISK-IP"))}},

@@ -50,7 +50,7 @@ func policyAt(path string) Step {
 }
 
 const (
-	lfs     = "*.md filter=lfs diff=lfs merge=lfs -text\n"
+	lfs     = "proof/*.md filter=lfs diff=lfs merge=lfs -text\n"
 	pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:56291a05ae6b09abf6d484dea12488cf739ab9c7d99f5e452b432737290a94f9\nsize 12345\n"
 )
 

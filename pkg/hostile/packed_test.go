@@ -38,7 +38,7 @@ func packed(t testing.TB) string {
 func manifest(old, new string) Step { return Edit("pack/"+pack.ManifestFile, old, new) }
 
 // another makes it a pack of another version of aims, of which only the facts are compared.
-var another = manifest(`"catalogue": "`, `"catalogue": "0`)
+var another = manifest(`"tool": "`, `"tool": "9.`)
 
 // foreign makes it a pack of a commit that is not there, of which only the sums are compared.
 func foreign(t testing.TB, dir string) {

@@ -319,7 +319,7 @@ func (o Outcome) verdict(usual []string) string {
 		fmt.Fprintf(&b, "  ! %s\n", quoted(strings.TrimSuffix(line, "\n")))
 	}
 	for _, f := range o.Files {
-		fmt.Fprintf(&b, "  %s\n", f)
+		fmt.Fprintf(&b, "  %s\n", quoted(f))
 	}
 	return b.String()
 }

@@ -197,7 +197,10 @@ func inputDigest(s *aims.Snapshot) string {
 // manifestOf reads a manifest.
 func manifestOf(content []byte) (Manifest, error) {
 	var m Manifest
-	if err := json.Unmarshal(content, &m); err != nil {
+	var typed *json.UnmarshalTypeError
+	if err := json.Unmarshal(content, &m); errors.As(err, &typed) {
+		return m, fmt.Errorf("%s is not the manifest of a pack: a %s stands where something else is expected", ManifestFile, typed.Value)
+	} else if err != nil {
 		return m, fmt.Errorf("%s is not the manifest of a pack: %w", ManifestFile, err)
 	}
 	if m.Schema != Schema {

@@ -167,6 +167,7 @@ func (g *Given) Whole() []Difference {
 		switch _, twice := sums[name]; {
 		case !ok:
 			found = append(found, Difference{SumsFile, fmt.Sprintf("has a line that is no sum: %s", cut(line, 0))})
+			continue
 		case twice:
 			found = append(found, Difference{SumsFile, "names " + output.Clean(name) + " twice"})
 		}

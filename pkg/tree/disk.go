@@ -157,7 +157,7 @@ func (w *walker) entry(name string, e fs.DirEntry) error {
 	switch {
 	case e.IsDir():
 		if isYAML {
-			w.add(File{Path: name, Problem: "it is a folder, though it is named like a record", Hint: "rename the folder"})
+			w.add(likeARecord(name))
 		}
 		if w.isRoot(path.Join(name, RootFile)) {
 			w.tree.Nested = append(w.tree.Nested, w.tree.Prefix+name)
@@ -170,6 +170,10 @@ func (w *walker) entry(name string, e fs.DirEntry) error {
 		w.add(readRecord(w.root, name))
 	}
 	return nil
+}
+
+func likeARecord(folder string) File {
+	return File{Path: folder, Problem: "it is a folder, though it is named like a record", Hint: "rename the folder"}
 }
 
 var saysAIMS = regexp.MustCompile(`(?m)^["']?kind["']?[ \t]*:[ \t]*["']?aims\b`)

@@ -37,6 +37,9 @@ func Below(fsys fs.FS, prefix string, ignored func(name string) bool) (*Tree, er
 			if ignored(below) {
 				return nil
 			}
+			if isYAML(name) && !underIgnored(ignored, below) {
+				t.Records = append(t.Records, likeARecord(name))
+			}
 			if data, err := fs.ReadFile(fsys, path.Join(name, RootFile)); err == nil && saysAIMS.Match(data) {
 				t.Nested = append(t.Nested, name)
 				return fs.SkipDir
