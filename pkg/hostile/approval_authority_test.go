@@ -30,7 +30,7 @@ var authorityGuards = []Guard{
 	{"no approval before the assessment", "pkg/check/dates_contradict.go", "if «!a.On.Day.Before(made.Day)» {", "true"},
 	{"two pairs of eyes", "pkg/check/self_approval.go", "func(kind string) bool { return «!p.selfApprovalAllowed(kind) || !allowing.selfApprovalAllowed(kind)» })", ""},
 	{"prepared by somebody else", "pkg/check/self_approval.go", "func(ref record.Ref) bool { return «p.sameAs(ref, a.By)» })", ""},
-	{"people who can be told apart", "pkg/check/id_twin.go", "if «other == nil» {\n\t\t\t\thas[key]", "true"},
+	{"people who can be told apart", "pkg/check/person_twice.go", "if «other == nil» {\n\t\t\t\t\thas[key]", "true"},
 	{"all who have to agree", "pkg/check/change_unapproved.go", "if «!ok || p.standing(c, own).Standing == Approved || role.ID.Value != ref.Value» {", "true"},
 	{"a gate kept by somebody else", "pkg/check/gate_authority_is_owner.go", "if «!p.sameAs(g.Authority, s.Owner) && !p.onePerson(g.Authority, s.Owner)» {", "true"},
 	{"not approved at all", "pkg/check/unapproved.go", "«a.Standing == s && judgeable(a, p)» {", ""},

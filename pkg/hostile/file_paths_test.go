@@ -16,7 +16,7 @@ var filePathGuards = []Guard{
 	{"file in git", "pkg/tree/disk.go", "if «strings.EqualFold(part, \".git\")» {", ""},
 	{"file git listed", "pkg/tree/disk.go", "func isGit(e fs.DirEntry) bool { return «strings.EqualFold(e.Name(), \".git\")» }", ""},
 	{"file proof too large", "pkg/tree/content.go", "case «info.Size() > maxContent»:", ""},
-	{"file proof unread", "pkg/check/evidence_hash_mismatch.go", "if «err != nil && e.SHA256.Known()» {", ""},
+	{"file proof unread", "pkg/check/evidence_hash_mismatch.go", "why != nil && «e.SHA256.Known()» {", ""},
 	{"file sum", "pkg/check/evidence_hash_mismatch.go", "if «!e.SHA256.Known() || len(sums) == 0 || slices.Contains(sums, e.SHA256.Value)» {", "true"},
 	{"file line ends", "pkg/tree/content.go", "if «bytes.Contains(data, []byte(\"\\r\\n\")) && !bytes.ContainsRune(data, 0)» {", ""},
 	{"file line ends of bytes", "pkg/tree/content.go", "&& «!bytes.ContainsRune(data, 0)» {", "true"},
@@ -25,7 +25,7 @@ var filePathGuards = []Guard{
 	{"file attributes too large", "pkg/tree/content.go", "err == nil && «info.Size() <= maxAttributes» {", "true"},
 	{"file attributes glob", "pkg/tree/content.go", "strings.HasPrefix(fields[0], \"#\") || «CheckGlob(fields[0]) != nil» {", ""},
 	{"file pipe as proof", "pkg/check/file_missing.go", "case «err == nil && info.IsDir()»:", "true"},
-	{"file hidden in text", "pkg/source/parse.go", "if «unseen(r) && r != '\\t' && r != '\\n' && r != '\\r'» {", ""},
+	{"file hidden in text", "pkg/source/parse.go", "if «unseen(r) && r != '\\t' && r != '\\n' && !strings.HasPrefix(n.Value[i:], \"\\r\\n\")» {", ""},
 	{"file path length", "pkg/schema/words.go", "case «keyword == \"maxLength\"»:", ""},
 }
 

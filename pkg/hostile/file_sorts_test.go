@@ -18,7 +18,7 @@ var fileSortGuards = []Guard{
 	{"file link gone", "pkg/tree/disk.go", "filepath.EvalSymlinks(full); «err != nil» {", ""},
 	{"file link outside", "pkg/tree/disk.go", "} else if «!leadsInto(target, w.root)» {", ""},
 	{"file sort", "pkg/tree/disk.go", "if «!info.Mode().IsRegular()» {\n\t\treturn nil, fmt.Errorf(\"it is %s\"", ""},
-	{"file read to the end", "pkg/tree/disk.go", "return io.ReadAll(io.LimitReader(f, «limit»))", "limit<<10"},
+	{"file read to the end", "pkg/tree/disk.go", "data, err := io.ReadAll(io.LimitReader(f, «limit»))", "limit<<10"},
 	{"file folder like a record", "pkg/tree/disk.go", "if «isYAML» {\n\t\t\tw.add(likeARecord", ""},
 	{"file nested", "pkg/tree/disk.go", "if «w.isRoot(path.Join(name, RootFile))» {", ""},
 	{"file nested in name alone", "pkg/tree/disk.go", "return err == nil && «saysAIMS.Match(data)»\n}\n\n// passOver", "true"},

@@ -117,7 +117,7 @@ var ownersGuards = []Guard{
 	{"owners long pattern", "pkg/owners/compare.go", "if «len(e.pattern) > mostPattern» {", ""},
 	{"owners size", "pkg/cli/owners.go", "if «len(data) > maxOwners» {", ""},
 	{"owners address", "pkg/owners/owners.go", "if «address.MatchString(m.Value)» {", "true"},
-	{"owners pattern", "pkg/owners/write.go", "case «strings.ContainsRune(\"#!*?[]\\\\\\\"'`@\", r) || output.Clean(string(r)) != string(r) || r == '\\u00a0' || r == '\\u3000'»:", ""},
+	{"owners pattern", "pkg/owners/write.go", "case «strings.ContainsRune(\"#!*?[]\\\\\\\"'`@\", r) || output.Clean(string(r)) != string(r) || unicode.IsSpace(r)»:", ""},
 	{"owners blank", "pkg/owners/write.go", "case «r == ' '»:", ""},
 	{"owners text", "pkg/owners/write.go", "fill[i] = «output.Clean(s)»", "s"},
 	{"owners there", "pkg/cli/owners.go", "readGiven(args[0], maxOwners); «errors.Is(err, fs.ErrNotExist)» {", ""},

@@ -28,7 +28,7 @@ const (
 	maxMemory = 256 << 20
 	// A call that waits for something uses no time: this ends it. Far more than
 	// maxTime, since other work may keep the processors.
-	patience = 300 * time.Second
+	patience = 30 * time.Second
 )
 
 // built is a program, built once.

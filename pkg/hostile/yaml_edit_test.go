@@ -23,7 +23,7 @@ var editGuards = []Guard{
 	{"texts that need quotes", quoteFile, `plain := «s != "" && !strings.ContainsAny(s, "\n\t\"'#&*!|>%@` + "`" + `{}[],") && !strings.Contains(s, ": ") && !strings.HasSuffix(s, ":") &&
 		!strings.HasPrefix(s, "- ") && !strings.HasPrefix(s, "? ") && strings.TrimSpace(s) == s»`, "true"},
 	{"texts read again", quoteFile, "«x != nil && x.Kind == String && x.Text == s» {", "true"},
-	{"backslashes in quotes", quoteFile, "strings.NewReplacer(«`\\`», `\\\\`", `"\x00"`},
+	{"backslashes in quotes", quoteFile, "case «r == '\\\\'» || r == '\"'", ""},
 	{"outcomes that can be read", reviewFile, `if _, findings := source.Parse("", []byte("outcome: "+outcome+"\n")); «len(findings) > 0» {`, ""},
 	{"outcomes that validate takes", reviewFile, "if findings := schema.Check(m.Kind.Value, v); «len(findings) > 0» {", ""},
 }
