@@ -11,7 +11,7 @@ RELEASE_GO ?= go1.26.8
 GORELEASER := github.com/goreleaser/goreleaser/v2@v2.15.1
 SYFT := github.com/anchore/syft/cmd/syft@v1.52.0
 
-.PHONY: all build man dist reproducible release release-tools release-try demo pages test race lint docs bench scale fuzz proof hostile faults mutants ci clean
+.PHONY: all build man dist reproducible release release-tools release-try demo pages test race lint elsewhere docs bench scale fuzz proof hostile faults mutants ci clean
 
 all: build test
 
@@ -62,14 +62,16 @@ test: ## pass the tests
 race: ## the tests of the packages with the race detector, shuffled
 	go test -race -short -shuffle=on -count=1 ./pkg/...
 
-lint: ## vet for every system, formatting, staticcheck and actionlint (pinned in .ci/tools), tidy module files
+lint: ## vet, formatting, staticcheck and actionlint (pinned in .ci/tools), tidy module files
 	go vet ./...
-	GOOS=windows go vet ./...
-	GOOS=darwin go vet ./...
 	@unformatted=$$(gofmt -l cmd pkg schemas examples); if [ -n "$$unformatted" ]; then echo "not gofmt-ed: $$unformatted"; exit 1; fi
 	go run -modfile=.ci/tools/go.mod honnef.co/go/tools/cmd/staticcheck ./...
 	go run -modfile=.ci/tools/go.mod github.com/rhysd/actionlint/cmd/actionlint -shellcheck= -pyflakes= .github/workflows/*.yml pkg/cli/init_workflow.yml examples/ci/github/*.yml
 	go mod tidy -diff
+
+elsewhere: ## vet for Windows and macOS, which compiles everything twice more
+	GOOS=windows go vet ./...
+	GOOS=darwin go vet ./...
 
 docs: ## rewrite the generated pages under docs
 	go test ./pkg/cli -run TestDocs -update
@@ -100,7 +102,7 @@ mutants: ## break the conditions of every rule and of twenty functions, one at a
 faults: ## kills, full disks, missing rights, two programs at once: FAULTS rounds of what hangs on chance
 	AIMS_FAULTS=$${FAULTS:-20} go test ./cmd/aims ./pkg/whole ./pkg/pack -run 'TestKill|TestInterrupted|TestNowhereToPrint|TestNoRoom|TestReadOnly|TestNotAllowed|TestCacheWithoutRoom|TestTogether|TestElsewhere|TestTooLarge|TestFullDisk' -count=1 -timeout 60m
 
-ci: lint test race demo pages proof hostile ## what CI runs
+ci: lint test race demo pages proof ## what CI runs
 
 clean:
 	rm -rf bin dist

@@ -143,6 +143,14 @@ func mayWrite(name string) error {
 	return nil
 }
 
+// mayWriteIn is mayWrite for what is put into a folder.
+func mayWriteIn(folder string) error {
+	if full, err := filepath.Abs(folder); err == nil && inGit(full) {
+		return mayWrite(folder) // which names the folder
+	}
+	return mayWrite(filepath.Join(folder, "x"))
+}
+
 // inGit reports whether a full name leads into .git; .GIT is the same folder on some systems.
 func inGit(full string) bool {
 	return slices.ContainsFunc(strings.Split(filepath.ToSlash(full), "/"), func(part string) bool { return strings.EqualFold(part, ".git") })

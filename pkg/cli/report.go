@@ -52,7 +52,7 @@ The day is taken from --as-of, AIMS_AS_OF or SOURCE_DATE_EPOCH, else it is today
 			if err := g.sourceDate(); err != nil {
 				return err
 			}
-			if err := mayWrite(filepath.Join(to, pack.ManifestFile)); err != nil {
+			if err := mayWriteIn(to); err != nil {
 				return err
 			}
 			s, err := g.withHistory()

@@ -289,7 +289,7 @@ func durationHint(text string) string {
 	if meant, ok := durationWord[strings.ToLower(text)]; ok {
 		return fmt.Sprintf("did you mean %s?", meant)
 	}
-	if isDuration.MatchString(text) && !strings.ContainsAny(text, "123456789") {
+	if isDuration.MatchString(text) && strings.Contains(text, "0") && !strings.ContainsAny(text, "123456789") {
 		return "that is no time at all; P12M are twelve months"
 	}
 	upper := strings.ToUpper(strings.ReplaceAll(text, " ", ""))
