@@ -47,6 +47,7 @@ func failed(t *testing.T, w writing, dir, reason string, e ended, before, after 
 // is full: a clear error, what was there stays, nothing is left behind, and with
 // room the same command does its work.
 func TestNoRoom(t *testing.T) {
+	onlyInFaults(t)
 	from := newPlaces(t)
 	disk := t.TempDir()
 	mounted := syscall.Mount("tmpfs", disk, "tmpfs", 0, "size=40m")
@@ -131,6 +132,7 @@ func readOnly(t *testing.T, dir string) {
 // TestReadOnly works in a folder that cannot be written to: what reads says the
 // same as ever, what writes says why it cannot.
 func TestReadOnly(t *testing.T) {
+	onlyInFaults(t)
 	from := newPlaces(t)
 	inAIMS := from.at(t, filepath.Join(t.TempDir(), "work"), writing{})
 	want := ends(t, program(t, inAIMS, "validate", "-v"))
@@ -243,6 +245,7 @@ func reachable(t *testing.T) bool {
 
 // TestCacheWithoutRoom: a cache that cannot be kept changes nothing of the answer.
 func TestCacheWithoutRoom(t *testing.T) {
+	onlyInFaults(t)
 	dir := example(t, "--minimal")
 	call := []string{"validate", "-v"}
 	want := ends(t, program(t, dir, call...))

@@ -27,6 +27,14 @@ func repetitions(t *testing.T, usual int) int {
 	return usual
 }
 
+// onlyInFaults leaves what takes long to `make faults`.
+func onlyInFaults(t *testing.T) {
+	t.Helper()
+	if os.Getenv("AIMS_FAULTS") == "" {
+		t.Skip("make faults")
+	}
+}
+
 // program is aims as a program of its own, in an environment in which nothing of this computer shows.
 func program(t *testing.T, dir string, args ...string) *exec.Cmd {
 	t.Helper()
@@ -248,6 +256,7 @@ func TestInterrupted(t *testing.T) {
 
 // TestNowhereToPrint gives every command a standard output that takes nothing.
 func TestNowhereToPrint(t *testing.T) {
+	onlyInFaults(t)
 	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
 	if errors.Is(err, fs.ErrNotExist) {
 		t.Skip("there is no /dev/full here")

@@ -38,6 +38,7 @@ func eight(call func(i int) []string) [][]string {
 // TestTogether runs eight programs at once on one AIMS: each does all of its
 // work, or says that another one came first, and none takes away what another wrote.
 func TestTogether(t *testing.T) {
+	onlyInFaults(t)
 	dir := example(t, "--minimal")
 	cache := t.TempDir()
 
@@ -120,6 +121,7 @@ func TestTogether(t *testing.T) {
 // TestElsewhere: what aims says hangs on no locale, zone, mask, terminal or
 // processor, nor on what git sets for its hooks.
 func TestElsewhere(t *testing.T) {
+	onlyInFaults(t)
 	dir := example(t)
 	other := example(t, "--minimal")
 	for _, call := range []string{"validate -v", "stale", "soa -f markdown"} {

@@ -201,7 +201,9 @@ func (p *parser) value(n *yaml.Node, depth int) *Value {
 	if n.Anchor != "" {
 		p.report(YAMLAlias, p.at(n), fmt.Sprintf("the anchor &%s names a value for use elsewhere", clip(n.Anchor)), "remove it; a text that begins with & needs quotes")
 	}
-	isTagged := n.Style&yaml.TaggedStyle != 0 || p.bangs[[2]int{n.Line, n.Column}]
+	// A group stands where its first key does, to which the mark belongs then.
+	ofKey := n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle == 0 && len(n.Content) > 0 && n.Content[0].Line == n.Line && n.Content[0].Column == n.Column
+	isTagged := n.Style&yaml.TaggedStyle != 0 || p.bangs[[2]int{n.Line, n.Column}] && !ofKey
 	if n.Style&yaml.TaggedStyle != 0 {
 		p.report(YAMLTag, p.at(n), fmt.Sprintf("the tag %s changes how the value is read", clip(n.Tag)), tagHint)
 	} else if isTagged {
