@@ -41,7 +41,7 @@ var IDTwin = &Rule{
 				files[file] = r
 			} else if !told {
 				in := "in case"
-				if strings.ToLower(m.File) != strings.ToLower(twin.Head().File) {
+				if !strings.EqualFold(m.File, twin.Head().File) {
 					in = "in how its accents are encoded"
 				}
 				f := p.Report(r, finding.Position{File: m.File}, fmt.Sprintf("the file name differs from %s only %s", twin.Head().File, in))
