@@ -63,9 +63,9 @@ race: ## the tests of what works on several processors with the race detector, s
 	go test -race -short -shuffle=on -count=1 ./pkg/aims ./pkg/bulk ./pkg/document ./pkg/history ./pkg/pack ./pkg/past ./pkg/record ./pkg/schema ./pkg/standard ./pkg/tree ./pkg/whole
 
 lint: ## vet, formatting, staticcheck and actionlint (pinned in .ci/tools), tidy module files
-	go vet ./...
-	@unformatted=$$(gofmt -l cmd pkg schemas examples); if [ -n "$$unformatted" ]; then echo "not gofmt-ed: $$unformatted"; exit 1; fi
-	go run -modfile=.ci/tools/go.mod honnef.co/go/tools/cmd/staticcheck ./...
+	go vet ./... ./.ci/fuzz
+	@unformatted=$$(gofmt -l .ci/fuzz cmd pkg schemas examples); if [ -n "$$unformatted" ]; then echo "not gofmt-ed: $$unformatted"; exit 1; fi
+	go run -modfile=.ci/tools/go.mod honnef.co/go/tools/cmd/staticcheck ./... ./.ci/fuzz
 	go run -modfile=.ci/tools/go.mod github.com/rhysd/actionlint/cmd/actionlint -shellcheck= -pyflakes= .github/workflows/*.yml pkg/cli/init_workflow.yml examples/ci/github/*.yml
 	go mod tidy -diff
 

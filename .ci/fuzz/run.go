@@ -16,7 +16,7 @@ import (
 
 // What a round cost is known when it ends. Before it looks for something new it
 // runs what was found before, which has to fit in.
-const shortest, longest = 15 * time.Second, 2 * time.Minute
+const shortest, longest = 15 * time.Second, 5 * time.Minute
 
 // result is what came of a target.
 type result struct {
