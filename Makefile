@@ -63,9 +63,9 @@ race: ## the tests of what works on several processors with the race detector, s
 	go test -race -short -shuffle=on -count=1 ./pkg/aims ./pkg/bulk ./pkg/document ./pkg/history ./pkg/pack ./pkg/past ./pkg/record ./pkg/schema ./pkg/standard ./pkg/tree ./pkg/whole
 
 lint: ## vet, formatting, staticcheck and actionlint (pinned in .ci/tools), tidy module files
-	go vet ./... ./.ci/fuzz
-	@unformatted=$$(gofmt -l .ci/fuzz cmd pkg schemas examples); if [ -n "$$unformatted" ]; then echo "not gofmt-ed: $$unformatted"; exit 1; fi
-	go run -modfile=.ci/tools/go.mod honnef.co/go/tools/cmd/staticcheck ./... ./.ci/fuzz
+	go vet ./... ./.ci/fuzz ./.ci/mutants
+	@unformatted=$$(gofmt -l .ci/fuzz .ci/mutants cmd pkg schemas examples); if [ -n "$$unformatted" ]; then echo "not gofmt-ed: $$unformatted"; exit 1; fi
+	go run -modfile=.ci/tools/go.mod honnef.co/go/tools/cmd/staticcheck ./... ./.ci/fuzz ./.ci/mutants
 	go run -modfile=.ci/tools/go.mod github.com/rhysd/actionlint/cmd/actionlint -shellcheck= -pyflakes= .github/workflows/*.yml pkg/cli/init_workflow.yml examples/ci/github/*.yml
 	go mod tidy -diff
 
@@ -102,7 +102,7 @@ mutants: ## break the conditions of every rule and of twenty functions, one at a
 faults: ## kills, full disks, missing rights, two programs at once: FAULTS rounds of what hangs on chance
 	AIMS_FAULTS=$${FAULTS:-20} go test ./cmd/aims ./pkg/whole ./pkg/pack -run 'TestKill|TestInterrupted|TestNowhereToPrint|TestNoRoom|TestReadOnly|TestNotAllowed|TestCacheWithoutRoom|TestTogether|TestElsewhere|TestTooLarge|TestFullDisk' -count=1 -timeout 60m
 
-ci: lint test race demo pages proof ## what CI runs
+ci: lint test race demo pages ## what CI runs in one go; proof and reproducible are jobs of their own
 
 clean:
 	rm -rf bin dist
