@@ -102,7 +102,7 @@ mutants: ## break the conditions of every rule and of twenty functions, one at a
 faults: ## kills, full disks, missing rights, two programs at once: FAULTS rounds of what hangs on chance
 	AIMS_FAULTS=$${FAULTS:-20} go test ./cmd/aims ./pkg/whole ./pkg/pack -run 'TestKill|TestInterrupted|TestNowhereToPrint|TestNoRoom|TestReadOnly|TestNotAllowed|TestCacheWithoutRoom|TestTogether|TestElsewhere|TestTooLarge|TestFullDisk' -count=1 -timeout 60m
 
-ci: lint test race demo pages ## what CI runs in one go; proof and reproducible are jobs of their own
+ci: lint test demo pages ## what CI runs in one go; race, proof and reproducible are jobs of their own
 
 clean:
 	rm -rf bin dist
