@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -115,6 +116,57 @@ func TestTogether(t *testing.T) {
 		if more := len(filesOf(t, dir)) - len(before); wrote == 0 || more != wrote {
 			t.Errorf("%s: %d say that they wrote a record, and there are %d more", what, wrote, more)
 		}
+	}
+}
+
+// TestWhileGitWorks: git packs, collects and moves refs by itself, and somebody
+// commits, while aims reads and fills one cache eight times at once: of one commit
+// it tells the same every time.
+func TestWhileGitWorks(t *testing.T) {
+	onlyInFaults(t)
+	dir := example(t)
+	git := func(args ...string) error {
+		c := exec.Command("git", append([]string{"-C", dir, "-c", "user.name=Jo", "-c", "user.email=jo@fenwick.example", "-c", "gc.auto=0"}, args...)...)
+		c.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=/nonexistent", "GIT_CONFIG_NOSYSTEM=1"}
+		if out, err := c.CombinedOutput(); err != nil {
+			return fmt.Errorf("git %v: %w\n%s", args, err, out)
+		}
+		return nil
+	}
+	if err := git("tag", "fixed"); err != nil {
+		t.Fatal(err)
+	}
+	call := []string{"stale", "--at", "fixed", "--history", "require", "-f", "json"}
+	want := ends(t, program(t, dir, call...))
+	if want.status != 1 || len(want.out) < 1000 {
+		t.Fatal(want)
+	}
+	stop, stopped := make(chan bool), make(chan error)
+	go func() {
+		works := [][]string{{"gc", "-q", "--prune=now"}, {"commit", "-q", "--allow-empty", "-m", "empty"}, {"repack", "-adfq"}, {"pack-refs", "--all"}, {"checkout", "-q", "-B", "other"}, {"repack", "-adq", "--write-bitmap-index"}, {"commit-graph", "write", "--reachable"}, {"tag", "-f", "moving"}}
+		for i := 0; ; i++ {
+			select {
+			case <-stop:
+				stopped <- nil
+				return
+			default:
+				if err := git(works[i%len(works)]...); err != nil {
+					stopped <- err
+					return
+				}
+			}
+		}
+	}()
+	for range repetitions(t, 1) {
+		for i, e := range atOnce(t, dir, []string{"XDG_CACHE_HOME=" + t.TempDir()}, eight(func(int) []string { return call })...) {
+			if e != want {
+				t.Errorf("stale %d: %v\nnot %v", i, e, want)
+			}
+		}
+	}
+	close(stop)
+	if err := <-stopped; err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -94,6 +94,7 @@ func TestScripts(t *testing.T) {
 			// Nothing of the machine shows: day, colour, git identity, zone.
 			e.Setenv("AIMS_AS_OF", "2026-11-02")
 			e.Setenv("NO_COLOR", "1")
+			e.Setenv("GOGC", "400") // the test's own binary does not pass by main
 			e.Setenv("HOME", e.WorkDir)
 			e.Setenv("GIT_CONFIG_NOSYSTEM", "1")
 			e.Setenv("TZ", "Pacific/Kiritimati")
