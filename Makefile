@@ -2,8 +2,9 @@
 
 BIN := bin/aims
 # Outside this repository: inside one, the demo comes without its history.
-DEMO ?= $(or $(TMPDIR),/tmp)/aims-demo
-PAGES ?= $(or $(TMPDIR),/tmp)/aims-pages
+TEMP := $(or $(TMPDIR),/tmp)
+DEMO ?= $(TEMP)/aims-demo
+PAGES ?= $(TEMP)/aims-pages
 
 # The Go that a release is built with: other versions of Go make other bytes.
 # RELEASE_GO=local takes the one that is there.
@@ -15,6 +16,12 @@ SYFT := github.com/anchore/syft/cmd/syft@v1.52.0
 # that of the program itself.
 export CGO_ENABLED := 0
 export GOFLAGS := $(GOFLAGS) -trimpath
+
+# The tests make thousands of small files and repositories: in memory, where there
+# is room for it and programs may run, they take half the time. TMPDIR says otherwise.
+ifndef TMPDIR
+export TMPDIR := $(shell .ci/memory)
+endif
 
 .PHONY: all build man dist reproducible release release-tools release-try demo pages test race lint elsewhere docs bench scale fuzz proof hostile faults mutants ci clean
 
