@@ -53,6 +53,9 @@ proof git can hold, and no squash or rebase takes it away. --sign git takes the 
 			if err != nil {
 				return err
 			}
+			if err := inOurFormat(s); err != nil {
+				return err
+			}
 			place, err := tree.Locate(g.dir)
 			if err != nil {
 				return err

@@ -45,6 +45,9 @@ Without an id it takes the next free one. A file that is there is never touched.
 			if err != nil {
 				return err
 			}
+			if err := inOurFormat(s); err != nil {
+				return err
+			}
 			place, err := g.place()
 			if err != nil {
 				return err

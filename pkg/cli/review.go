@@ -33,6 +33,9 @@ It edits only these lines: comments, order and layout of the file stay as they a
 			if err != nil {
 				return err
 			}
+			if err := inOurFormat(s); err != nil {
+				return err
+			}
 			if by, err = g.whoIs(s, by, g.exampleReview(args...)); err != nil {
 				return err
 			}
