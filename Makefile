@@ -53,7 +53,7 @@ release-try: ## the same without a tag and without GitHub, to dist, held against
 	go run ./cmd/dist -o bin/dist -same dist
 
 demo: build ## write the example organisation with its audit pack, say what to look at
-	rm -rf $(DEMO) $(DEMO)-pack
+	@if [ "$(DEMO)" = "$(TEMP)/aims-demo" ]; then rm -rf $(DEMO) $(DEMO)-pack; fi # whoever names a folder keeps what is in it
 	$(BIN) demo $(DEMO)
 	@echo
 	@$(BIN) -C $(DEMO) report -o $(DEMO)-pack

@@ -22,26 +22,68 @@ import (
 //	```text          directly after sh: what the last line printed; a line "…" stands for any lines
 //	```yaml file=…   the block is written to this file, as is ```markdown file=…
 //	```yaml in=…     the file holds these lines
+//	```text later    is for another time; all but what a reader has of their own is tested elsewhere
 //
 // -update writes what was printed into the text blocks that hold no "…".
 func TestTutorial(t *testing.T) {
 	t.Parallel()
-	for _, tool := range []string{"sh", "git", "sed", "sha256sum"} {
+	needs(t, "sh", "git", "sed")
+	follow(t, "docs/tutorial.md", 9, 6)
+}
+
+// TestWalkthrough does what the long way tells its reader to do.
+func TestWalkthrough(t *testing.T) {
+	t.Parallel()
+	needs(t, "sh", "git", "sed")
+	follow(t, "docs/walkthrough.md", 20, 10)
+}
+
+func needs(t *testing.T, tools ...string) {
+	t.Helper()
+	for _, tool := range tools {
 		if _, err := exec.LookPath(tool); err != nil {
-			t.Skipf("the tutorial needs %s: %v", tool, err)
+			t.Skipf("the page needs %s: %v", tool, err)
 		}
 	}
-	follow(t, "docs/tutorial.md", 20, 10)
+}
+
+// TestTutorialTakesAQuarterOfAnHour holds the tutorial to what it promises, for
+// somebody who reads every word of it, types every command and copies the files.
+func TestTutorialTakesAQuarterOfAnHour(t *testing.T) {
+	const (
+		read  = 200.0 // words a minute
+		typed = 40.0  // words a minute
+		file  = 0.5   // minutes to make a file and copy its text
+	)
+	page, err := os.ReadFile("../../docs/tutorial.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks, err := blocksOf(string(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	reading, typing, files := len(strings.Fields(string(page))), 0, 0
+	for _, b := range blocks {
+		switch {
+		case b.language == "sh":
+			typing += len(strings.Fields(b.text()))
+			reading -= len(strings.Fields(b.text()))
+		case b.file != "":
+			files++
+		}
+	}
+	minutes := float64(reading)/read + float64(typing)/typed + float64(files)*file
+	t.Logf("%d words to read, %d to type, %d files to copy: %.1f minutes", reading, typing, files, minutes)
+	if minutes >= 15 {
+		t.Errorf("the tutorial takes %.1f minutes", minutes)
+	}
 }
 
 // TestHistoryPage does what the page on history tells its reader to do.
 func TestHistoryPage(t *testing.T) {
 	t.Parallel()
-	for _, tool := range []string{"sh", "git", "sed", "ssh-keygen", "cut"} {
-		if _, err := exec.LookPath(tool); err != nil {
-			t.Skipf("the page needs %s: %v", tool, err)
-		}
-	}
+	needs(t, "sh", "git", "sed", "ssh-keygen", "cut")
 	follow(t, "docs/history.md", 9, 7)
 }
 
@@ -99,6 +141,7 @@ func follow(t *testing.T, name string, commands, outputs int) {
 type block struct {
 	language, file, in string
 	exit               int
+	later              bool
 	follows            bool // only blank lines lie between it and a block of commands
 	first              int  // line number of its first line
 	lines              []string
@@ -122,6 +165,9 @@ func blocksOf(page string) ([]block, error) {
 			}
 			open = &block{language: words[0], first: i + 2, follows: near}
 			for _, w := range words[1:] {
+				if open.later = w == "later"; open.later {
+					continue
+				}
 				key, value, _ := strings.Cut(w, "=")
 				var err error
 				switch key {
@@ -161,6 +207,8 @@ type reader struct {
 // do follows one block. For a block of output it returns what was printed.
 func (r *reader) do(b block) (printed string, err error) {
 	switch {
+	case b.later:
+		return "", nil
 	case b.language == "sh":
 		lines := strings.Split(strings.TrimSpace(strings.ReplaceAll(b.text(), "\\\n", "")), "\n")
 		for i, line := range lines {
