@@ -13,6 +13,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/tree"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // ReadHistory reads what git knows of the files of a tree that was read from a
@@ -57,7 +58,7 @@ func ReadAt(dir, revision string) (*tree.Tree, error) {
 		return nil, err
 	}
 	if t == nil {
-		return nil, fmt.Errorf("%w: there is no %s in %s", tree.ErrNoAIMS, prefix+tree.RootFile, h.Head.Hash[:7])
+		return nil, fmt.Errorf("%w: there is no %s in %s", tree.ErrNoAIMS, prefix+tree.RootFile, wording.Commit(h.Head.Hash))
 	}
 	t.History = h
 	return t, nil
@@ -157,7 +158,7 @@ func (s *Snapshot) aboutHistory() []finding.Finding {
 	}
 	if left := s.LeftOut(); len(left) > 0 {
 		findings = append(findings, finding.Finding{Rule: IncompleteHistory, Severity: IncompleteHistory.Severity, Pos: finding.Position{File: t.Prefix + tree.RootFile},
-			Message: fmt.Sprintf("the check-out is sparse and leaves out %s of the last commit, such as %s: what rests on them cannot be judged", counted(len(left)), left[0]),
+			Message: fmt.Sprintf("the check-out is sparse and leaves out %s of the last commit, such as %s: what rests on them cannot be judged", wording.Count(len(left), "record"), left[0]),
 			Hint:    "`git sparse-checkout add` the folder of the AIMS, or read the commit itself: --at HEAD"})
 	}
 	return findings
@@ -188,11 +189,4 @@ func (s *Snapshot) Unjudged() []string {
 		}
 	}
 	return append(files, s.unreadFiles...)
-}
-
-func counted(n int) string {
-	if n == 1 {
-		return "one record"
-	}
-	return fmt.Sprintf("%d records", n)
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/source"
 	"github.com/aims-as-code/aims/pkg/tree"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Against says what is held against what.
@@ -66,13 +67,13 @@ func ReadReview(dir string, a Against, asOf day.Day, withHistory bool) (*Review,
 		return nil, err
 	case errors.Is(err, history.ErrUnrelated) && !a.Tip:
 		r.From = r.Fork.Base
-		r.Notes = append(r.Notes, fmt.Sprintf("%s and %s share no commit: they are held against each other as they stand.", short(r.Fork.Base), short(r.Fork.Head)))
+		r.Notes = append(r.Notes, fmt.Sprintf("%s and %s share no commit: they are held against each other as they stand.", wording.Commit(r.Fork.Base), wording.Commit(r.Fork.Head)))
 	case a.Tip:
 		r.From = r.Fork.Base
 	default:
 		r.From = r.Fork.At
 		if r.Fork.Best > 1 {
-			r.Notes = append(r.Notes, fmt.Sprintf("The branches were merged crosswise and part in %d commits; the newest, %s, is taken.", r.Fork.Best, short(r.From)))
+			r.Notes = append(r.Notes, fmt.Sprintf("The branches were merged crosswise and part in %d commits; the newest, %s, is taken.", r.Fork.Best, wording.Commit(r.From)))
 		}
 	}
 	versions := past.Versions()
@@ -243,5 +244,3 @@ func prefixOf(place tree.Place) (string, error) {
 	}
 	return filepath.ToSlash(rel) + "/", nil
 }
-
-func short(hash string) string { return hash[:min(7, len(hash))] }

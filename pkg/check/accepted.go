@@ -22,7 +22,7 @@ func (p *Pass) remaining(r *record.Risk) (record.Rating, bool) {
 func (p *Pass) unrelieved(r *record.Risk) bool {
 	option := r.Treatment.Option
 	return option.Known() && option.Value != "avoid" && option.Value != "retain" &&
-		r.Inherent.Consequence.Known() && !r.Treatment.Residual.Consequence.Set() && !unwritten(&r.Meta, "/treatment/residual") &&
+		r.Inherent.Consequence.Known() && !r.Treatment.Residual.Consequence.Set() && !r.Unwritten("/treatment/residual") &&
 		slices.ContainsFunc(p.systemsOf(r.Systems), p.runs)
 }
 

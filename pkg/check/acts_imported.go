@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // ActsImported: what was done before the AIMS was kept in git is told, not held against anybody.
@@ -32,17 +33,9 @@ var ActsImported = &Rule{
 		}
 		var words []string
 		for _, what := range order {
-			plural := "s"
-			if count[what] == 1 {
-				plural = ""
-			}
-			words = append(words, fmt.Sprintf("%d %s%s", count[what], what, plural))
+			words = append(words, wording.Count(count[what], what))
 		}
 		first, _ := p.adoption()
-		are := "are"
-		if all == 1 {
-			are = "is"
-		}
-		p.ReportAIMS(fmt.Sprintf("%s %s claimed from before the AIMS came into git with %s", inWords(words), are, p.commit(first)))
+		p.ReportAIMS(fmt.Sprintf("%s %s claimed from before the AIMS came into git with %s", wording.And(words), wording.Agree(all, "is", "are"), p.commit(first)))
 	},
 }

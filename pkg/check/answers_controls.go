@@ -55,7 +55,7 @@ func (a Answers) Control(c *record.Control) ControlState {
 	p := a.pass
 	found := p.proofOf(c)
 	s := ControlState{
-		InPlace: inPlace(c), UnderWay: underWay(c), PerSystem: perSystem(c), CellsOpen: unwritten(&c.Meta, "/implementations"), ByEvents: RenewedByEvents(c),
+		InPlace: inPlace(c), UnderWay: underWay(c), PerSystem: perSystem(c), CellsOpen: c.Unwritten("/implementations"), ByEvents: RenewedByEvents(c),
 		Missing: p.missingCells(c, a.deployedInScope()), Unread: found.unread, PolicyOnly: found.policyOnly(),
 	}
 	whole, cells := untold(c)

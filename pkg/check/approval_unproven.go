@@ -6,6 +6,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // ApprovalUnproven: that somebody approved is written, but not shown.
@@ -48,10 +49,7 @@ var ApprovalUnproven = &Rule{
 		for _, l := range order {
 			proof, covered := p.proof(l.approval), records[l]
 			first := covered[0]
-			what := fmt.Sprintf("the approval of %s", first.Head().ID)
-			if n := len(covered) - 1; n > 0 {
-				what += fmt.Sprintf(" and %d more", n)
-			}
+			what := "the approval of " + wording.Some(record.IDs(covered), 1)
 			message := fmt.Sprintf("%s by %s is only %s (%s): %s", what, l.approval.By, proof.Level.Words(), proof.Level, proof.Lacks)
 			if l.severity > finding.Info {
 				message = fmt.Sprintf("%s by %s is proven to level %s, and aims.yaml asks for %s: %s", what, l.approval.By, proof.Level, least[l], proof.Lacks)

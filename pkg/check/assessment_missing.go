@@ -24,7 +24,7 @@ var AssessmentMissing = &Rule{
 		var seen []record.Ref // what risk assessments held so far have looked at
 		for _, a := range graph.Of[*record.Assessment](p.Graph) {
 			switch {
-			case unwritten(a.Head(), "/records"), unwritten(a.Head(), "/type"), unwritten(a.Head(), "/on"):
+			case a.Head().Unwritten("/records"), a.Head().Unwritten("/type"), a.Head().Unwritten("/on"):
 				return
 			case a.Type.Value == "risk-assessment" && !a.On.Day.After(p.AsOf):
 				seen = append(seen, a.Records...)
@@ -42,7 +42,7 @@ var AssessmentMissing = &Rule{
 			}
 		}
 		if len(seen) == 0 && len(without) > 1 {
-			f := p.ReportAIMS(fmt.Sprintf("no risk assessment is on file that looked at %s", some(idsOf(without))))
+			f := p.ReportAIMS(fmt.Sprintf("no risk assessment is on file that looked at %s", some(record.IDs(without))))
 			f.Hint = "write the assessments that were held (`aims new assessment`)"
 			return
 		}

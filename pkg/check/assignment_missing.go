@@ -35,7 +35,7 @@ func (p *Pass) assignment(key, words string) {
 	var vacant *record.Role
 	for _, role := range graph.Of[*record.Role](p.Graph) {
 		switch {
-		case unwritten(&role.Meta, "/key"):
+		case role.Unwritten("/key"):
 			return // it may be the one
 		case !hasWord(role.Key, key):
 		case !p.vacant(role):

@@ -3,12 +3,12 @@ package check
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/standard"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // AuditCoverage: what no audit is planned for, nobody looks at.
@@ -34,7 +34,7 @@ var AuditCoverage = &Rule{
 				current = programme
 			}
 			for i, plan := range programme.Audits {
-				if unwritten(programme.Head(), fmt.Sprintf("/audits/%d/scope", i)) {
+				if programme.Head().Unwritten(fmt.Sprintf("/audits/%d/scope", i)) {
 					return
 				}
 				scope = append(scope, plan.Scope...)
@@ -45,7 +45,7 @@ var AuditCoverage = &Rule{
 		}
 		left := condensed(p.auditable(), func(id string) bool { return serves(scope, id) })
 		if len(left) > 0 {
-			f := p.Report(current, current.Place(), fmt.Sprintf("the planned audits of %s leave out %s", current.ID, strings.Join(left, ", ")))
+			f := p.Report(current, current.Place(), fmt.Sprintf("the planned audits of %s leave out %s", current.ID, wording.And(left)))
 			f.Hint = "add them to the scope of a planned audit, or say in the weighting when they are looked at"
 		}
 	},

@@ -31,7 +31,7 @@ var AuditProgrammeEnded = &Rule{
 func (p *Pass) lastProgramme() *record.AuditProgramme {
 	var latest *record.AuditProgramme
 	for _, programme := range graph.Of[*record.AuditProgramme](p.Graph) {
-		if unwritten(programme.Head(), "/until") {
+		if programme.Head().Unwritten("/until") {
 			return nil
 		}
 		if latest == nil || programme.Until.Day.After(latest.Until.Day) {

@@ -8,6 +8,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // timeToReport is how many days the result of an internal audit may take to reach managers.
@@ -28,8 +29,8 @@ var AuditUnreported = &Rule{
 			if len(missing) == 0 || !reportBy(a).Before(p.AsOf) {
 				continue
 			}
-			f := p.ReportAt(a, a.Performed.Text, fmt.Sprintf("the audit %s was held %s ago, and %s", a.ID, plural(p.AsOf.Days(a.Performed.Day), "day"), strings.Join(missing, ", and ")))
-			f.Hint = "write " + inWords(write)
+			f := p.ReportAt(a, a.Performed.Text, fmt.Sprintf("the audit %s was held %s ago, and %s", a.ID, wording.Count(p.AsOf.Days(a.Performed.Day), "day"), strings.Join(missing, ", and ")))
+			f.Hint = "write " + wording.And(write)
 		}
 	},
 }
@@ -42,7 +43,7 @@ func unreported(a *record.Audit) (missing, write []string) {
 	if !a.Result.Set() {
 		missing, write = append(missing, "no result is on file"), append(write, "`result`")
 	}
-	if len(a.ReportedTo) == 0 && !unwritten(a.Head(), "/reported_to") {
+	if len(a.ReportedTo) == 0 && !a.Head().Unwritten("/reported_to") {
 		missing, write = append(missing, "no manager is named who got its result"), append(write, "`reported_to`")
 	}
 	return missing, write

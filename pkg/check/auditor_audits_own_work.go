@@ -8,6 +8,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/standard"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // AuditorAuditsOwnWork: an audit has to be objective and impartial.
@@ -33,7 +34,7 @@ var AuditorAuditsOwnWork = &Rule{
 					p.auditsAdvice(a, auditor)
 					continue
 				}
-				f := p.ReportAt(a, auditor.Person.Text, fmt.Sprintf("%s audits what they own: %s", auditor.Person, inWords(own)))
+				f := p.ReportAt(a, auditor.Person.Text, fmt.Sprintf("%s audits what they own: %s", auditor.Person, wording.And(own)))
 				f.Related = places
 				f.Hint = "let somebody else audit these, or say in `objectivity` what balances it"
 				p.milderIfSmall(f)

@@ -10,6 +10,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/schema"
 	"github.com/aims-as-code/aims/pkg/source"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // demand is whose approval a record needs.
@@ -215,9 +216,9 @@ func (p *Pass) counts(a *record.Approval, d demand) (why string, ok bool) {
 			return why + " before this change, which is what counts", false
 		}
 		if p.Past.Given(a).Commit == nil {
-			return fmt.Sprintf("%s in the last commit, %s, which is what counts: commit that first", why, commit.Hash[:7]), false
+			return fmt.Sprintf("%s in the last commit, %s, which is what counts: commit that first", why, wording.Commit(commit.Hash)), false
 		}
-		return fmt.Sprintf("%s in %s, before the approval landed, which is what counts", why, commit.Hash[:7]), false
+		return fmt.Sprintf("%s in %s, before the approval landed, which is what counts", why, wording.Commit(commit.Hash)), false
 	}
 	return why, false
 }

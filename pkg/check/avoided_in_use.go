@@ -7,6 +7,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // AvoidedInUse: who avoids a risk does not do what brings it.
@@ -28,7 +29,7 @@ var AvoidedInUse = &Rule{
 			if len(ids) == 0 {
 				continue
 			}
-			f := p.ReportAt(r, r.Treatment.Option, fmt.Sprintf("the risk %s is to be avoided, but %s %s deployed", r.ID, some(ids), are(len(ids))))
+			f := p.ReportAt(r, r.Treatment.Option, fmt.Sprintf("the risk %s is to be avoided, but %s %s deployed", r.ID, some(ids), wording.Agree(len(ids), "is", "are")))
 			f.Hint = "choose the option that was really taken and rate what remains, or take the system out of use"
 		}
 	},

@@ -19,7 +19,7 @@ var CertificationBodyUnchecked = &Rule{
 	},
 	Run: func(p *Pass) {
 		c, ok := graph.First[*record.Certification](p.Graph)
-		if !ok || c.Aim.Value != "certification" || !c.Body.Name.Known() || c.Body.Covers42001.True || unwritten(c.Head(), "/body/covers_42001") {
+		if !ok || c.Aim.Value != "certification" || !c.Body.Name.Known() || c.Body.Covers42001.True || c.Head().Unwritten("/body/covers_42001") {
 			return
 		}
 		f := p.ReportAt(c, c.Body.Covers42001.Text, fmt.Sprintf("the accreditation of %s does not cover ISO/IEC 42001", c.Body.Name))

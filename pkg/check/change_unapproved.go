@@ -6,6 +6,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // ChangeUnapproved: a high-impact change waits for every team that has to agree.
@@ -43,7 +44,7 @@ var ChangeUnapproved = &Rule{
 			if len(lacking) == 0 {
 				continue
 			}
-			f := p.Report(c, pos, fmt.Sprintf("the change %s is %s without the approval of %s", c.ID, c.Status, inWords(lacking)))
+			f := p.Report(c, pos, fmt.Sprintf("the change %s is %s without the approval of %s", c.ID, c.Status, wording.And(lacking)))
 			f.Related = append(f.Related, finding.Related{Pos: c.Status.Pos, Message: fmt.Sprintf("called %s here", c.Status)})
 			command, _ := p.approveCommand([]record.Record{c}, needs)
 			f.Hint = "a holder of the role approves it: " + command

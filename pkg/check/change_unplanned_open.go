@@ -6,6 +6,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // ChangeUnplannedOpen: what changed by itself has to be looked at.
@@ -32,15 +33,8 @@ var ChangeUnplannedOpen = &Rule{
 			if len(missing) == 0 {
 				continue
 			}
-			f := p.ReportAt(c, c.Planned.Text, fmt.Sprintf("the change %s was not planned, and %s %s not on file", c.ID, inWords(missing), isOrAre(len(missing))))
+			f := p.ReportAt(c, c.Planned.Text, fmt.Sprintf("the change %s was not planned, and %s %s not on file", c.ID, wording.And(missing), wording.Agree(len(missing), "is", "are")))
 			f.Hint = "review what followed and write it down, also when it was nothing"
 		}
 	},
-}
-
-func isOrAre(n int) string {
-	if n == 1 {
-		return "is"
-	}
-	return "are"
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/source"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // CompetenceGap: what a role asks for, its holders have to show.
@@ -44,7 +45,7 @@ var CompetenceGap = &Rule{
 					}
 				}
 				if len(topics) > 0 {
-					gaps = append(gaps, who+" lacks "+inWords(topics))
+					gaps = append(gaps, who+" lacks "+wording.And(topics))
 				}
 			}
 			if len(gaps) == 0 {

@@ -6,6 +6,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // CompetenceUnverified: attendance is no competence.
@@ -33,7 +34,7 @@ var CompetenceUnverified = &Rule{
 				missing, fields = append(missing, "how it was checked"), append(fields, "`verification`")
 			}
 			if len(missing) > 0 {
-				p.Report(t, t.Place(), fmt.Sprintf("%s does not say %s", t.ID, inWords(missing))).Hint = "add " + inWords(fields)
+				p.Report(t, t.Place(), fmt.Sprintf("%s does not say %s", t.ID, wording.And(missing))).Hint = "add " + wording.And(fields)
 			}
 		}
 	},

@@ -7,6 +7,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // ContextIssuesMissing: an organisation that sees nothing inside or nothing outside has not looked.
@@ -32,7 +33,7 @@ var ContextIssuesMissing = &Rule{
 			if len(missing) == 0 {
 				continue
 			}
-			f := p.Report(c, c.Place(), fmt.Sprintf("the context names no %s issue", orInWords(missing)))
+			f := p.Report(c, c.Place(), fmt.Sprintf("the context names no %s issue", wording.Or(missing)))
 			f.Hint = fmt.Sprintf("add to `issues` what is relevant, with `origin: %s`", missing[0])
 		}
 	},

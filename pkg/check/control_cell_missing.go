@@ -8,6 +8,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/standard"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // ControlCellMissing: some controls are proved system by system.
@@ -31,7 +32,7 @@ var ControlCellMissing = &Rule{
 			if len(missing) == 0 {
 				continue
 			}
-			f := p.Report(c, c.Place(), fmt.Sprintf("%s does not say how it is met for %s", c.ID, inWords(missing)))
+			f := p.Report(c, c.Place(), fmt.Sprintf("%s does not say how it is met for %s", c.ID, wording.And(missing)))
 			f.Related = places
 			f.Hint = "add an entry under `implementations`"
 		}
@@ -48,7 +49,7 @@ func perSystem(c *record.Control) bool {
 // missingCells lists the systems for which a control is to say how it is met,
 // and does not. One system needs no matrix: the text of the control is its cell.
 func (p *Pass) missingCells(c *record.Control, systems []*record.AISystem) []*record.AISystem {
-	if len(systems) < 2 || !c.Applicable.True || !perSystem(c) || unwritten(&c.Meta, "/implementations") {
+	if len(systems) < 2 || !c.Applicable.True || !perSystem(c) || c.Unwritten("/implementations") {
 		return nil
 	}
 	told := map[string]bool{}

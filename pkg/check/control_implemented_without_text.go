@@ -7,6 +7,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // ControlImplementedWithoutText: done, but what?
@@ -33,7 +34,7 @@ var ControlImplementedWithoutText = &Rule{
 				systems = append(systems, cell.System.Value)
 			}
 			if len(systems) > 0 {
-				p.ReportAt(c, cells[0].Status, fmt.Sprintf("%s is implemented for %s, and nothing says how", c.ID, inWords(systems))).Hint = "describe what is done in `how`, or for all systems in `implementation`"
+				p.ReportAt(c, cells[0].Status, fmt.Sprintf("%s is implemented for %s, and nothing says how", c.ID, wording.And(systems))).Hint = "describe what is done in `how`, or for all systems in `implementation`"
 			}
 		}
 	},

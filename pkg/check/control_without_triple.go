@@ -9,6 +9,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/source"
 	"github.com/aims-as-code/aims/pkg/standard"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // ControlWithoutTriple: one artefact, one interval, one owner.
@@ -33,7 +34,7 @@ var ControlWithoutTriple = &Rule{
 				missing, fields = append(missing, "how often it is renewed"), append(fields, "`cadence`")
 			}
 			if len(missing) > 0 {
-				p.Report(c, c.Place(), fmt.Sprintf("%s does not say %s", c.ID, inWords(missing))).Hint = "add " + inWords(fields)
+				p.Report(c, c.Place(), fmt.Sprintf("%s does not say %s", c.ID, wording.And(missing))).Hint = "add " + wording.And(fields)
 			}
 		}
 	},

@@ -20,7 +20,7 @@ var CriteriaDistinguishNothing = &Rule{
 	Run: func(p *Pass) {
 		for _, c := range graph.Of[*record.RiskCriteria](p.Graph) {
 			acceptable := c.LevelAt(c.Acceptable.Value)
-			if acceptable < 0 || unwritten(&c.Meta, "/levels") {
+			if acceptable < 0 || c.Unwritten("/levels") {
 				continue
 			}
 			var f *finding.Finding

@@ -6,6 +6,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // DatasetCardIncomplete: a model is what it was trained on.
@@ -37,7 +38,7 @@ var DatasetCardIncomplete = &Rule{
 			if len(missing) == 0 {
 				continue
 			}
-			f := p.Report(d, d.Place(), fmt.Sprintf("%s is used for training, but lacks %s", d.ID, inWords(missing)))
+			f := p.Report(d, d.Place(), fmt.Sprintf("%s is used for training, but lacks %s", d.ID, wording.And(missing)))
 			f.Hint = "write what is known, and what is not under `known_gaps`"
 		}
 	},

@@ -7,6 +7,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // DeployerEvidenceMissing: who uses a system shows that its people know how.
@@ -28,13 +29,13 @@ var DeployerEvidenceMissing = &Rule{
 			if p.Complete("training") && len(graph.Referring[*record.Training](p.Graph, s.ID.Value)) == 0 {
 				missing = append(missing, "no training record names it")
 			}
-			if len(s.Information) > 0 && !unwritten(s.Head(), "/information") && !slices.ContainsFunc(s.Information, func(i record.AISystemInformation) bool { return len(i.Evidence) > 0 }) {
+			if len(s.Information) > 0 && !s.Head().Unwritten("/information") && !slices.ContainsFunc(s.Information, func(i record.AISystemInformation) bool { return len(i.Evidence) > 0 }) {
 				missing = append(missing, "no evidence shows the instructions for its users")
 			}
 			if len(missing) == 0 {
 				continue
 			}
-			f := p.Report(s, s.Place(), fmt.Sprintf("%s is deployed and you use it, but %s", s.ID, inWords(missing)))
+			f := p.Report(s, s.Place(), fmt.Sprintf("%s is deployed and you use it, but %s", s.ID, wording.And(missing)))
 			f.Hint = fmt.Sprintf("write `systems: [%s]` in the training record; link the guide as evidence under `information`", s.ID)
 		}
 	},

@@ -8,6 +8,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // EUClassContradicted: the answers of one record have to fit each other and the system.
@@ -57,7 +58,7 @@ func (p *Pass) classFits(r *record.EUAIAct) {
 			missing = append(missing, "whether it profiles people")
 		}
 		if len(missing) > 0 {
-			f := p.ReportAt(r, r.Class, fmt.Sprintf("the derogation is claimed for %s, without saying %s", r.System, inWords(missing)))
+			f := p.ReportAt(r, r.Class, fmt.Sprintf("the derogation is claimed for %s, without saying %s", r.System, wording.And(missing)))
 			f.Hint = "write `derogation` and `profiling`, or class it as high-risk-annex-iii"
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/source"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // EUDutyReasonMissing: "does not apply" is a decision, and decisions have reasons.
@@ -32,7 +33,7 @@ var EUDutyReasonMissing = &Rule{
 					}
 				}
 				if len(missing) > 0 {
-					f := p.ReportAt(r, d.duty.Status, fmt.Sprintf("`%s` of %s is %s without %s", d.field, r.System, d.duty.Status, inWords(missing)))
+					f := p.ReportAt(r, d.duty.Status, fmt.Sprintf("`%s` of %s is %s without %s", d.field, r.System, d.duty.Status, wording.And(missing)))
 					f.Hint = "say why, who decided it and when"
 				}
 			}

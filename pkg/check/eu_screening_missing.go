@@ -9,6 +9,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/source"
 	"github.com/aims-as-code/aims/pkg/standard"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // EUScreeningMissing: a ban is only kept by looking.
@@ -44,11 +45,11 @@ var EUScreeningMissing = &Rule{
 				}
 			}
 			if len(open) > 0 {
-				f := p.ReportAt(r, screened(r), fmt.Sprintf("%s is not screened for %s", r.System, inWords(open)))
+				f := p.ReportAt(r, screened(r), fmt.Sprintf("%s is not screened for %s", r.System, wording.And(open)))
 				f.Hint = "answer each under `screening`, with reason, person and day; " + checkedOn()
 			}
 			if len(ahead) > 0 {
-				f := p.ReportAt(r, screened(r), fmt.Sprintf("%s is not screened for what will be banned from %s on: %s", r.System, first, inWords(ahead)))
+				f := p.ReportAt(r, screened(r), fmt.Sprintf("%s is not screened for what will be banned from %s on: %s", r.System, first, wording.And(ahead)))
 				f.Severity = finding.Info
 				f.Hint = "answer each under `screening` before that day; " + checkedOn()
 			}

@@ -7,6 +7,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/source"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // EvidenceExpired: proof that has run out proves nothing today.
@@ -49,10 +50,7 @@ func (p *Pass) gap(e *record.Evidence, at source.Text, proving finding.Severity,
 		f.Related = append(f.Related, At(r.on, note))
 	}
 	if len(proven) > 0 {
-		f.Message += fmt.Sprintf(", and %s relies on it as implemented", inWords(proven))
-		if len(proven) > 1 {
-			f.Message = fmt.Sprintf("%s, and %s rely on it as implemented", message, inWords(proven))
-		}
+		f.Message += fmt.Sprintf(", and %s %s on it as implemented", wording.And(proven), wording.Agree(len(proven), "relies", "rely"))
 	}
 	f.Hint = "get newer proof and link it beside or instead of this one"
 	return f

@@ -7,6 +7,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // manyControls is how many controls one item of evidence may stand behind before somebody asks.
@@ -31,7 +32,7 @@ var EvidenceForEverything = &Rule{
 				}
 			}
 			if len(controls) > manyControls {
-				f := p.Report(e, e.Place(), fmt.Sprintf("%s stands behind %s", e.ID, plural(len(controls), "control")))
+				f := p.Report(e, e.Place(), fmt.Sprintf("%s stands behind %s", e.ID, wording.Count(len(controls), "control")))
 				f.Hint = "add proof that the single controls leave behind, or say in the `note` of each link which part speaks of it"
 			}
 		}

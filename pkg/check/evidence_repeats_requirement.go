@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/record"
@@ -36,7 +35,7 @@ var EvidenceRepeatsRequirement = &Rule{
 func (p *Pass) repeats(r record.Record, text source.Text, asked ...string) {
 	for _, a := range asked {
 		if text.Known() && nearlyTheSame(text.Value, a) {
-			f := p.Report(r, text.Pos, fmt.Sprintf("this says nearly the same as the catalogue's text on %s: %s", r.Head().ID, shortened(a)))
+			f := p.Report(r, text.Pos, fmt.Sprintf("this says nearly the same as the catalogue's text on %s: %s", r.Head().ID, brief(a)))
 			f.Hint = "say what is done here, by whom and when"
 			return
 		}
@@ -67,13 +66,4 @@ func answersOf(r record.Record) []source.Text {
 		return []source.Text{r.Narrative}
 	}
 	return nil
-}
-
-// shortened is the beginning of a long text.
-func shortened(text string) string {
-	words := strings.Fields(text)
-	if len(words) <= 12 {
-		return strings.Join(words, " ")
-	}
-	return strings.Join(words[:12], " ") + " …"
 }

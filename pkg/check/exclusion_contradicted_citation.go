@@ -7,6 +7,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // ExclusionContradictedCitation: what others rely on cannot be left out.
@@ -35,11 +36,7 @@ var ExclusionContradictedCitation = &Rule{
 				}
 				places = append(places, finding.Related{Pos: e.Field.Pos, Message: fmt.Sprintf("%s relies on it", id)})
 			}
-			verb := "rely"
-			if len(ids) == 1 {
-				verb = "relies"
-			}
-			p.contradicted(c, inWords(ids)+" "+verb+" on it", places)
+			p.contradicted(c, wording.And(ids)+wording.Agree(len(ids), " relies", " rely")+" on it", places)
 		}
 	},
 }

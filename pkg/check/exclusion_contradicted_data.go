@@ -8,6 +8,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/standard"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // ExclusionContradictedData: who trains or tests models works with data.
@@ -25,7 +26,7 @@ var ExclusionContradictedData = &Rule{
 		for _, s := range graph.Of[*record.AISystem](p.Graph) {
 			if uses := p.developedWith(s); !Retired(s) && len(uses) > 0 {
 				users = append(users, s.ID.Value)
-				places = append(places, At(s, fmt.Sprintf("%s is developed with %s", s.ID, inWords(uses))))
+				places = append(places, At(s, fmt.Sprintf("%s is developed with %s", s.ID, wording.And(uses))))
 			}
 		}
 		for _, known := range standard.Controls() {
@@ -33,7 +34,7 @@ var ExclusionContradictedData = &Rule{
 				continue
 			}
 			if c, ok := p.leftOut(known.ID); ok {
-				p.contradicted(c, inWords(users)+" "+are(len(users))+" developed with data", places)
+				p.contradicted(c, wording.And(users)+" "+wording.Agree(len(users), "is", "are")+" developed with data", places)
 			}
 		}
 	},
@@ -52,11 +53,4 @@ func (p *Pass) developedWith(s *record.AISystem) []string {
 		}
 	}
 	return ids
-}
-
-func are(n int) string {
-	if n == 1 {
-		return "is"
-	}
-	return "are"
 }

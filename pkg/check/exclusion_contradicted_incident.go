@@ -7,6 +7,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // ExclusionContradictedIncident: who has incidents has to be able to tell of them.
@@ -31,7 +32,7 @@ var ExclusionContradictedIncident = &Rule{
 			ids = append(ids, i.ID.Value)
 			places = append(places, At(i, fmt.Sprintf("%s is on file", i.ID)))
 		}
-		if f := p.contradicted(c, inWords(ids)+" "+are(len(ids))+" on file", places); f != nil && !grave {
+		if f := p.contradicted(c, wording.And(ids)+" "+wording.Agree(len(ids), "is", "are")+" on file", places); f != nil && !grave {
 			f.Severity = finding.Warning
 		}
 	},

@@ -6,6 +6,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // ExclusionContradictedSupplier: who buys AI has suppliers.
@@ -30,7 +31,7 @@ var ExclusionContradictedSupplier = &Rule{
 			case Retired(s):
 				continue
 			case len(suppliers) > 0:
-				places = append(places, At(s, fmt.Sprintf("%s rests on %s", s.ID, inWords(namesOf(suppliers)))))
+				places = append(places, At(s, fmt.Sprintf("%s rests on %s", s.ID, wording.And(record.IDs(suppliers)))))
 			case bought(s):
 				places = append(places, finding.Related{Pos: s.Obtained.Pos, Message: fmt.Sprintf("%s was procured, wholly or in part", s.ID)})
 			default:
@@ -38,7 +39,7 @@ var ExclusionContradictedSupplier = &Rule{
 			}
 			users = append(users, s.ID.Value)
 		}
-		p.contradicted(c, "suppliers stand behind "+inWords(users), places)
+		p.contradicted(c, "suppliers stand behind "+wording.And(users), places)
 	},
 }
 
@@ -51,12 +52,4 @@ func (p *Pass) contradicted(c *record.Control, though string, places []finding.R
 	f.Related = places
 	f.Hint = "include the control, or name under `replaced_by` the control of your own that takes its place"
 	return f
-}
-
-func namesOf(suppliers []*record.Supplier) []string {
-	ids := make([]string, len(suppliers))
-	for i, s := range suppliers {
-		ids[i] = s.ID.Value
-	}
-	return ids
 }

@@ -4,6 +4,8 @@ import (
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/source"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // longestException is how long an exception may last where aims.yaml does not say.
@@ -83,9 +85,6 @@ func (p *Pass) couldFind(ref record.Ref) bool {
 }
 
 func refsInWords(refs []record.Ref) string {
-	var ids []string
-	for _, r := range refs {
-		ids = append(ids, r.Value)
-	}
-	return inWords(ids)
+	ids := source.Values(refs)
+	return wording.And(ids)
 }

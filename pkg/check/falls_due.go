@@ -2,7 +2,6 @@ package check
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/due"
@@ -93,6 +92,3 @@ func RolesOf(in Input, person string) []string {
 	}
 	return ids
 }
-
-// inFull is a text on one line. It is not cut here: calendars and minutes have room for it.
-func inFull(text string) string { return strings.Join(strings.Fields(text), " ") }

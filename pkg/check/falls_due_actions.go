@@ -3,6 +3,7 @@ package check
 import (
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 var actionsDue = &Sort{
@@ -18,7 +19,7 @@ var actionsDue = &Sort{
 			if _, ok := r.(*record.ManagementReview); ok {
 				what = "decision: "
 			}
-			list = append(list, deadline{of: r, at: a.Due.Text, on: a.Due.Day, what: what + inFull(a.What.Value), by: a.Owner})
+			list = append(list, deadline{of: r, at: a.Due.Text, on: a.Due.Day, what: what + wording.OneLine(a.What.Value), by: a.Owner})
 		})
 		return list
 	},

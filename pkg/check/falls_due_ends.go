@@ -7,6 +7,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/source"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 var exceptionsDue = &Sort{
@@ -66,7 +67,7 @@ var assurancesDue = &Sort{
 		supplied := p.supplied()
 		for _, s := range graph.Of[*record.Supplier](p.Graph) {
 			if last := assuredUntil(s); len(supplied[s]) > 0 && !last.Day.IsZero() {
-				list = append(list, deadline{of: s, at: last.Text, on: last.Day, what: "last assurance expires, relied on by " + some(idsOf(supplied[s]))})
+				list = append(list, deadline{of: s, at: last.Text, on: last.Day, what: "last assurance expires, relied on by " + some(record.IDs(supplied[s]))})
 			}
 		}
 		return list
@@ -123,7 +124,7 @@ var commitmentsDue = &Sort{
 		for _, party := range graph.Of[*record.InterestedParty](p.Graph) {
 			for _, c := range party.Commitments {
 				if !c.Until.Day.IsZero() && !p.Late(c.Until) { // once it has ended, nothing is left to do
-					list = append(list, deadline{of: party, at: c.Until.Text, on: c.Until.Day, what: "commitment ends: " + inFull(c.What.Value)})
+					list = append(list, deadline{of: party, at: c.Until.Text, on: c.Until.Day, what: "commitment ends: " + wording.OneLine(c.What.Value)})
 				}
 			}
 		}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 var obligationsDue = &Sort{
@@ -25,7 +26,7 @@ var obligationsDue = &Sort{
 				if d.Doubt.True {
 					doubt = " (the date is in doubt)"
 				}
-				list = append(list, deadline{of: o, at: d.Date.Text, on: d.Date.Day, from: true, what: "obligation: " + inFull(d.Event.Value) + doubt})
+				list = append(list, deadline{of: o, at: d.Date.Text, on: d.Date.Day, from: true, what: "obligation: " + wording.OneLine(d.Event.Value) + doubt})
 			}
 		}
 		return list
@@ -68,14 +69,14 @@ var reportsDue = &Sort{
 			part := p.partUnderTheAct(n)
 			for _, r := range n.Reports {
 				if hasOwnDay(r, part) && !r.On.Set() && !r.Due.Day.IsZero() {
-					list = append(list, deadline{of: n, at: r.Due.Text, on: r.Due.Day, what: "report to " + inFull(r.To.Value)})
+					list = append(list, deadline{of: n, at: r.Due.Text, on: r.Due.Day, what: "report to " + wording.OneLine(r.To.Value)})
 				}
 			}
 			on, days := p.article73By(n, part)
 			if on.IsZero() || part == asDeployer || reportedUnder73(n) >= 0 {
 				continue
 			}
-			what := fmt.Sprintf("report to the authority under Article 73, %s after awareness", plural(days, "day"))
+			what := fmt.Sprintf("report to the authority under Article 73, %s after awareness", wording.Count(days, "day"))
 			if part == partUnknown {
 				what += ", if you are the provider of a high-risk system"
 			}

@@ -6,6 +6,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 var samplesDue = &Sort{
@@ -20,7 +21,7 @@ var samplesDue = &Sort{
 			}
 			what := "new evidence of the control at work"
 			if c.SampleArtefact.Known() {
-				what = "new sample: " + inFull(c.SampleArtefact.Value)
+				what = "new sample: " + wording.OneLine(c.SampleArtefact.Value)
 			}
 			list = append(list, deadline{of: c, at: c.Cadence.Text, on: sampleBy(c, latest), what: fmt.Sprintf("%s (%s is of %s)", what, latest.ID, latest.Dated)})
 		}

@@ -20,7 +20,7 @@ var FindingClosedWithoutUpdate = &Rule{
 	Run: func(p *Pass) {
 		for _, n := range graph.Of[*record.Finding](p.Graph) {
 			isIdea := n.Type.Value == "opportunity" || n.Type.Value == "concern"
-			if n.Status.Value != "closed" || len(n.Updates) > 0 || unwritten(n.Head(), "/updates") || n.ActionNeeded.False() || isIdea && !n.ActionNeeded.True {
+			if n.Status.Value != "closed" || len(n.Updates) > 0 || n.Head().Unwritten("/updates") || n.ActionNeeded.False() || isIdea && !n.ActionNeeded.True {
 				continue
 			}
 			f := p.ReportAt(n, n.Status, fmt.Sprintf("%s is closed, and no record was changed because of it", n.ID))

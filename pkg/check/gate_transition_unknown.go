@@ -8,6 +8,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/standard"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // GateTransitionUnknown: a leap over stages is worth a second look.
@@ -25,7 +26,7 @@ var GateTransitionUnknown = &Rule{
 				continue
 			}
 			f := p.ReportAt(g, g.To, fmt.Sprintf("%s leads from %s to %s, which is not usual", g.ID, g.From, g.To))
-			f.Hint = fmt.Sprintf("from %s the usual ways lead to %s", g.From, orInWords(waysFrom(g.From.Value)))
+			f.Hint = fmt.Sprintf("from %s the usual ways lead to %s", g.From, wording.Or(waysFrom(g.From.Value)))
 			if g.From.Value == "retirement" {
 				f.Hint = "retirement is final; bring the system back as a new one"
 			}

@@ -8,7 +8,9 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/source"
 	"github.com/aims-as-code/aims/pkg/standard"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // GenerativeRisksMissing: four risks come with every generative system.
@@ -38,7 +40,7 @@ var GenerativeRisksMissing = &Rule{
 			if len(missing) == 0 {
 				continue
 			}
-			f := p.ReportAt(s, s.Generative.Text, fmt.Sprintf("%s is generative, but none of its risks speaks of %s", s.ID, orInWords(missing)))
+			f := p.ReportAt(s, s.Generative.Text, fmt.Sprintf("%s is generative, but none of its risks speaks of %s", s.ID, wording.Or(missing)))
 			f.Hint = fmt.Sprintf("write the risk, or tag the one that means it: `tags: [%s]`", missing[0])
 		}
 	},
@@ -54,9 +56,7 @@ var otherWords = map[string][]string{
 
 func speaksOf(r *record.Risk, t standard.Term) bool {
 	texts := []string{r.Title.Value, r.Description.Value, r.Context.Value, r.Consequences.Organisation.Value, r.Consequences.Individuals.Value, r.Consequences.Societies.Value}
-	for _, tag := range r.Tags {
-		texts = append(texts, tag.Value)
-	}
+	texts = append(texts, source.Values(r.Tags)...)
 	said := plainWords(strings.Join(texts, "\n"))
 	for _, word := range append([]string{t.ID, t.Label}, otherWords[t.ID]...) {
 		if strings.Contains(said, plainWords(word)) {
@@ -68,5 +68,5 @@ func speaksOf(r *record.Risk, t standard.Term) bool {
 
 // plainWords makes "Prompt-Injection" and "prompt\ninjection" the same.
 func plainWords(s string) string {
-	return strings.Join(strings.Fields(strings.ReplaceAll(strings.ToLower(s), "-", " ")), " ")
+	return wording.OneLine(strings.ReplaceAll(strings.ToLower(s), "-", " "))
 }

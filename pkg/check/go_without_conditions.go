@@ -20,7 +20,7 @@ var GoWithoutConditions = &Rule{
 	},
 	Run: func(p *Pass) {
 		for _, a := range graph.Of[*record.ImpactAssessment](p.Graph) {
-			if d := a.Decision; d.Outcome.Value == "conditional" && len(d.Conditions) == 0 && !unwritten(&a.Meta, "/decision/conditions") {
+			if d := a.Decision; d.Outcome.Value == "conditional" && len(d.Conditions) == 0 && !a.Unwritten("/decision/conditions") {
 				f := p.ReportAt(a, d.Outcome, fmt.Sprintf("%s lets its system be used under conditions, but names none", a.ID))
 				f.Hint = "write `decision.conditions`, or decide with go"
 			}
@@ -28,7 +28,7 @@ var GoWithoutConditions = &Rule{
 		for _, g := range graph.Of[*record.LifecycleGate](p.Graph) {
 			unmet := slices.ContainsFunc(g.Criteria, func(c record.LifecycleGateCriterion) bool { return c.Met.False() })
 			// An unmet criterion is the graver half of the same slip: gate-criteria-unmet says it.
-			if g.Decision.Value == "go-with-conditions" && len(g.Conditions) == 0 && !unwritten(&g.Meta, "/conditions") && !unmet {
+			if g.Decision.Value == "go-with-conditions" && len(g.Conditions) == 0 && !g.Unwritten("/conditions") && !unmet {
 				f := p.ReportAt(g, g.Decision, fmt.Sprintf("%s was opened under conditions, but names none", g.ID))
 				f.Hint = "write `conditions`, or decide with go"
 			}

@@ -39,7 +39,7 @@ func (p *Pass) untold() []*record.Incident {
 		return nil // exclusion-contradicted-incident
 	}
 	return slices.DeleteFunc(graph.Of[*record.Incident](p.Graph), func(n *record.Incident) bool {
-		return !serious(n) || len(n.Communications) > 0 || unwritten(n.Head(), "/communications")
+		return !serious(n) || len(n.Communications) > 0 || n.Head().Unwritten("/communications")
 	})
 }
 

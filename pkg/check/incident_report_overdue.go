@@ -11,6 +11,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/source"
 	"github.com/aims-as-code/aims/pkg/standard"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // IncidentReportOverdue: some reports have a clock that runs from the day of awareness.
@@ -70,7 +71,7 @@ func (p *Pass) reportToAuthority(n *record.Incident, part partUnderTheAct) {
 		return
 	}
 	_, bites := p.article73From(n)
-	what := fmt.Sprintf("the report under Article 73, %s after awareness,", plural(days, "day"))
+	what := fmt.Sprintf("the report under Article 73, %s after awareness,", wording.Count(days, "day"))
 	if i := reportedUnder73(n); i >= 0 {
 		if part == asProvider {
 			p.reportBy(n, n.Reports[i], due, what)
@@ -87,7 +88,7 @@ func (p *Pass) reportToAuthority(n *record.Incident, part partUnderTheAct) {
 	case part == partUnknown:
 		f.Severity = finding.Info
 		f.Message = fmt.Sprintf("%s was due on %s if you are the provider of a high-risk system; no eu-ai-act record says whether you are", what, due)
-		f.Hint = fmt.Sprintf("write `operator_roles` and `class` in the eu-ai-act record of %s", inWords(valuesOf(n.Systems)))
+		f.Hint = fmt.Sprintf("write `operator_roles` and `class` in the eu-ai-act record of %s", wording.And(source.Values(n.Systems)))
 	case n.AwareOn.Day.Before(bites):
 		f.Severity = finding.Warning
 		f.Hint += fmt.Sprintf("; in one reading the duty begins on %s only: ask counsel", bites)
@@ -203,12 +204,4 @@ func partIn(act *record.EUAIAct) partUnderTheAct {
 		return asDeployer
 	}
 	return noPart
-}
-
-func valuesOf(refs []record.Ref) []string {
-	values := make([]string, len(refs))
-	for i, r := range refs {
-		values[i] = r.Value
-	}
-	return values
 }

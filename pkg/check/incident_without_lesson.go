@@ -19,7 +19,7 @@ var IncidentWithoutLesson = &Rule{
 	},
 	Run: func(p *Pass) {
 		for _, n := range graph.Of[*record.Incident](p.Graph) {
-			if n.Status.Value != "closed" || n.Lessons.Set() || len(n.LeadsTo) > 0 || unwritten(n.Head(), "/leads_to") {
+			if n.Status.Value != "closed" || n.Lessons.Set() || len(n.LeadsTo) > 0 || n.Head().Unwritten("/leads_to") {
 				continue
 			}
 			f := p.ReportAt(n, n.Status, fmt.Sprintf("the incident %s is closed, with neither a lesson nor a record that it led to", n.ID))

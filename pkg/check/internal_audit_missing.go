@@ -20,7 +20,7 @@ var InternalAuditMissing = &Rule{
 	},
 	Run: func(p *Pass) {
 		held := slices.ContainsFunc(graph.Of[*record.Audit](p.Graph), func(a *record.Audit) bool {
-			return a.Type.Value == "internal" && a.Performed.Set() || unwritten(a.Head(), "/type")
+			return a.Type.Value == "internal" && a.Performed.Set() || a.Head().Unwritten("/type")
 		})
 		programmes := graph.Of[*record.AuditProgramme](p.Graph)
 		if held || len(programmes) == 0 || !p.certain("audit", "audit-programme") { // audit-programme-missing

@@ -3,11 +3,11 @@ package check
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/standard"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // ManagementReviewInputs: the list of what management has to look at is fixed.
@@ -36,7 +36,7 @@ var ManagementReviewInputs = &Rule{
 		if len(missing) == 0 {
 			return
 		}
-		f := p.ReportAt(review, review.On.Text, fmt.Sprintf("the management review %s says nothing on %s", review.ID, strings.Join(missing, ", ")))
+		f := p.ReportAt(review, review.On.Text, fmt.Sprintf("the management review %s says nothing on %s", review.ID, wording.And(missing)))
 		f.Hint = "add an input with each topic; that nothing is new is an answer"
 	},
 }

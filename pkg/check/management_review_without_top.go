@@ -24,7 +24,7 @@ var ManagementReviewWithoutTop = &Rule{
 			if role.TopManagement.True {
 				top = append(top, role.Holders...)
 			}
-			if role.TopManagement.Todo() || role.TopManagement.True && unwritten(role.Head(), "/holders") {
+			if role.TopManagement.Todo() || role.TopManagement.True && role.Head().Unwritten("/holders") {
 				return
 			}
 		}
@@ -32,7 +32,7 @@ var ManagementReviewWithoutTop = &Rule{
 			return // top-management-missing
 		}
 		for _, review := range graph.Of[*record.ManagementReview](p.Graph) {
-			if unwritten(review.Head(), "/chaired_by") || unwritten(review.Head(), "/attendees") {
+			if review.Head().Unwritten("/chaired_by") || review.Head().Unwritten("/attendees") {
 				continue
 			}
 			there := append([]record.Ref{review.ChairedBy}, review.Attendees...)

@@ -2,12 +2,12 @@ package check
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/source"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // MatrixIncomplete: every pair of words has to have its level.
@@ -82,7 +82,7 @@ func (p *Pass) matrix(c *record.RiskCriteria) {
 		}
 		rows[word] = row
 		if len(row.Levels) != len(c.Consequence) && len(row.Levels) > 0 {
-			f := p.Report(c, row.Levels[0].Pos, fmt.Sprintf("the row %q has %s, the consequence scale has %d", row.Likelihood.Value, plural(len(row.Levels), "level"), len(c.Consequence)))
+			f := p.Report(c, row.Levels[0].Pos, fmt.Sprintf("the row %q has %s, the consequence scale has %d", row.Likelihood.Value, wording.Count(len(row.Levels), "level"), len(c.Consequence)))
 			f.Hint = "give one level for each consequence, in the order of the scale"
 		}
 	}
@@ -92,7 +92,7 @@ func (p *Pass) matrix(c *record.RiskCriteria) {
 		}
 	}
 	if len(missing) > strangers {
-		f := p.Report(c, c.Place(), fmt.Sprintf("the matrix has no row for the likelihood %s", strings.Join(missing, ", ")))
+		f := p.Report(c, c.Place(), fmt.Sprintf("the matrix has no row for the likelihood %s", wording.Or(missing)))
 		f.Hint = "add a row with one level for each consequence"
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // ModelBiasMissing: every model has limits; a record without them has not been asked.
@@ -33,7 +34,7 @@ var ModelBiasMissing = &Rule{
 			if len(missing) == 0 {
 				continue
 			}
-			f := p.Report(r, r.Place(), fmt.Sprintf("the model %s, used by %s, has no %s on file", r.ID, some(idsOf(users[r])), orInWords(missing)))
+			f := p.Report(r, r.Place(), fmt.Sprintf("the model %s, used by %s, has no %s on file", r.ID, some(record.IDs(users[r])), wording.Or(missing)))
 			f.Hint = "take them from its model card or from your own tests"
 		}
 	},

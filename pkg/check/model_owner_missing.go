@@ -7,6 +7,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // ModelOwnerMissing: model and data of a running system need somebody each.
@@ -31,7 +32,7 @@ var ModelOwnerMissing = &Rule{
 			if len(missing) == 0 || !p.applies("A.3.2", s) {
 				continue
 			}
-			p.Report(s, s.Place(), fmt.Sprintf("nobody answers for %s of %s", inWords(missing), s.ID)).Hint = "name " + inWords(fields)
+			p.Report(s, s.Place(), fmt.Sprintf("nobody answers for %s of %s", wording.And(missing), s.ID)).Hint = "name " + wording.And(fields)
 		}
 	},
 }

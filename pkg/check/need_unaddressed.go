@@ -20,7 +20,7 @@ var NeedUnaddressed = &Rule{
 	Run: func(p *Pass) {
 		for _, party := range graph.Of[*record.InterestedParty](p.Graph) {
 			for i, need := range party.Needs {
-				if !need.TakenOn.True || len(need.AddressedBy) > 0 || unwritten(party.Head(), fmt.Sprintf("/needs/%d/addressed_by", i)) {
+				if !need.TakenOn.True || len(need.AddressedBy) > 0 || party.Head().Unwritten(fmt.Sprintf("/needs/%d/addressed_by", i)) {
 					continue
 				}
 				f := p.ReportAt(party, need.TakenOn.Text, fmt.Sprintf("this need of %s is taken on, but nothing is named that answers it", party.ID))

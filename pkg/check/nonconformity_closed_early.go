@@ -7,6 +7,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // NonconformityClosedEarly: closing is a claim that the cause is gone.
@@ -31,7 +32,7 @@ var NonconformityClosedEarly = &Rule{
 			if len(missing) == 0 {
 				continue
 			}
-			f := p.ReportAt(n, n.Status, fmt.Sprintf("the nonconformity %s is closed, but %s", n.ID, inWords(missing)))
+			f := p.ReportAt(n, n.Status, fmt.Sprintf("the nonconformity %s is closed, but %s", n.ID, wording.And(missing)))
 			f.Hint = "write what is missing, or set the status back to in-progress"
 		}
 	},
@@ -55,7 +56,7 @@ func unfinished(n *record.Finding) []string {
 		missing = append(missing, "its root cause is not given")
 	}
 	switch undone := slices.IndexFunc(n.Actions, func(a record.Action) bool { return !a.Done.Set() }); {
-	case len(n.Actions) == 0 && !unwritten(n.Head(), "/actions"):
+	case len(n.Actions) == 0 && !n.Head().Unwritten("/actions"):
 		missing = append(missing, "no action was taken against it")
 	case undone >= 0:
 		missing = append(missing, fmt.Sprintf("an action due on %s is not done", n.Actions[undone].Due))
@@ -63,7 +64,7 @@ func unfinished(n *record.Finding) []string {
 	switch {
 	case n.Effectiveness.Result.Value == "not-effective":
 		missing = append(missing, "the check found the action not effective")
-	case !n.Effectiveness.Result.Set() && !unwritten(n.Head(), "/effectiveness"):
+	case !n.Effectiveness.Result.Set() && !n.Head().Unwritten("/effectiveness"):
 		missing = append(missing, "nobody has checked whether the action worked")
 	}
 	return missing

@@ -7,6 +7,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // timeToPlan is how many days a nonconformity may stay without a planned action.
@@ -36,7 +37,7 @@ var NonconformityWithoutAction = &Rule{
 			if !planBy(n).Before(p.AsOf) {
 				continue
 			}
-			f := p.ReportAt(n, n.Opened.Text, fmt.Sprintf("the nonconformity %s has been open for %s without a planned action", n.ID, plural(p.AsOf.Days(n.Opened.Day), "day")))
+			f := p.ReportAt(n, n.Opened.Text, fmt.Sprintf("the nonconformity %s has been open for %s without a planned action", n.ID, wording.Count(p.AsOf.Days(n.Opened.Day), "day")))
 			f.Hint = "plan `actions`, or write `action_needed: false` and why"
 		}
 	},
@@ -46,7 +47,7 @@ var NonconformityWithoutAction = &Rule{
 // nonconformity; none where that is done or nothing is needed. Closing it without action is nonconformity-closed-early.
 func planBy(n *record.Finding) day.Day {
 	if n.Type.Value != "nonconformity" || n.ActionNeeded.False() || len(n.Actions) > 0 || n.Status.Value == "closed" ||
-		unwritten(n.Head(), "/actions") || unwritten(n.Head(), "/action_needed") || n.Opened.Day.IsZero() {
+		n.Head().Unwritten("/actions") || n.Head().Unwritten("/action_needed") || n.Opened.Day.IsZero() {
 		return day.Day{}
 	}
 	return n.Opened.Day.AddDays(timeToPlan)

@@ -19,7 +19,7 @@ var ObjectiveWithoutMeasure = &Rule{
 	},
 	Run: func(p *Pass) {
 		for _, o := range graph.Of[*record.Objective](p.Graph) {
-			if len(o.Measures) > 0 || unwritten(o.Head(), "/measures") {
+			if len(o.Measures) > 0 || o.Head().Unwritten("/measures") {
 				continue
 			}
 			f := p.Report(o, o.Place(), fmt.Sprintf("no metric shows whether the objective %s is reached", o.ID))

@@ -23,7 +23,7 @@ var ObligationUnaddressed = &Rule{
 		}
 		for _, o := range graph.Of[*record.Obligation](p.Graph) {
 			id := o.ID.Value
-			if len(o.AddressedBy) > 0 || o.Status.Value == "not-applicable" || unwritten(o.Head(), "/addressed_by") ||
+			if len(o.AddressedBy) > 0 || o.Status.Value == "not-applicable" || o.Head().Unwritten("/addressed_by") ||
 				len(graph.Referring[*record.Control](p.Graph, id)) > 0 || len(graph.Referring[*record.Policy](p.Graph, id)) > 0 {
 				continue
 			}

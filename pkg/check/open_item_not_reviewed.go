@@ -6,6 +6,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // timeToCarry is how many days a finding may be open before a management review has to see it.
@@ -22,14 +23,14 @@ var OpenItemNotReviewed = &Rule{
 	},
 	Run: func(p *Pass) {
 		review := p.latestReview()
-		if review == nil || review.Head().Broken || unwritten(review.Head(), "/inputs") {
+		if review == nil || review.Head().Broken || review.Head().Unwritten("/inputs") {
 			return
 		}
 		for _, n := range graph.Of[*record.Finding](p.Graph) {
 			if n.Status.Value == "closed" || !n.Opened.Day.AddDays(timeToCarry).Before(review.On.Day) || n.Opened.Day.IsZero() || p.carried(n, review) {
 				continue
 			}
-			f := p.ReportAt(n, n.Opened.Text, fmt.Sprintf("%s had been open for %s at the latest management review, which does not name it", n.ID, plural(review.On.Day.Days(n.Opened.Day), "day")))
+			f := p.ReportAt(n, n.Opened.Text, fmt.Sprintf("%s had been open for %s at the latest management review, which does not name it", n.ID, wording.Count(review.On.Day.Days(n.Opened.Day), "day")))
 			f.Related = append(f.Related, At(review, fmt.Sprintf("the review of %s", review.On)))
 			f.Hint = "name it in the `records` of an input of the review that looked at it"
 		}

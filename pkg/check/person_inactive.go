@@ -8,6 +8,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // PersonInactive: duties of people who have left are nobody's duties.
@@ -28,7 +29,7 @@ var PersonInactive = &Rule{
 			if len(duties) == 0 {
 				continue
 			}
-			f := p.ReportAt(who, who.ActiveUntil.Text, fmt.Sprintf("%s left on %s and is still %s", who.ID, who.ActiveUntil, inWords(duties)))
+			f := p.ReportAt(who, who.ActiveUntil.Text, fmt.Sprintf("%s left on %s and is still %s", who.ID, who.ActiveUntil, wording.And(duties)))
 			f.Related = places
 			f.Hint = "name somebody else there"
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // PlaceholderText: what fills the field does not answer it.
@@ -24,13 +25,9 @@ var PlaceholderText = &Rule{
 			}
 			fields := make([]string, len(hollow))
 			for i, t := range hollow {
-				fields[i] = fmt.Sprintf("%s (%q)", strings.ReplaceAll(strings.TrimPrefix(t.Pointer, "/"), "/", "."), strings.TrimSpace(t.Value))
+				fields[i] = fmt.Sprintf("%s (%q)", t.Name(), strings.TrimSpace(t.Value))
 			}
-			verb := "only holds"
-			if len(hollow) > 1 {
-				verb = "only hold"
-			}
-			f := p.ReportAt(r, hollow[0].Text, fmt.Sprintf("%s %s the place of a text: %s", plural(len(hollow), "field"), verb, strings.Join(fields, ", ")))
+			f := p.ReportAt(r, hollow[0].Text, fmt.Sprintf("%s the place of a text: %s", wording.CountOf(len(hollow), "field only holds", "fields only hold"), strings.Join(fields, ", ")))
 			for _, t := range hollow[1:] {
 				f.Related = append(f.Related, finding.Related{Pos: t.Pos, Message: fmt.Sprintf("%q", strings.TrimSpace(t.Value))})
 			}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 var commitments = map[string]string{
@@ -31,7 +32,7 @@ var PolicyCommitmentsMissing = &Rule{
 		// A group may spread its AI policy over several documents.
 		missing := []string{"applicable-requirements", "continual-improvement", "objectives-framework"}
 		for _, policy := range policies {
-			if unwritten(policy.Head(), "/commitments") {
+			if policy.Head().Unwritten("/commitments") {
 				return
 			}
 			missing = slices.DeleteFunc(missing, func(word string) bool { return hasWord(policy.Commitments, word) })
@@ -48,8 +49,8 @@ var PolicyCommitmentsMissing = &Rule{
 		for i, word := range missing {
 			words[i] = commitments[word]
 		}
-		f := p.Report(policy, pos, fmt.Sprintf("the AI policy %s lacks %s", policy.ID, inWords(words)))
-		f.Hint = fmt.Sprintf("write it into the text, then `commitments` gets %s", inWords(missing))
+		f := p.Report(policy, pos, fmt.Sprintf("the AI policy %s lacks %s", policy.ID, wording.And(words)))
+		f.Hint = fmt.Sprintf("write it into the text, then `commitments` gets %s", wording.And(missing))
 		if policy.Status.Value != "approved" || missing[0] == "objectives-framework" {
 			f.Severity = finding.Warning
 		}

@@ -26,7 +26,7 @@ var PolicyNotCommunicated = &Rule{
 			return
 		}
 		for _, policy := range p.aiPolicies() {
-			if policy.Status.Value != "approved" || len(policy.Communicated) > 0 || unwritten(policy.Head(), "/communicated") {
+			if policy.Status.Value != "approved" || len(policy.Communicated) > 0 || policy.Head().Unwritten("/communicated") {
 				continue
 			}
 			f := p.Report(policy, policy.Place(), fmt.Sprintf("the AI policy %s is approved, but nothing says that anybody was told", policy.ID))

@@ -7,6 +7,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // ProviderEvidenceMissing: who builds a system shows where its data came from and how it works.
@@ -35,7 +36,7 @@ var ProviderEvidenceMissing = &Rule{
 			if len(missing) == 0 {
 				continue
 			}
-			f := p.Report(s, s.Place(), fmt.Sprintf("%s is deployed, but you, its %s, name no %s", s.ID, role, orInWords(missing)))
+			f := p.Report(s, s.Place(), fmt.Sprintf("%s is deployed, but you, its %s, name no %s", s.ID, role, wording.Or(missing)))
 			f.Hint = "name the `datasets`, and link evidence of type model-card or test-report"
 		}
 	},
@@ -54,7 +55,7 @@ func makersRole(s *record.AISystem) string {
 // documented reports whether a system, what it tells people or one of its
 // models has technical documentation among its evidence.
 func (p *Pass) documented(s *record.AISystem) bool {
-	if unwritten(s.Head(), "/evidence") || p.showsDocumentation(s) {
+	if s.Head().Unwritten("/evidence") || p.showsDocumentation(s) {
 		return true
 	}
 	for _, ref := range s.Resources {

@@ -3,12 +3,12 @@ package check
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // ReferenceDangling: a broken link looks like evidence and leads nowhere.
@@ -109,5 +109,5 @@ func kindsInWords(kinds []string) string {
 	if len(kinds) == 0 || slices.Contains(kinds, "any") {
 		return "record"
 	}
-	return strings.Join(kinds, " or ")
+	return wording.Or(kinds)
 }

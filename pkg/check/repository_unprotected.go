@@ -7,6 +7,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // RepositoryUnprotected: records prove something only while nobody can rewrite them unseen.
@@ -43,7 +44,7 @@ var RepositoryUnprotected = &Rule{
 			open = append(open, "whether force pushes are forbidden")
 		}
 		if len(open) > 0 {
-			f := p.ReportAt(a, repository.ForcePush, fmt.Sprintf("aims.yaml does not say %s", inWords(open)))
+			f := p.ReportAt(a, repository.ForcePush, fmt.Sprintf("aims.yaml does not say %s", wording.And(open)))
 			f.Severity = finding.Info
 			f.Hint = "look it up where the repository is hosted, and write it under `repository`"
 		}

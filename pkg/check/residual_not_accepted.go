@@ -103,10 +103,7 @@ func (p *Pass) pressing(r *record.Risk) finding.Severity {
 
 // powerless reports an acceptance that accepts nothing, once for all its risks.
 func (p *Pass) powerless(a *record.Acceptance, risks []*record.Risk, at strength) {
-	ids := make([]string, len(risks))
-	for i, r := range risks {
-		ids[i] = r.ID.Value
-	}
+	ids := record.IDs(risks)
 	switch at {
 	case acceptanceOpen: // said at a risk: what is TODO has its finding at the acceptance
 		rating, _ := p.remaining(risks[0])

@@ -21,14 +21,14 @@ var ResourceUnapproved = &Rule{
 	Run: func(p *Pass) {
 		users := p.usersOfModels()
 		for _, r := range graph.Of[*record.Resource](p.Graph) {
-			if len(r.ApprovedFor) == 0 || unwritten(r.Head(), "/approved_for") {
+			if len(r.ApprovedFor) == 0 || r.Head().Unwritten("/approved_for") {
 				continue
 			}
 			others := slices.DeleteFunc(slices.Clone(users[r]), func(s *record.AISystem) bool { return p.Graph.Refers(r.ApprovedFor, s.ID.Value) })
 			if len(others) == 0 {
 				continue
 			}
-			f := p.ReportAt(r, r.ApprovedFor[0].Text, fmt.Sprintf("the model %s is used by %s, without being approved for that", r.ID, some(idsOf(others))))
+			f := p.ReportAt(r, r.ApprovedFor[0].Text, fmt.Sprintf("the model %s is used by %s, without being approved for that", r.ID, some(record.IDs(others))))
 			f.Hint = "check the model for that use and add the system here, or take the model out of the system"
 			f.Related = append(f.Related, At(others[0], "used here"))
 		}

@@ -6,6 +6,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // RiskClosedEarly: a closed risk is one that nobody has to look at any more.
@@ -31,7 +32,7 @@ var RiskClosedEarly = &Rule{
 				}
 			}
 			if n := len(places); n > 0 {
-				reasons = append(reasons, fmt.Sprintf("%s not done", plural(n, "action")+" "+are(n)))
+				reasons = append(reasons, wording.CountOf(n, "action is", "actions are")+" not done")
 			}
 			if level, at := p.aboveAcceptable(r); level != "" {
 				ids := p.running(r)
@@ -41,7 +42,7 @@ var RiskClosedEarly = &Rule{
 			if len(reasons) == 0 {
 				continue
 			}
-			f := p.ReportAt(r, r.Status, fmt.Sprintf("the risk %s is closed, but %s", r.ID, inWords(reasons)))
+			f := p.ReportAt(r, r.Status, fmt.Sprintf("the risk %s is closed, but %s", r.ID, wording.And(reasons)))
 			f.Hint = "set the status back to treating or monitoring"
 			f.Related = places
 		}
@@ -53,7 +54,7 @@ var RiskClosedEarly = &Rule{
 // counts as it was; one that is avoided has a finding of its own.
 func (p *Pass) aboveAcceptable(r *record.Risk) (level string, at finding.Position) {
 	rating := r.Treatment.Residual
-	if !rating.Consequence.Set() && !unwritten(&r.Meta, "/treatment/residual") && r.Treatment.Option.Value != "avoid" {
+	if !rating.Consequence.Set() && !r.Unwritten("/treatment/residual") && r.Treatment.Option.Value != "avoid" {
 		rating = r.Inherent
 	}
 	criteria, ok := graph.First[*record.RiskCriteria](p.Graph)

@@ -6,6 +6,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // RoleForumWithoutCadence: a forum that has no rhythm rarely meets.
@@ -22,7 +23,7 @@ var RoleForumWithoutCadence = &Rule{
 			if len(r.Holders) < 2 || r.MeetingCadence.Set() {
 				continue
 			}
-			f := p.Report(r, r.Place(), fmt.Sprintf("%s has %s and no meeting cadence", r.ID, plural(len(r.Holders), "holder")))
+			f := p.Report(r, r.Place(), fmt.Sprintf("%s has %s and no meeting cadence", r.ID, wording.Count(len(r.Holders), "holder")))
 			f.Hint = "write how often it meets, for example `meeting_cadence: P1M`"
 		}
 	},

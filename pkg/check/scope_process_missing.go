@@ -17,7 +17,7 @@ var ScopeProcessMissing = &Rule{
 	},
 	Run: func(p *Pass) {
 		s, ok := graph.First[*record.Scope](p.Graph)
-		if !ok || len(s.Processes) > 0 || unwritten(s.Head(), "/processes") {
+		if !ok || len(s.Processes) > 0 || s.Head().Unwritten("/processes") {
 			return
 		}
 		f := p.Report(s, s.Place(), "the scope names no processes of the AIMS")

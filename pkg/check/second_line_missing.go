@@ -19,7 +19,7 @@ var SecondLineMissing = &Rule{
 	},
 	Run: func(p *Pass) {
 		if p.small() || !p.Complete("role", "person") || slices.ContainsFunc(graph.Of[*record.Role](p.Graph), func(r *record.Role) bool {
-			return hasWord(r.Key, "second-line") || unwritten(&r.Meta, "/key")
+			return hasWord(r.Key, "second-line") || r.Unwritten("/key")
 		}) {
 			return
 		}

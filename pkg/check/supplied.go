@@ -54,16 +54,8 @@ func eachSupplier(look func(p *Pass, s *record.Supplier, systems string)) func(*
 		supplied := p.supplied()
 		for _, s := range graph.Of[*record.Supplier](p.Graph) {
 			if systems := supplied[s]; len(systems) > 0 {
-				look(p, s, some(idsOf(systems)))
+				look(p, s, some(record.IDs(systems)))
 			}
 		}
 	}
-}
-
-func idsOf(systems []*record.AISystem) []string {
-	ids := make([]string, len(systems))
-	for i, s := range systems {
-		ids[i] = s.ID.Value
-	}
-	return ids
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // SystemMonitoringIncomplete: a system in use drifts, and somebody has to notice and know the way back.
@@ -37,7 +38,7 @@ var SystemMonitoringIncomplete = &Rule{
 		if len(missing) == 0 {
 			return
 		}
-		f := p.Report(s, s.Place(), fmt.Sprintf("the monitoring of %s, which is deployed, lacks %s", s.ID, inWords(missing)))
+		f := p.Report(s, s.Place(), fmt.Sprintf("the monitoring of %s, which is deployed, lacks %s", s.ID, wording.And(missing)))
 		f.Hint = "write it below `monitoring`"
 	}),
 }

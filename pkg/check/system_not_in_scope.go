@@ -20,7 +20,7 @@ var SystemNotInScope = &Rule{
 	},
 	Run: func(p *Pass) {
 		scope, ok := graph.First[*record.Scope](p.Graph)
-		if !ok || scope.Broken || unwritten(&scope.Meta, "/systems") || unwritten(&scope.Meta, "/exclusions") {
+		if !ok || scope.Broken || scope.Unwritten("/systems") || scope.Unwritten("/exclusions") {
 			return
 		}
 		for _, s := range graph.Of[*record.AISystem](p.Graph) {

@@ -34,7 +34,7 @@ var SystemWithoutSupplier = &Rule{
 // a resource or dataset, or may do so in what is not written or cannot be read.
 func (p *Pass) namesSupplier(s *record.AISystem) bool {
 	m := s.Head()
-	if len(s.Suppliers) > 0 || unwritten(m, "/suppliers") || unwritten(m, "/resources") || unwritten(m, "/datasets") {
+	if len(s.Suppliers) > 0 || m.Unwritten("/suppliers") || m.Unwritten("/resources") || m.Unwritten("/datasets") {
 		return true
 	}
 	return slices.ContainsFunc(s.Resources, func(ref record.Ref) bool {

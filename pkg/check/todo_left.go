@@ -8,6 +8,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // TodoLeft: what is still to be written is said once a record.
@@ -27,13 +28,10 @@ var TodoLeft = &Rule{
 			}
 			const most = 50 // fields that a message names
 			var fields []string
-			for _, t := range todos[:min(len(todos), most)] {
-				fields = append(fields, strings.ReplaceAll(strings.TrimPrefix(t.Pointer, "/"), "/", "."))
+			for _, t := range todos {
+				fields = append(fields, t.Name())
 			}
-			if more := len(todos) - most; more > 0 {
-				fields = append(fields, fmt.Sprintf("and %d more", more))
-			}
-			f := p.Report(r, todos[0].Pos, fmt.Sprintf("%s still to write: %s", plural(len(todos), "field"), strings.Join(fields, ", ")))
+			f := p.Report(r, todos[0].Pos, fmt.Sprintf("%s still to write: %s", wording.Count(len(todos), "field"), wording.Some(fields, most)))
 			for _, t := range todos[1:min(len(todos), most)] {
 				f.Related = append(f.Related, finding.Related{Pos: t.Pos, Message: t.Value})
 			}
@@ -69,19 +67,11 @@ func (p *Pass) openText(policy *record.Policy) {
 		}
 	}
 	if lines > 0 {
-		f := p.ReportAt(policy, policy.Body, fmt.Sprintf("the text of %s still has %s", policy.ID, plural(lines, "TODO")))
+		f := p.ReportAt(policy, policy.Body, fmt.Sprintf("the text of %s still has %s", policy.ID, wording.Count(lines, "TODO")))
 		f.Related = append(f.Related, finding.Related{Pos: finding.Position{File: policy.Body.Value, Line: first, Column: 1}, Message: "the first of them"})
 		f.Hint = "write these parts, or take them out"
 		if lines == 1 {
 			f.Related[0].Message, f.Hint = "it stands here", "write this part, or take it out"
 		}
 	}
-}
-
-// plural counts things in words: "1 field", "3 fields".
-func plural(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // TreatmentContradicted: what was chosen and what came of it have to fit.
@@ -46,8 +47,8 @@ func (p *Pass) optionFits(r *record.Risk, criteria *record.RiskCriteria) {
 	if criteria == nil {
 		return
 	}
-	rarer := lower(criteria.LikelihoodAt(after.Likelihood.Value), criteria.LikelihoodAt(before.Likelihood.Value))
-	milder := lower(criteria.ConsequenceAt(after.Consequence.Value), criteria.ConsequenceAt(before.Consequence.Value))
+	rarer := ratedLower(criteria.LikelihoodAt(after.Likelihood.Value), criteria.LikelihoodAt(before.Likelihood.Value))
+	milder := ratedLower(criteria.ConsequenceAt(after.Consequence.Value), criteria.ConsequenceAt(before.Consequence.Value))
 	says, changed := "", ""
 	switch {
 	case option.Value == "change-likelihood" && milder && !rarer:
@@ -62,8 +63,8 @@ func (p *Pass) optionFits(r *record.Risk, criteria *record.RiskCriteria) {
 	f.Hint = fmt.Sprintf("write `option: change-%s`, or rate the risk again", changed)
 }
 
-// lower compares two places on a scale; a word that the criteria lack has none.
-func lower(is, was int) bool { return is >= 0 && is < was }
+// ratedLower compares two places on a scale; a word that the criteria lack has none.
+func ratedLower(is, was int) bool { return is >= 0 && is < was }
 
 // effectFits looks for controls that have not been begun behind a treatment that is said to work.
 func (p *Pass) effectFits(r *record.Risk) {
@@ -91,14 +92,7 @@ func (p *Pass) effectFits(r *record.Risk) {
 	if len(ids) == 0 {
 		return
 	}
-	f := p.ReportAt(r, r.Treatment.Effective, fmt.Sprintf("the treatment of %s is said to be effective, and %s %s not been started", r.ID, inWords(ids), has(len(ids))))
+	f := p.ReportAt(r, r.Treatment.Effective, fmt.Sprintf("the treatment of %s is said to be effective, and %s %s not been started", r.ID, wording.And(ids), wording.Agree(len(ids), "has", "have")))
 	f.Related = places
 	f.Hint = "write `effective: unknown` until the controls have been seen to work"
-}
-
-func has(n int) string {
-	if n == 1 {
-		return "has"
-	}
-	return "have"
 }

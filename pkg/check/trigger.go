@@ -9,6 +9,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Trigger: the record itself says what asks for a new look, and it happened.
@@ -59,7 +60,7 @@ var Trigger = &Rule{
 			related := f.Related
 			message := fmt.Sprintf("%s was last looked at on %s and names %s as a reason for a new look; since then %s", subject(r), l.on, why[0], what[0])
 			if n := len(what) - 1; n > 0 {
-				message += fmt.Sprintf(" (and %s)", others(n))
+				message += fmt.Sprintf(" (and %s)", wording.CountOf(n, "more change", "more changes"))
 			}
 			f = p.ReportAt(r, l.at, message)
 			f.Related, f.Cause = related, first

@@ -19,7 +19,7 @@ var TriggerMissing = &Rule{
 	Run: func(p *Pass) {
 		for _, r := range p.Graph.Records {
 			m := r.Head()
-			if bygone(r) || len(m.Review.Triggers)+len(m.Review.Watch) > 0 || unwritten(m, "/review") {
+			if bygone(r) || len(m.Review.Triggers)+len(m.Review.Watch) > 0 || m.Unwritten("/review") {
 				continue
 			}
 			switch r := r.(type) {

@@ -9,6 +9,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/history"
 	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // zone is how many days two calendars may be apart: a day in a record is a
@@ -59,7 +60,7 @@ func (p *Pass) in(c *history.Commit) string {
 
 // commit names a commit: its first digits, its author's day and name.
 func (p *Pass) commit(c *history.Commit) string {
-	return fmt.Sprintf("%s (%s, %s)", c.Hash[:7], day.Of(c.Author.When), p.Past.Author(c).Name)
+	return fmt.Sprintf("%s (%s, %s)", wording.Commit(c.Hash), day.Of(c.Author.When), p.Past.Author(c).Name)
 }
 
 // after is in for a change that a look did not see. One that is dated before

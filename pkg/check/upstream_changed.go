@@ -10,6 +10,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // UpstreamChanged: what a record rests on has moved.
@@ -39,7 +40,7 @@ var UpstreamChanged = &Rule{
 			w := ways[0]
 			message := fmt.Sprintf("%s was last looked at on %s; since then %s", subject(r), l.on, p.inWay(w, l))
 			if n := len(ways) - 1; n > 0 {
-				message += fmt.Sprintf(" (and %s)", others(n))
+				message += fmt.Sprintf(" (and %s)", wording.CountOf(n, "more change", "more changes"))
 			}
 			f := p.ReportAt(r, l.at, message)
 			f.Cause = p.cause(w.origin().Head().ID.Value, w.changes)
@@ -57,13 +58,6 @@ var UpstreamChanged = &Rule{
 	},
 }
 
-func others(n int) string {
-	if n == 1 {
-		return "one more change"
-	}
-	return fmt.Sprintf("%d more changes", n)
-}
-
 // way is how a change travels to a record: over these records to the one that changed.
 type way struct {
 	records []record.Record // the record itself first
@@ -74,11 +68,7 @@ type way struct {
 func (w way) origin() record.Record { return w.records[len(w.records)-1] }
 
 func (w way) ids() []string {
-	var ids []string
-	for _, r := range w.records {
-		ids = append(ids, r.Head().ID.Value)
-	}
-	return ids
+	return record.IDs(w.records)
 }
 
 func (p *Pass) inWay(w way, l look) string {

@@ -12,6 +12,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/source"
 	"github.com/aims-as-code/aims/pkg/tree"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // WatchedChanged: the code moved on, the record did not.
@@ -39,7 +40,7 @@ var WatchedChanged = &Rule{
 			first := touched[0]
 			message := fmt.Sprintf("%s was last looked at on %s; since then %s", subject(r), l.on, p.inFile(first, l))
 			if n := len(touched) - 1; n > 0 {
-				message += fmt.Sprintf(" (and %s)", others(n))
+				message += fmt.Sprintf(" (and %s)", wording.CountOf(n, "more change", "more changes"))
 			}
 			f := p.ReportAt(r, l.at, message)
 			if first.commit != nil {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/standard"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // whatThereIs says where to find the ids that a reference may name.
@@ -21,11 +22,7 @@ func whatThereIs(kinds []string) string {
 		}
 	}
 	if len(lists) > 0 {
-		shows := "shows"
-		if len(lists) > 1 {
-			shows = "show"
-		}
-		sources = append(sources, fmt.Sprintf("%s %s the ids there are", inWords(lists), shows))
+		sources = append(sources, fmt.Sprintf("%s %s the ids there are", wording.And(lists), wording.Agree(len(lists), "shows", "show")))
 	}
 	if slices.Contains(kinds, standard.ItemArea) {
 		chapters, areas := standard.Chapters(), standard.Areas()
@@ -64,7 +61,7 @@ func itemsNear(ref record.FieldText) string {
 		if len(ids) == 0 {
 			return ""
 		}
-		return fmt.Sprintf("%s has %s", item.ID, inWords(ids))
+		return fmt.Sprintf("%s has %s", item.ID, wording.And(ids))
 	}
 	return ""
 }

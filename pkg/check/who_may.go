@@ -8,6 +8,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // whose is an authority in words with the roles of this AIMS that have it.
@@ -25,7 +26,7 @@ func (p *Pass) whose(d demand) string {
 	case len(ids) > enough:
 		return fmt.Sprintf("%s (%s, …)", d.words, strings.Join(ids[:enough], ", "))
 	}
-	return fmt.Sprintf("%s (%s)", d.words, orInWords(ids))
+	return fmt.Sprintf("%s (%s)", d.words, wording.Or(ids))
 }
 
 // approveCommand is the command that approves these records, by the first
@@ -60,10 +61,7 @@ func (p *Pass) wordsFor(records []record.Record) string {
 		return kind
 	}
 	const enough = 3
-	var ids []string
-	for _, r := range records[:min(enough, len(records))] {
-		ids = append(ids, r.Head().ID.Value)
-	}
+	ids := record.IDs(records[:min(enough, len(records))])
 	if len(records) > enough {
 		ids = append(ids, "…")
 	}

@@ -87,7 +87,7 @@ func (w words) level(r record.Record, word source.Text) {
 
 func (w words) hold(r record.Record, name string, word source.Text, known []string) {
 	for _, k := range known {
-		if k == word.Value || isTodo(k) {
+		if k == word.Value || source.IsTodo(k) {
 			return // a scale that is not written to the end refuses nothing
 		}
 	}
@@ -107,5 +107,3 @@ func (w words) hold(r record.Record, name string, word source.Text, known []stri
 		f.Related = append(f.Related, At(w.c, "the risk criteria are here"))
 	}
 }
-
-func isTodo(word string) bool { return source.Text{Value: word}.Todo() }

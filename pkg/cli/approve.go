@@ -22,6 +22,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/schema"
 	"github.com/aims-as-code/aims/pkg/source"
 	"github.com/aims-as-code/aims/pkg/tree"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 func approveCommand(g *global) *cobra.Command {
@@ -115,7 +116,7 @@ proof git can hold, and no squash or rebase takes it away. --sign git takes the 
 				return err
 			}
 			p := page{c.OutOrStdout()}
-			p.line("wrote %s over %s, by %s as %s", output.Clean(s.Tree.Prefix+file), counted(len(records), "record"), a.By, a.As)
+			p.line("wrote %s over %s, by %s as %s", output.Clean(s.Tree.Prefix+file), wording.Count(len(records), "record"), a.By, a.As)
 			if key != "" {
 				p.line("wrote %s.sig", output.Clean(s.Tree.Prefix+file))
 				g.saySigned(p, s, approval, draft, sealed)
@@ -334,18 +335,14 @@ func ableTo(s *aims.Snapshot, a *record.Approval, r record.Record) string {
 
 // ofKind words the kinds of records.
 func ofKind(kinds []string) string {
-	n := len(kinds) - 1
-	if n == 0 {
-		return "records of kind " + kinds[0]
-	}
-	return "records of kind " + strings.Join(kinds[:n], ", ") + " and " + kinds[n]
+	return "records of kind " + wording.And(kinds)
 }
 
 // say tells what a written approval is worth: without the authority it is a
 // record all the same, but nobody should take it for more.
 func (w worth) say(p page) {
 	for _, kind := range w.notes {
-		p.line("note: %s as it stands needs no approval", article(kind))
+		p.line("note: %s as it stands needs no approval", wording.A(kind))
 	}
 	for _, v := range w.void {
 		p.line("warning: for %s it does not count, because %s; it takes %s", ofKind(v.kinds), output.Clean(v.why), output.Clean(v.whose))

@@ -21,6 +21,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/tree"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Exit codes. Never a count: 256 findings must not look like none.
@@ -402,7 +403,7 @@ func (g *global) dayNote(s *aims.Snapshot) string {
 	var notes []string
 	newest := day.Of(h.Head.Committer.When)
 	if g.at != "" {
-		notes = append(notes, fmt.Sprintf("Read at %s of %s, judged on %s.", h.Head.Hash[:7], newest, s.AsOf))
+		notes = append(notes, fmt.Sprintf("Read at %s of %s, judged on %s.", wording.Commit(h.Head.Hash), newest, s.AsOf))
 	}
 	if named, err := day.Parse(g.at); err == nil {
 		if today, err := g.day(); err == nil && named.After(today) {

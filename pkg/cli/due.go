@@ -8,6 +8,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/aims"
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/due"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 func dueCommand(g *global) *cobra.Command {
@@ -108,7 +109,7 @@ func ownedBy(s *aims.Snapshot, items []due.Item, owner string) ([]due.Item, erro
 	}
 	m := r.Head()
 	if m.Kind.Value != "person" && m.Kind.Value != "role" {
-		return nil, usage("`aims list person` and `aims list role` show who can be named", "--owner takes a person or a role, and %s is %s", m.ID, article(m.Kind.Value))
+		return nil, usage("`aims list person` and `aims list role` show who can be named", "--owner takes a person or a role, and %s is %s", m.ID, wording.A(m.Kind.Value))
 	}
 	owners := append(s.RolesOf(m.ID.Value), m.ID.Value)
 	return slices.DeleteFunc(items, func(i due.Item) bool { return !slices.Contains(owners, i.Owner) }), nil

@@ -182,7 +182,7 @@ func (p page) control(c standard.Control) {
 		renewal += ", and when: " + strings.Join(c.Triggers, "; ")
 	}
 	p.field("Renew", renewal)
-	p.field("Usual owner", words("owner-roles", c.OwnerRole))
+	p.field("Usual owner", standard.Label("owner-roles", c.OwnerRole))
 	p.field("Guidance", c.Guidance+" of the standard")
 	p.field("Auditor asks", c.AuditorQuestion)
 	p.field("Records", kinds(c.Kinds, c.Supporting))
@@ -229,13 +229,6 @@ func kinds(primary, supporting []string) string {
 		s += "; also " + strings.Join(supporting, ", ")
 	}
 	return s
-}
-
-func words(vocabulary, id string) string {
-	if t, ok := standard.FindTerm(vocabulary, id); ok {
-		return t.Label
-	}
-	return id
 }
 
 // wrap breaks text at spaces so that no line is longer than width.

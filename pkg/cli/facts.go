@@ -6,6 +6,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/source"
 )
 
 // fact is one thing that people look for first in a record of a kind.
@@ -20,15 +21,11 @@ func columns(g *graph.Graph, r record.Record) []fact {
 	switch r := r.(type) {
 	case *record.Role:
 		var holders, may []string
-		for _, h := range r.Holders {
-			holders = append(holders, h.Value)
-		}
+		holders = append(holders, source.Values(r.Holders)...)
 		if r.TopManagement.True {
 			may = append(may, "top management")
 		}
-		for _, word := range slices.Concat(r.Key, r.Authority) {
-			may = append(may, word.Value)
-		}
+		may = append(may, source.Values(slices.Concat(r.Key, r.Authority))...)
 		return []fact{{"holders", strings.Join(holders, ", ")}, {"authority", strings.Join(may, ", ")}}
 	case *record.Person:
 		var roles []string
@@ -48,10 +45,7 @@ func more(r record.Record) []fact {
 	if !ok {
 		return nil
 	}
-	var drivers []string
-	for _, d := range c.Drivers {
-		drivers = append(drivers, d.Value)
-	}
+	drivers := source.Values(c.Drivers)
 	return []fact{{"justification", c.Justification.Value}, {"drivers", strings.Join(drivers, ", ")}}
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/tree"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // whoIs is the person who acts: the one named, or else the one whose address git commits with here.
@@ -38,7 +39,7 @@ func (g *global) whoIs(s *aims.Snapshot, by, example string) (string, error) {
 	case 1:
 		return found[0], nil
 	}
-	return "", usage(example, "say who (--by): %s have the address %s, with which git commits here", strings.Join(found, " and "), id.Email)
+	return "", usage(example, "say who (--by): %s have the address %s, with which git commits here", wording.And(found), id.Email)
 }
 
 // noteOther says that git commits here as somebody else than the person who acts.

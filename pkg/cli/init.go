@@ -19,6 +19,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/schema"
 	"github.com/aims-as-code/aims/pkg/source"
 	"github.com/aims-as-code/aims/pkg/tree"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 //go:embed init_workflow.yml
@@ -292,7 +293,7 @@ func (n *beginning) outsideGit() {
 func (n *beginning) welcome() {
 	n.line("Started the AIMS of %s in %s: %d files, and the schemas of %d kinds for your editor.", n.Organisation, n.folder(), len(n.written)+n.same, len(record.Kinds))
 	if n.same > 0 {
-		n.line("  %s there already, from a run that was cut off", counted(n.same, "file")+map[bool]string{true: " was", false: " were"}[n.same == 1])
+		n.line("  %s there already, from a run that was cut off", wording.CountOf(n.same, "file was", "files were"))
 	}
 	n.said()
 	inventory := "aims new ai-system SYS-name    one entry for each AI system; then aims new risk, aims new impact-assessment"

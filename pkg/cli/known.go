@@ -14,6 +14,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/baseline"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/output"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // knownFindings are the flags for findings that are known and not to be reported.
@@ -56,24 +57,20 @@ func (k *knownFindings) apply(c *cobra.Command, g *global, s *aims.Snapshot) (le
 		b, kept := baseline.Of(taken), ""
 		if len(spent) > 0 && !seenInFull(g, s) {
 			b = b.With(spent)
-			kept = fmt.Sprintf(" %s %s kept that cannot be seen in this run%s.", entries(len(spent)), map[bool]string{true: "is", false: "are"}[len(spent) == 1], whyUnseen)
+			kept = fmt.Sprintf(" %s kept that cannot be seen in this run%s.", wording.CountOf(len(spent), "entry is", "entries are"), whyUnseen)
 		}
 		if err := writeWhole(c, k.to, b.Write); err != nil {
 			return nil, nil, nil, err
 		}
-		note := fmt.Sprintf("Wrote %s with %s; `aims validate --baseline %s` leaves them out.", filepath.ToSlash(k.to), counting(len(taken), "finding"), filepath.ToSlash(k.to))
+		note := fmt.Sprintf("Wrote %s with %s; `aims validate --baseline %s` leaves them out.", filepath.ToSlash(k.to), findings(len(taken)), filepath.ToSlash(k.to))
 		if n := len(slices.DeleteFunc(slices.Clone(left), func(f finding.Finding) bool { return f.Excused != "" })); n > 0 && k.from == "" {
-			note += fmt.Sprintf(" %s can stand in no baseline and %s to be mended.", counting(n, "finding"), map[bool]string{true: "has", false: "have"}[n == 1])
+			note += fmt.Sprintf(" %s can stand in no baseline and %s to be mended.", wording.Count(n, "finding"), wording.Agree(n, "has", "have"))
 		}
 		return left, taken, append(notes, note+kept), nil
 	}
 	if n := len(spent); n > 0 {
 		name := filepath.ToSlash(k.from)
-		hold := "hold"
-		if n == 1 {
-			hold = "holds"
-		}
-		note := fmt.Sprintf("%s of %s %s for findings that are no longer there, such as %s", entries(n), name, hold, entryName(spent[0]))
+		note := fmt.Sprintf("%s of %s %s for findings that are no longer there, such as %s", wording.CountOf(n, "entry", "entries"), name, wording.Agree(n, "holds", "hold"), entryName(spent[0]))
 		if seenInFull(g, s) {
 			note += fmt.Sprintf("; `aims validate --baseline %s --write-baseline %s` takes them out.", name, name)
 		} else {
@@ -89,7 +86,7 @@ func (k *knownFindings) apply(c *cobra.Command, g *global, s *aims.Snapshot) (le
 func (k *knownFindings) tell(c *cobra.Command, run output.Run) {
 	p := page{c.ErrOrStderr()}
 	if n := run.Summary.Baselined; n > 0 {
-		p.line("aims: %s left out by the baseline", counting(n, "finding"))
+		p.line("aims: %s left out by the baseline", findings(n))
 	}
 	for _, note := range run.Notes {
 		p.line("aims: %s", note)
@@ -112,19 +109,11 @@ func entryName(e baseline.Entry) string {
 	return e.Rule + " in " + e.File
 }
 
-// counting is counted, with a word for none.
-func counting(n int, thing string) string {
+func findings(n int) string {
 	if n == 0 {
-		return "no " + thing + "s"
+		return "no findings"
 	}
-	return counted(n, thing)
-}
-
-func entries(n int) string {
-	if n == 1 {
-		return "1 entry"
-	}
-	return fmt.Sprintf("%d entries", n)
+	return wording.Count(n, "finding")
 }
 
 // mostBaseline is far more than findings can fill.

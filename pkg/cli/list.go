@@ -18,6 +18,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/standard"
 	"github.com/aims-as-code/aims/pkg/status"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 func listCommand(g *global) *cobra.Command {
@@ -245,7 +246,7 @@ func listText(w io.Writer, list []row, kind string, verbose bool, note string) e
 	}
 	fmt.Fprintln(t, strings.Join(head, "\t"))
 	for _, r := range list {
-		cells := []string{output.Clean(r.ID), output.Clean(short(r.Title, 48))}
+		cells := []string{output.Clean(r.ID), output.Clean(wording.Cut(r.Title, 48))}
 		if kind == "" {
 			cells = append([]string{r.Kind}, cells...)
 		} else {
@@ -254,20 +255,16 @@ func listText(w io.Writer, list []row, kind string, verbose bool, note string) e
 				if f.Name == "holders" || f.Name == "roles" || f.Name == "authority" {
 					limit = 72 // half an id helps nobody
 				}
-				cells = append(cells, output.Clean(short(f.Value, limit)))
+				cells = append(cells, output.Clean(wording.Cut(f.Value, limit)))
 			}
 		}
-		state := r.State
-		if r.Errors > 0 || r.Warnings > 0 {
-			state = strings.Trim(counted(r.Errors, "error")+", "+counted(r.Warnings, "warning"), ", ")
-		}
-		cells = append(cells, output.Clean(r.Owner), state)
+		cells = append(cells, output.Clean(r.Owner), cmp.Or(troubles(r.Errors, r.Warnings), r.State))
 		if withFile {
 			cells = append(cells, output.Clean(r.File))
 		}
 		if verbose && kind != "" {
 			for _, f := range r.more {
-				cells = append(cells, output.Clean(short(strings.Join(strings.Fields(f.Value), " "), 80)))
+				cells = append(cells, output.Clean(wording.Brief(f.Value, 80)))
 			}
 		}
 		fmt.Fprintln(t, strings.Join(cells, "\t"))
@@ -286,19 +283,14 @@ func listText(w io.Writer, list []row, kind string, verbose bool, note string) e
 	return nil
 }
 
-func counted(n int, thing string) string {
-	switch n {
-	case 0:
-		return ""
-	case 1:
-		return "1 " + thing
+// troubles counts what is found for a record; empty where nothing is.
+func troubles(errors, warnings int) string {
+	var counts []string
+	if errors > 0 {
+		counts = append(counts, wording.Count(errors, "error"))
 	}
-	return fmt.Sprintf("%d %ss", n, thing)
-}
-
-func short(s string, n int) string {
-	if r := []rune(s); len(r) > n {
-		return string(r[:n-1]) + "…"
+	if warnings > 0 {
+		counts = append(counts, wording.Count(warnings, "warning"))
 	}
-	return s
+	return strings.Join(counts, ", ")
 }

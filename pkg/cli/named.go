@@ -13,6 +13,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/schema"
 	"github.com/aims-as-code/aims/pkg/standard"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // meantKind is the kind that a word names, in full or shortened, in the singular
@@ -145,7 +146,7 @@ func written(s *aims.Snapshot, r record.Record, verb string) error {
 			}
 		}
 		if todos > 0 {
-			return usage(fmt.Sprintf("write %s to the end first: nobody can %s what is not there", policy.Body, verb), "the text of %s still has %s", m.ID, counted(todos, "TODO"))
+			return usage(fmt.Sprintf("write %s to the end first: nobody can %s what is not there", policy.Body, verb), "the text of %s still has %s", m.ID, wording.Count(todos, "TODO"))
 		}
 	}
 	return nil
@@ -157,12 +158,4 @@ func nearest(word string, known []string) string {
 		return fmt.Sprintf("did you mean %q?", meant)
 	}
 	return ""
-}
-
-// article puts a or an before a word.
-func article(word string) string {
-	if strings.ContainsAny(word[:1], "aeio") {
-		return "an " + word
-	}
-	return "a " + word
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/scaffold"
 	"github.com/aims-as-code/aims/pkg/standard"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 func newCommand(g *global) *cobra.Command {
@@ -119,7 +120,7 @@ func freeID(s *aims.Snapshot, kind *record.Kind, id string) (string, error) {
 	if kind.Singleton {
 		for _, r := range s.Graph.Records {
 			if r.Head().Kind.Value == kind.Name {
-				return "", usage("edit "+r.Head().File, "there is %s already: %s in %s", article(kind.Name), r.Head().ID, r.Head().File)
+				return "", usage("edit "+r.Head().File, "there is %s already: %s in %s", wording.A(kind.Name), r.Head().ID, r.Head().File)
 			}
 		}
 		return cmp.Or(id, kind.Prefix), nil

@@ -15,6 +15,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/aims"
 	"github.com/aims-as-code/aims/pkg/owners"
 	"github.com/aims-as-code/aims/pkg/tree"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 func ownersCommand(g *global) *cobra.Command {
@@ -59,7 +60,7 @@ Without -o the lines are printed. -o FILE puts them into the file between "# aim
 			return writeOwners(c, o, syntax, to)
 		},
 	}
-	c.Flags().StringVar(&syntax, "syntax", "github", "of which forge: "+strings.Join(owners.Syntaxes, " or "))
+	c.Flags().StringVar(&syntax, "syntax", "github", "of which forge: "+wording.Or(owners.Syntaxes))
 	c.Flags().BoolVar(&check, "check", false, "compare a file with the records, and exit 1 where they differ")
 	c.Flags().StringVarP(&to, "output", "o", "-", "put the lines into this file, whole or not at all; - is standard output")
 	g.atFlag(c)

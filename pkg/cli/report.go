@@ -73,7 +73,7 @@ The day is taken from --as-of, AIMS_AS_OF or SOURCE_DATE_EPOCH, else it is today
 			out := page{c.OutOrStdout()}
 			out.line("Wrote %d files to %s, as of %s.", made.All(), filepath.ToSlash(to), s.AsOf)
 			if made.Verifiable {
-				out.line("Open %s. `aims verify %s` makes the pack again from commit %s and compares.", filepath.ToSlash(filepath.Join(to, "index.html")), filepath.ToSlash(to), made.Commit[:12])
+				out.line("Open %s. `aims verify %s` makes the pack again from commit %s and compares.", filepath.ToSlash(filepath.Join(to, "index.html")), filepath.ToSlash(to), commitName(made.Commit))
 				return nil
 			}
 			out.line("Open %s. Nobody can verify this pack: %s.", filepath.ToSlash(filepath.Join(to, "index.html")), made.Why)

@@ -15,6 +15,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/schema"
 	"github.com/aims-as-code/aims/pkg/source"
 	"github.com/aims-as-code/aims/pkg/tree"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 func reviewCommand(g *global) *cobra.Command {
@@ -67,7 +68,7 @@ It edits only these lines: comments, order and layout of the file stay as they a
 				}
 				p.line("%s: reviewed on %s by %s", file, s.AsOf, by)
 				if before := r.Head().Review.Outcome; before.Known() && before.Value != outcome {
-					p.line("  the outcome of the review before is taken out: %q", short(before.Value, 100))
+					p.line("  the outcome of the review before is taken out: %q", wording.Cut(before.Value, 100))
 				}
 			}
 			g.noteOther(p, s, by, "the review counts, but says so: whoever reviews is best the one who commits, or named by Reviewed-by")
@@ -95,7 +96,7 @@ func (g *global) exampleReview(args ...string) string {
 func reviewed(s *aims.Snapshot, r record.Record, by, outcome string) ([]byte, error) {
 	m := r.Head()
 	if schema.Of(m.Kind.Value).Member("review") == nil {
-		return nil, usage("an `assessment` record tells that such records were looked at", "%s has no review of its own", article(m.Kind.Value))
+		return nil, usage("an `assessment` record tells that such records were looked at", "%s has no review of its own", wording.A(m.Kind.Value))
 	}
 	canonical, err := s.Canonical(r, record.SubstancePart)
 	if err != nil {

@@ -15,6 +15,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/source"
 	"github.com/aims-as-code/aims/pkg/standard"
 	"github.com/aims-as-code/aims/pkg/trail"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 func showCommand(g *global) *cobra.Command {
@@ -113,7 +114,7 @@ func showText(p page, g *global, s *aims.Snapshot, r record.Record, wholeTrail b
 	} else if in := trail.Up(s.Graph, r, 1); len(in) > 0 {
 		p.line("\nNamed by")
 		for _, step := range in {
-			p.line("  %s", oneLine(s, step.Record))
+			p.line("  %s", summary(s, step.Record))
 		}
 	}
 	found := 0
@@ -147,7 +148,7 @@ func changeInWords(c *lastChange) string {
 	case c.Commit == "":
 		return "not committed yet"
 	}
-	words := fmt.Sprintf("%s by %s: %s (commit %s)", c.Date, output.Clean(c.Author), output.Clean(c.Subject), c.Commit[:12])
+	words := fmt.Sprintf("%s by %s: %s (commit %s)", c.Date, output.Clean(c.Author), output.Clean(c.Subject), wording.Commit(c.Commit))
 	if c.Uncommitted {
 		words = "uncommitted; before that " + words
 	}
@@ -161,7 +162,7 @@ func showTrail(p page, s *aims.Snapshot, r record.Record) {
 			p.line("  (%s)", section.Missing)
 		}
 		for _, x := range section.Records {
-			p.line("  %s%s%s", oneLine(s, x), inThisSystem(x, r), supports(s, x))
+			p.line("  %s%s%s", summary(s, x), inThisSystem(x, r), supports(s, x))
 		}
 	}
 }
@@ -179,11 +180,7 @@ func supports(s *aims.Snapshot, evidence record.Record) string {
 		}
 	}
 	slices.SortFunc(ids, standard.Compare)
-	const shown = 4
-	if len(ids) > shown {
-		return output.Clean(fmt.Sprintf("; for %s and %d more", strings.Join(ids[:shown], ", "), len(ids)-shown))
-	}
-	return output.Clean("; for " + strings.Join(ids, ", "))
+	return output.Clean("; for " + wording.Some(ids, 4))
 }
 
 // inThisSystem says how far a control is for one AI system, where it says so itself.
@@ -197,15 +194,15 @@ func inThisSystem(control, system record.Record) string {
 			continue
 		}
 		if cell.Applicable.False() {
-			return output.Clean("; here: does not apply, " + short(cell.Why.Value, 60))
+			return output.Clean("; here: does not apply, " + wording.Cut(cell.Why.Value, 60))
 		}
 		return output.Clean("; here: " + cell.Status.Value)
 	}
 	return ""
 }
 
-// oneLine is a record on one line: id, title, what matters most of its kind.
-func oneLine(s *aims.Snapshot, r record.Record) string {
+// summary is a record on one line: id, title, what matters most of its kind.
+func summary(s *aims.Snapshot, r record.Record) string {
 	m := r.Head()
 	var words []string
 	for i, f := range facts(s.Graph, r) {
@@ -217,7 +214,7 @@ func oneLine(s *aims.Snapshot, r record.Record) string {
 			words = append(words, f.Name+" "+f.Value)
 		}
 	}
-	line := fmt.Sprintf("%-28s %-18s %s", output.Clean(m.ID.Value), m.Kind.Value, output.Clean(short(m.Title.Value, 52)))
+	line := fmt.Sprintf("%-28s %-18s %s", output.Clean(m.ID.Value), m.Kind.Value, output.Clean(wording.Cut(m.Title.Value, 52)))
 	if len(words) > 0 {
 		line += " (" + output.Clean(strings.Join(words, ", ")) + ")"
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/schema"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // showSince tells what changed in a record since somebody last looked at it.
@@ -25,7 +26,7 @@ func showSince(p page, s *aims.Snapshot, r record.Record) {
 	}
 	commit := ", not committed yet"
 	if l.Commit != nil {
-		commit = fmt.Sprintf(", commit %s", l.Commit.Hash[:7])
+		commit = fmt.Sprintf(", commit %s", wording.Commit(l.Commit.Hash))
 	}
 	rests := restsOn(s, r)
 	if len(l.Since) == 0 {
@@ -43,7 +44,7 @@ func showSince(p page, s *aims.Snapshot, r record.Record) {
 	}
 	showRests(p, rests)
 	if l.Commit != nil {
-		p.line("  `aims show %s --at %s` shows the record as it was then.", r.Head().ID.Value, l.Commit.Hash[:7])
+		p.line("  `aims show %s --at %s` shows the record as it was then.", r.Head().ID.Value, wording.Commit(l.Commit.Hash))
 	}
 }
 
@@ -90,7 +91,7 @@ func changeInCommit(s *aims.Snapshot, c past.Change) string {
 	if c.Commit == nil {
 		return "not committed yet"
 	}
-	return fmt.Sprintf("%s %s, %s: %s", day.Of(c.Commit.Author.When), c.Commit.Hash[:7], s.Past.Author(c.Commit).Name, c.Commit.Subject)
+	return fmt.Sprintf("%s %s, %s: %s", day.Of(c.Commit.Author.When), wording.Commit(c.Commit.Hash), s.Past.Author(c.Commit).Name, c.Commit.Subject)
 }
 
 // sinceLook is what changed since the last look, in the JSON of show.

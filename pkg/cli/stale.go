@@ -13,6 +13,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/stale"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 func staleCommand(g *global) *cobra.Command {
@@ -85,7 +86,7 @@ func (l worklist) text(w writer) error {
 	for i, j := range l.jobs {
 		p.line("\n%d. %s", i+1, j.Title)
 		if j.Cause != nil {
-			p.line("   %s %s, %s: %s", j.Cause.Date, j.Cause.Commit[:7], j.Cause.Author, j.Cause.Subject)
+			p.line("   %s %s, %s: %s", j.Cause.Date, wording.Commit(j.Cause.Commit), j.Cause.Author, j.Cause.Subject)
 		}
 		p.line("   %s", j.Do)
 		if j.Cause != nil {
@@ -197,20 +198,12 @@ func (l worklist) missing() string {
 func (l worklist) unjudged() string {
 	var notes []string
 	if files := l.s.Unjudged(); len(files) > 0 {
-		notes = append(notes, fmt.Sprintf("Not judged, since what they say has errors of form: %s (`aims validate` tells more).", some(files)))
+		notes = append(notes, fmt.Sprintf("Not judged, since what they say has errors of form: %s (`aims validate` tells more).", wording.Some(files, 4)))
 	}
 	if files := l.s.LeftOut(); len(files) > 0 {
-		notes = append(notes, fmt.Sprintf("Not judged, since the check-out is sparse and leaves them out: %s (--at HEAD reads them).", some(files)))
+		notes = append(notes, fmt.Sprintf("Not judged, since the check-out is sparse and leaves them out: %s (--at HEAD reads them).", wording.Some(files, 4)))
 	}
 	return strings.Join(notes, " ")
-}
-
-func some(items []string) string {
-	const few = 4
-	if len(items) <= few+1 {
-		return strings.Join(items, ", ")
-	}
-	return fmt.Sprintf("%s and %d more", strings.Join(items[:few], ", "), len(items)-few)
 }
 
 func (l worklist) summary() string {
@@ -227,14 +220,7 @@ func (l worklist) summary() string {
 	if len(ids) == 0 {
 		return fmt.Sprintf("Nothing is stale among %d records as of %s.", len(l.s.Graph.Records), l.s.AsOf)
 	}
-	what, jobs := "are", "jobs"
-	if len(ids) == 1 {
-		what = "is"
-	}
-	if len(l.jobs) == 1 {
-		jobs = "job"
-	}
-	return fmt.Sprintf("%d of %d records %s to be looked at as of %s: %d %s.", len(ids), len(l.s.Graph.Records), what, l.s.AsOf, len(l.jobs), jobs)
+	return fmt.Sprintf("%d of %d records %s to be looked at as of %s: %s.", len(ids), len(l.s.Graph.Records), wording.Agree(len(ids), "is", "are"), l.s.AsOf, wording.Count(len(l.jobs), "job"))
 }
 
 func (l worklist) markdown(w writer) error {
@@ -243,7 +229,7 @@ func (l worklist) markdown(w writer) error {
 	for _, j := range l.jobs {
 		fmt.Fprintf(w, "\n### %s\n\n", md(j.Title))
 		if j.Cause != nil {
-			fmt.Fprintf(w, "%s, `%s`, %s: %s\n\n", j.Cause.Date, j.Cause.Commit[:7], md(j.Cause.Author), md(j.Cause.Subject))
+			fmt.Fprintf(w, "%s, `%s`, %s: %s\n\n", j.Cause.Date, wording.Commit(j.Cause.Commit), md(j.Cause.Author), md(j.Cause.Subject))
 		}
 		fmt.Fprintf(w, "%s\n\n", md(j.Do))
 		for _, t := range j.Tasks {

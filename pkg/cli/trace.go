@@ -39,7 +39,7 @@ func traceCommand(g *global) *cobra.Command {
 			switch format {
 			case "text":
 				p := page{c.OutOrStdout()}
-				p.line("%s", oneLine(s, r))
+				p.line("%s", summary(s, r))
 				traceText(p, s, "Rests on", down)
 				traceText(p, s, "Carries", up)
 				if note := g.dayNote(s); note != "" {
@@ -69,7 +69,7 @@ func traceText(p page, s *aims.Snapshot, title string, steps []trail.Step) {
 		case step.Again:
 			text += " (see above)"
 		case step.Record != nil:
-			text = oneLine(s, step.Record)
+			text = summary(s, step.Record)
 		default:
 			if item, ok := standard.Lookup(step.ID); ok {
 				text = fmt.Sprintf("%-28s %-18s %s", item.ID, item.Kind, item.Title)

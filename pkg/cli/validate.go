@@ -12,6 +12,8 @@ import (
 	"github.com/aims-as-code/aims/pkg/compare"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/output"
+	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 func validateCommand(g *global) *cobra.Command {
@@ -140,7 +142,7 @@ func (g *global) changedSince(revision string) (*aims.Snapshot, *change, error) 
 	fresh, before := compare.NewFindings(r)
 	s.Findings = slices.DeleteFunc(slices.Clone(r.After.Findings), func(f finding.Finding) bool { return f.Excused == "" })
 	s.Findings = finding.Sort(append(s.Findings, fresh...))
-	note := fmt.Sprintf("Only what is new since %s is shown; of what was found there before, %d stand as they were.", r.From[:7], before)
+	note := fmt.Sprintf("Only what is new since %s is shown; of what was found there before, %d stand as they were.", wording.Commit(r.From), before)
 	if why := g.reviewNote(r); why != "" {
 		note += " " + why
 	}
@@ -219,10 +221,7 @@ func pathHint(s *aims.Snapshot, word string, rules []string) string {
 	if slices.ContainsFunc(aims.Rules(), func(r *finding.Rule) bool { return r.ID == word }) {
 		return fmt.Sprintf("%s is a rule; separate rules by a comma: --rule %s", word, strings.Join(append(slices.Clone(rules), word), ","))
 	}
-	var ids []string
-	for _, r := range s.Graph.Records {
-		ids = append(ids, r.Head().ID.Value)
-	}
+	ids := record.IDs(s.Graph.Records)
 	if meant := nearest(word, ids); meant != "" {
 		return meant
 	}

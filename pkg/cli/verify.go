@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
-	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -18,6 +17,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/pack"
 	"github.com/aims-as-code/aims/pkg/standard"
 	"github.com/aims-as-code/aims/pkg/tree"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 func verifyCommand(g *global) *cobra.Command {
@@ -133,7 +133,7 @@ func (g *global) treeOf(m pack.Manifest) (t *tree.Tree, problem, next string) {
 	if !g.inRepository() {
 		return nil, "this folder is no clone of the repository that the pack is of", "run it there, or with -C DIR"
 	}
-	commit := m.Commit[:12]
+	commit := commitName(m.Commit)
 	t, err := aims.ReadAt(g.dir, m.Commit)
 	switch {
 	case err == nil && t.History.Known():
@@ -176,7 +176,11 @@ func (v verdict) text(p page, name string, given *pack.Given) {
 		if v.Next != "" {
 			p.line("Next: %s.", v.Next)
 		}
-		p.line("The files of the pack were held against its own sums only: %s.", countOf(len(v.Differences), "differs", "differ"))
+		held := "none differs"
+		if n := len(v.Differences); n > 0 {
+			held = wording.CountOf(n, "differs", "differ")
+		}
+		p.line("The files of the pack were held against its own sums only: %s.", held)
 	case v.FactsOnly:
 		said := "differ from"
 		if v.FactsIdentical {
@@ -184,20 +188,14 @@ func (v verdict) text(p page, name string, given *pack.Given) {
 		}
 		m := given.Manifest
 		p.line("Pages NOT verified: aims %s with catalogue %s made them, as the manifest says, and this is aims %s with catalogue %s; use aims %s to compare them.", m.Tool, m.Catalogue, aims.Version, standard.Version, m.Tool)
-		p.line("The facts of %s %s what the repository gives at commit %s as of %s.", name, said, v.Commit[:12], v.AsOf)
+		p.line("The facts of %s %s what the repository gives at commit %s as of %s.", name, said, commitName(v.Commit), v.AsOf)
 	case v.Identical:
-		p.line("Identical: all %d files of %s are what the repository gives at commit %s as of %s.", v.Files, name, v.Commit[:12], v.AsOf)
+		p.line("Identical: all %d files of %s are what the repository gives at commit %s as of %s.", v.Files, name, commitName(v.Commit), v.AsOf)
 	default:
-		p.line("Different: %s from what the repository gives at commit %s as of %s.", countOf(len(v.Differences), "place differs", "places differ"), v.Commit[:12], v.AsOf)
+		p.line("Different: %s from what the repository gives at commit %s as of %s.", wording.CountOf(len(v.Differences), "place differs", "places differ"), commitName(v.Commit), v.AsOf)
 	}
 }
 
-func countOf(n int, one, more string) string {
-	switch n {
-	case 0:
-		return "none " + one
-	case 1:
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + more
-}
+// commitName is the commit of a pack as a verdict names it: longer than in
+// other messages, so that no other commit is easily made to look like it.
+func commitName(hash string) string { return hash[:12] }

@@ -10,6 +10,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/aims"
 	"github.com/aims-as-code/aims/pkg/output"
 	"github.com/aims-as-code/aims/pkg/standard"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 func versionCommand(*global) *cobra.Command {
@@ -88,7 +89,7 @@ func (b build) String() string {
 	case b.commit == "":
 		return ", a development build of a commit that was not recorded"
 	case b.modified:
-		return ", a development build of commit " + b.commit[:min(7, len(b.commit))] + " with changes"
+		return ", a development build of commit " + wording.Commit(b.commit) + " with changes"
 	}
-	return ", a development build of commit " + b.commit[:min(7, len(b.commit))]
+	return ", a development build of commit " + wording.Commit(b.commit)
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/output"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 func whyCommand(g *global) *cobra.Command {
@@ -135,32 +136,28 @@ func whyCommit(p page, s *aims.Snapshot, w aims.Why) {
 	p.line("  commit %s", c.Hash)
 	p.line("    %s, %s: %s", day.Of(c.Author.When).String(), s.Past.Author(c).Name, c.Subject)
 	if c.Landed != nil && c.Landed != c {
-		p.line("    landed with %s (%s, %s: %s)", c.Landed.Hash[:7], day.Of(c.Landed.Committer.When).String(), s.Past.Author(c.Landed).Name, c.Landed.Subject)
+		p.line("    landed with %s (%s, %s: %s)", wording.Commit(c.Landed.Hash), day.Of(c.Landed.Committer.When).String(), s.Past.Author(c.Landed).Name, c.Landed.Subject)
 	}
 	var fields []string
 	for _, x := range w.Changes {
 		word := x.Field
 		if x.Commit != c {
-			word += fmt.Sprintf(" (%s, %s)", x.Commit.Hash[:7], s.Past.Author(x.Commit).Name)
+			word += fmt.Sprintf(" (%s, %s)", wording.Commit(x.Commit.Hash), s.Past.Author(x.Commit).Name)
 		}
 		if !slices.Contains(fields, word) {
 			fields = append(fields, word)
 		}
 	}
 	const many = 8
-	switch n := len(fields); {
+	switch {
 	case w.New:
 		p.line("    %s came into git with it", w.Finding.Record)
-	case n > many:
-		p.line("    changed in %s: %s and %s", w.Finding.Record, strings.Join(fields[:many], ", "), countOf(n-many, "more field", "more fields"))
-	case n > 0:
-		p.line("    changed in %s: %s", w.Finding.Record, strings.Join(fields, ", "))
-	case len(w.Others) > many:
-		p.line("    changed: %s and %s", strings.Join(w.Others[:many], ", "), countOf(len(w.Others)-many, "more record", "more records"))
+	case len(fields) > 0:
+		p.line("    changed in %s: %s", w.Finding.Record, wording.Some(fields, many))
 	case len(w.Others) > 0:
-		p.line("    changed: %s", strings.Join(w.Others, ", "))
+		p.line("    changed: %s", wording.Some(w.Others, many))
 	}
-	p.line("    `git show %s` shows all of it", c.Hash[:7])
+	p.line("    `git show %s` shows all of it", wording.Commit(c.Hash))
 }
 
 // whyReason is one finding in the JSON of why.

@@ -31,18 +31,14 @@ func (c *comparison) tellBeside() {
 		for verb, lines := range map[string][2][]string{"added": {is, was}, "dropped": {was, is}} {
 			for _, l := range lines[0] {
 				if !slices.Contains(lines[1], l) {
-					parts = append(parts, fmt.Sprintf("%q %s", cut(l), verb))
+					parts = append(parts, fmt.Sprintf("%q %s", brief(l), verb))
 				}
 			}
 		}
 		slices.Sort(parts)
-		const most = 5
-		if n := len(parts) - most; n > 0 {
-			parts = append(parts[:most], fmt.Sprintf("%d more", n))
-		}
 		message := "the order of its lines changed, of which the last one counts"
 		if len(parts) > 0 {
-			message = several(parts)
+			message = some(parts)
 		}
 		c.changes = append(c.changes, &Change{Sort: mailmapChanged, Weight: mailmapChanged.Weight, Record: mailmap,
 			Message: message, Pos: finding.Position{File: mailmap}, Removed: len(is) == 0})
@@ -56,11 +52,11 @@ func (c *comparison) tellBeside() {
 		switch {
 		case before == after:
 		case before == "":
-			p.tell(signatureAdded, nil, "signature added to the approval by "+cut(a.By.Value))
+			p.tell(signatureAdded, nil, "signature added to the approval by "+brief(a.By.Value))
 		case after == "":
-			p.tell(signatureChanged, nil, "signature removed from the approval by "+cut(a.By.Value))
+			p.tell(signatureChanged, nil, "signature removed from the approval by "+brief(a.By.Value))
 		default:
-			p.tell(signatureChanged, nil, "signature of the approval by "+cut(a.By.Value)+" replaced")
+			p.tell(signatureChanged, nil, "signature of the approval by "+brief(a.By.Value)+" replaced")
 		}
 	}
 }

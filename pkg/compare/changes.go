@@ -225,7 +225,7 @@ func (p *pair) tellPlain(s *Sort, d *difference) *Change {
 	if d.is == nil {
 		verb = "dropped"
 	}
-	x := p.tell(s, d, fmt.Sprintf("%s %s: %s", group.title, verb, several(parts)))
+	x := p.tell(s, d, fmt.Sprintf("%s %s: %s", group.title, verb, some(parts)))
 	for _, o := range others {
 		o.told = true
 	}

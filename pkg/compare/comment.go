@@ -74,7 +74,7 @@ func commentOf(v Review, o Options) []byte {
 		b.WriteString(p.close)
 	}
 	if len(left) > 0 {
-		fmt.Fprintf(&b, "\n**Cut to fit:** left out %s.", several(left))
+		fmt.Fprintf(&b, "\n**Cut to fit:** left out %s.", some(left))
 		if o.Command != "" {
 			fmt.Fprintf(&b, " `%s` tells all.", strings.ReplaceAll(output.Clean(o.Command), "`", "'"))
 		}
@@ -104,7 +104,7 @@ func parts(v Review, o Options) []part {
 	for _, f := range gathered(listed) {
 		row := fmt.Sprintf("| %s | %s | %s %s |\n", f.Severity, code(f.Pos.String()), output.ForgeText(f.Message), code(f.Rule.ID))
 		if f.n > 1 {
-			row = fmt.Sprintf("| %d × %s | %s | %s %s |\n", f.n, f.Severity, output.ForgeText(nameFew(f.records, false, 12)), output.ForgeText(f.Rule.Title), code(f.Rule.ID))
+			row = fmt.Sprintf("| %d × %s | %s | %s %s |\n", f.n, f.Severity, output.ForgeText(named(f.records, false, 12)), output.ForgeText(f.Rule.Title), code(f.Rule.ID))
 		}
 		if f.Severity == finding.Error {
 			severe = append(severe, row)
@@ -124,13 +124,13 @@ func parts(v Review, o Options) []part {
 			if i > 0 {
 				who = "〃"
 			}
-			asked = append(asked, fmt.Sprintf("| %s | %s | %s |\n", who, output.ForgeText(nameFew(r.records, o.Verbose, 12)), output.ForgeText(r.Why)))
+			asked = append(asked, fmt.Sprintf("| %s | %s | %s |\n", who, output.ForgeText(named(r.records, o.Verbose, 12)), output.ForgeText(r.Why)))
 		}
 	}
 	add(false, "Who has to approve", "| Who | What | Because |\n|---|---|---|\n", "lines on who has to approve", asked)
 	var waiting []string
 	for _, r := range v.reached() {
-		waiting = append(waiting, fmt.Sprintf("| %s | %s |\n", output.ForgeText(nameFew(r.records, o.Verbose, 40)), output.ForgeText(r.way)))
+		waiting = append(waiting, fmt.Sprintf("| %s | %s |\n", output.ForgeText(named(r.records, o.Verbose, 40)), output.ForgeText(r.way)))
 	}
 	add(len(waiting) > 8, "Left as they were, and to be looked at", "| Records | Rest on |\n|---|---|\n", "lines of records to be looked at", waiting)
 	add(len(fresh) > 8, "New warnings and remarks", found, "new warnings and remarks", fresh)
@@ -141,7 +141,7 @@ func parts(v Review, o Options) []part {
 	for _, f := range gathered(v.Fixed) {
 		what := f.Message
 		if f.n > 1 {
-			what = fmt.Sprintf("%s, %d times: %s", f.Rule.Title, f.n, nameFew(f.records, false, 12))
+			what = fmt.Sprintf("%s, %d times: %s", f.Rule.Title, f.n, named(f.records, false, 12))
 		}
 		gone = append(gone, fmt.Sprintf("| %s | %s %s |\n", f.Severity, output.ForgeText(what), code(f.Rule.ID)))
 	}
@@ -154,7 +154,7 @@ func rowsOf(lines []line) []string {
 	for _, l := range lines {
 		record := output.ForgeText(l.Record)
 		if len(l.records) > 1 {
-			record = output.ForgeText(fmt.Sprintf("%d records: %s", len(l.records), nameFew(l.records, false, 12)))
+			record = output.ForgeText(fmt.Sprintf("%d records: %s", len(l.records), named(l.records, false, 12)))
 		}
 		what := output.ForgeText(l.Message)
 		for _, row := range passages(l.Words) {

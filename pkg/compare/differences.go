@@ -6,6 +6,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/schema"
 	"github.com/aims-as-code/aims/pkg/source"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // difference is one place at which two versions of a record say different things.
@@ -86,7 +87,7 @@ func (w *walker) object(was, is *source.Value, f *schema.Field, path string, tra
 		field := f.Member(name)
 		title := name
 		if field != nil {
-			title = lower(field.Title)
+			title = wording.Lower(field.Title)
 		}
 		w.value(before[name], after[name], field, join(path, name), append(slices.Clip(trail), step{title: title}))
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Format writes a review in one way.
@@ -154,17 +155,15 @@ var weights = []Weight{Critical, Major, Minor, Editorial}
 
 var headings = map[Weight]string{Critical: "Critical", Major: "Major", Minor: "Minor", Editorial: "Editorial"}
 
-func short(hash string) string { return hash[:min(7, len(hash))] }
-
 // held says what was held against what.
 func (v Review) held() string {
 	to := "the working tree"
 	if v.Head != "" {
-		to = short(v.Head)
+		to = wording.Commit(v.Head)
 	}
-	words := short(v.From) + " with " + to
+	words := wording.Commit(v.From) + " with " + to
 	if v.From != v.Base {
-		words = short(v.From) + ", where it left " + short(v.Base) + ", with " + to
+		words = wording.Commit(v.From) + ", where it left " + wording.Commit(v.Base) + ", with " + to
 	}
 	return "Compared: " + words + "; judged on " + v.AsOf + "."
 }

@@ -53,9 +53,9 @@ func tellApproval(p *pair) {
 	}
 	a := p.head.(*record.Approval)
 	if p.added() {
-		message := fmt.Sprintf("%s approves %s as %s", a.By, several(coveredBy(a)), a.As)
+		message := fmt.Sprintf("%s approves %s as %s", a.By, some(coveredBy(a)), a.As)
 		if stale := p.after.Ask().VoidCovers(a); len(stale) > 0 {
-			message += fmt.Sprintf("; it does not cover %s in the state of this change", several(stale))
+			message += fmt.Sprintf("; it does not cover %s in the state of this change", some(stale))
 		}
 		x := p.tell(approvalAdded, nil, message)
 		if !p.after.Ask().Trusted(a) { // whoever writes the change can write that somebody approved
@@ -99,7 +99,7 @@ func (p *pair) tellApprovalRemoved() {
 		}
 	}
 	if len(open) > 0 {
-		message += fmt.Sprintf("; no approval covers %s now", several(open))
+		message += fmt.Sprintf("; no approval covers %s now", some(open))
 	}
 	p.tell(approvalRemoved, nil, message)
 }

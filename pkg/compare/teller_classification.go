@@ -30,14 +30,14 @@ func tellClassification(p *pair) {
 		from, to := d.rank(was), d.rank(is)
 		switch {
 		case from == to:
-			p.tell(layoutChanged, d, fmt.Sprintf("classification is %s as before, which is what a record is that says none", cut(is.Text)))
+			p.tell(layoutChanged, d, fmt.Sprintf("classification is %s as before, which is what a record is that says none", brief(is.Text)))
 		case to < from:
-			x := p.tell(classificationLowered, d, fmt.Sprintf("classification lowered from %s to %s", cut(was.Text), cut(is.Text)))
+			x := p.tell(classificationLowered, d, fmt.Sprintf("classification lowered from %s to %s", brief(was.Text), brief(is.Text)))
 			if from-to > 1 {
 				x.Weight = Critical
 			}
 		default:
-			p.tell(classificationRaised, d, fmt.Sprintf("classification raised from %s to %s", cut(was.Text), cut(is.Text)))
+			p.tell(classificationRaised, d, fmt.Sprintf("classification raised from %s to %s", brief(was.Text), brief(is.Text)))
 		}
 	}
 	if d := p.at("retention"); d != nil {

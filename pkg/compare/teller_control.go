@@ -93,7 +93,7 @@ func (p *pair) tellDecided(d *difference, applicable string) *Change {
 		}
 		why := ""
 		if text := p.head.(*record.Control).Justification; text.Known() {
-			why = ": " + cut(text.Value)
+			why = ": " + brief(text.Value)
 		}
 		return p.tell(controlExcluded, d, "newly excluded"+why)
 	case "true":

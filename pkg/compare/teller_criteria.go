@@ -54,7 +54,7 @@ func tellCriteria(p *pair) {
 		}
 	}
 	if len(list) > 0 {
-		p.tell(ratedOtherwise, nil, "rates otherwise what did not change: "+several(list))
+		p.tell(ratedOtherwise, nil, "rates otherwise what did not change: "+some(list))
 	}
 }
 

@@ -66,7 +66,7 @@ func tellEvidence(p *pair) {
 		expired, on := p.expired(ids)
 		if len(fresh) > 0 && len(fresh) <= maxList && expired {
 			named = true
-			p.tell(evidenceReplaced, d, fmt.Sprintf("%s in the place of %s, which ran out on %s%s", several(fresh), several(ids), on, d.place()))
+			p.tell(evidenceReplaced, d, fmt.Sprintf("%s in the place of %s, which ran out on %s%s", some(fresh), some(ids), on, d.place()))
 			continue
 		}
 		var kept, gone []string
@@ -86,7 +86,7 @@ func tellEvidence(p *pair) {
 		}
 		message := d.evidenceWords()
 		if len(elsewhere) > 0 {
-			message = fmt.Sprintf("evidence: %s dropped (in %s)", several(words(ids)), several(append([]string{d.where()}, elsewhere...)))
+			message = fmt.Sprintf("evidence: %s dropped (in %s)", some(words(ids)), some(append([]string{d.where()}, elsewhere...)))
 		}
 		x := p.tell(evidenceDropped, d, message+p.left())
 		if len(gone) == 0 {
@@ -143,10 +143,10 @@ func (d *difference) where() string {
 func (d *difference) evidenceWords() string {
 	var parts []string
 	if ids := d.addedIDs(); len(ids) > 0 {
-		parts = append(parts, several(words(ids))+" added")
+		parts = append(parts, some(words(ids))+" added")
 	}
 	if ids := d.droppedIDs(); len(ids) > 0 {
-		parts = append(parts, several(words(ids))+" dropped")
+		parts = append(parts, some(words(ids))+" dropped")
 	}
 	return fmt.Sprintf("%s: %s%s", d.title(), strings.Join(parts, ", "), d.place())
 }
@@ -171,7 +171,7 @@ func (p *pair) left() string {
 	if len(ids) == 0 {
 		return ", which leaves no evidence"
 	}
-	return ", which leaves " + several(ids)
+	return ", which leaves " + some(ids)
 }
 
 func (p *pair) remaining() []string {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/source"
 )
 
 var (
@@ -29,7 +30,7 @@ func tellException(p *pair) {
 	}
 	e := p.head.(*record.Exception)
 	if p.added() {
-		p.tell(exceptionAdded, nil, fmt.Sprintf("exception from %s for %s until %s", cut(e.Rule.Value), several(idsOf(e.Records)), cut(e.Expires.Value)))
+		p.tell(exceptionAdded, nil, fmt.Sprintf("exception from %s for %s until %s", brief(e.Rule.Value), some(source.Values(e.Records)), brief(e.Expires.Value)))
 		return
 	}
 	for _, d := range p.under("expires") {
@@ -48,12 +49,4 @@ func tellException(p *pair) {
 		}
 	}
 	p.plainly(exceptionGrounds, "reason", "compensating", "disposition")
-}
-
-func idsOf(refs []record.Ref) []string {
-	ids := make([]string, len(refs))
-	for i, r := range refs {
-		ids[i] = r.Value
-	}
-	return ids
 }

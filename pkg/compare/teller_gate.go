@@ -30,9 +30,9 @@ func tellGate(p *pair) {
 		}
 		from := ""
 		if g.From.Set() {
-			from = " from " + cut(g.From.Value)
+			from = " from " + brief(g.From.Value)
 		}
-		message := fmt.Sprintf("%s %s the gate%s to %s: %s by %s", g.System, verb, from, cut(g.To.Value), cut(g.Decision.Value), g.By)
+		message := fmt.Sprintf("%s %s the gate%s to %s: %s by %s", g.System, verb, from, brief(g.To.Value), brief(g.Decision.Value), g.By)
 		open := 0
 		for _, c := range g.Criteria {
 			if c.Met.False() {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 var (
@@ -53,14 +55,14 @@ func (p *pair) tellBody(d *difference) {
 		p.tell(policyBody, d, d.plainly())
 		return
 	case !after:
-		p.tell(policyBody, d, fmt.Sprintf("its text %s is not there any more", cut(d.is.Text)))
+		p.tell(policyBody, d, fmt.Sprintf("its text %s is not there any more", brief(d.is.Text)))
 		return
 	case !before:
-		p.tell(policyBody, d, fmt.Sprintf("its text %s is there now", cut(d.is.Text)))
+		p.tell(policyBody, d, fmt.Sprintf("its text %s is there now", brief(d.is.Text)))
 		return
 	}
-	if strings.Join(strings.Fields(was), " ") == strings.Join(strings.Fields(is), " ") {
-		p.tell(layoutChanged, d, fmt.Sprintf("only blanks and line ends of its text %s changed", cut(d.is.Text)))
+	if wording.OneLine(was) == wording.OneLine(is) {
+		p.tell(layoutChanged, d, fmt.Sprintf("only blanks and line ends of its text %s changed", brief(d.is.Text)))
 		return
 	}
 	list := wordsOf(was, is)
@@ -73,22 +75,19 @@ func (p *pair) tellBody(d *difference) {
 			dropped += len(strings.Fields(w.Text))
 		}
 	}
-	message := fmt.Sprintf("text changed: %s added, %s taken out", counted(added), counted(dropped))
+	message := fmt.Sprintf("text changed: %s added, %s taken out", wordCount(added), wordCount(dropped))
 	if d.was.Text != d.is.Text {
-		message += fmt.Sprintf("; it stands in %s now", cut(d.is.Text))
+		message += fmt.Sprintf("; it stands in %s now", brief(d.is.Text))
 	}
 	x := p.tell(policyBody, d, message)
 	x.Words = list
 }
 
-func counted(words int) string {
-	switch words {
-	case 0:
+func wordCount(n int) string {
+	if n == 0 {
 		return "no words"
-	case 1:
-		return "1 word"
 	}
-	return fmt.Sprintf("%d words", words)
+	return wording.Count(n, "word")
 }
 
 // text is the content of a file that a record names, as far as it is text of a length to read.

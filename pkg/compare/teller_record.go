@@ -9,6 +9,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/schema"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 var (
@@ -49,7 +50,7 @@ func tellRecord(p *pair) {
 	case p.added():
 		for _, former := range p.head.Head().Formerly {
 			if len(p.before.byID[former.Value]) > 0 {
-				p.tell(formerID, nil, fmt.Sprintf("answers to the id %s from the start, which was that of another record", cut(former.Value)))
+				p.tell(formerID, nil, fmt.Sprintf("answers to the id %s from the start, which was that of another record", brief(former.Value)))
 			}
 		}
 		if p.kind.Name != "lifecycle-gate" && p.kind.Name != "exception" && p.kind.Name != "approval" && p.kind.Name != "acceptance" && !p.brings() {
@@ -88,7 +89,7 @@ func tellRecord(p *pair) {
 }
 
 func tellMoved(p *pair) {
-	p.tell(recordMoved, nil, fmt.Sprintf("file moved from %s", cut(p.base.Head().File))).Group = "file moved"
+	p.tell(recordMoved, nil, fmt.Sprintf("file moved from %s", brief(p.base.Head().File))).Group = "file moved"
 }
 
 // tellAdded tells of a record that is new, with what matters most in one of its kind.
@@ -122,7 +123,7 @@ func (p *pair) tellAdded() {
 
 // kindWords is the name of a kind in a sentence: "risk", "AI system".
 func (p *pair) kindWords() string {
-	title := lower(schema.Of(p.kind.Name).Title)
+	title := wording.Lower(schema.Of(p.kind.Name).Title)
 	if p.kind.Name == "risk" || p.kind.Name == "policy" { // the type says which of the two or three it is
 		if text := textAt(p, "type"); slices.Contains(schema.Of(p.kind.Name).Member("type").Enum, text) {
 			return text
@@ -145,7 +146,7 @@ func textAt(p *pair, path string) string {
 func (p *pair) second() string {
 	for _, r := range p.after.byID[idOf(p.head)] {
 		if r != p.head {
-			return fmt.Sprintf("; %s has this id too", cut(r.Head().File))
+			return fmt.Sprintf("; %s has this id too", brief(r.Head().File))
 		}
 	}
 	return ""
@@ -156,7 +157,7 @@ func (p *pair) tellRemoved() {
 	words := p.kindWords()
 	if others := p.after.byID[idOf(p.base)]; len(others) > 0 {
 		for _, o := range others {
-			p.tell(recordRemoved, nil, fmt.Sprintf("%s removed; %s keeps this id", words, cut(o.Head().File)))
+			p.tell(recordRemoved, nil, fmt.Sprintf("%s removed; %s keeps this id", words, brief(o.Head().File)))
 			return
 		}
 	}
@@ -166,7 +167,7 @@ func (p *pair) tellRemoved() {
 	}
 	for _, nested := range p.after.Tree.Nested {
 		if strings.HasPrefix(meta.File, nested+"/") {
-			p.tell(recordHidden, nil, fmt.Sprintf("%s is not read any more: %s is an AIMS of its own now", words, cut(nested)))
+			p.tell(recordHidden, nil, fmt.Sprintf("%s is not read any more: %s is an AIMS of its own now", words, brief(nested)))
 			return
 		}
 	}
@@ -187,13 +188,13 @@ func (p *pair) tellRemoved() {
 	case len(users) == 1:
 		p.tell(recordRemovedNamed, nil, fmt.Sprintf("%s removed, though %s still refers to it", words, users[0]))
 	case len(users) > 1:
-		p.tell(recordRemovedNamed, nil, fmt.Sprintf("%s removed, though %s still refer to it", words, several(users)))
+		p.tell(recordRemovedNamed, nil, fmt.Sprintf("%s removed, though %s still refer to it", words, some(users)))
 	case p.kind.Name == "aims":
 		p.tell(settingsRemoved, nil, "aims.yaml removed: nothing says any more whose AIMS this is and by which settings it is judged")
 	case p.kind.Name == "exception":
-		p.tell(exceptionRemoved, nil, fmt.Sprintf("exception from %s removed", cut(textAt(p, "rule"))))
+		p.tell(exceptionRemoved, nil, fmt.Sprintf("exception from %s removed", brief(textAt(p, "rule"))))
 	case open:
-		p.tell(recordRemovedOpen, nil, fmt.Sprintf("%s removed while its status was %s, instead of %s", words, cut(status), p.endWords()))
+		p.tell(recordRemovedOpen, nil, fmt.Sprintf("%s removed while its status was %s, instead of %s", words, brief(status), p.endWords()))
 	case p.kind.Name == "person" && textAt(p, "active_until") == "":
 		p.tell(recordRemovedOpen, nil, "person removed, instead of being given the day until which they were active")
 	default:
@@ -231,7 +232,7 @@ func (c *comparison) tellUnread() {
 		case p.removed():
 			if f := unreadAfter.holding(p.base); f != nil && !told[f.Path] {
 				told[f.Path], p.hushed = true, true
-				x := p.tell(recordUnreadable, nil, fmt.Sprintf("its file %s cannot be read any more, so what changed in it cannot be told", cut(f.Path)))
+				x := p.tell(recordUnreadable, nil, fmt.Sprintf("its file %s cannot be read any more, so what changed in it cannot be told", brief(f.Path)))
 				x.Pos, x.Removed = finding.Position{File: f.Path}, false
 			} else if other := p.otherHalf(halves); other != nil {
 				p.hushed = true
@@ -239,7 +240,7 @@ func (c *comparison) tellUnread() {
 		case p.added():
 			if f := unreadBefore.holding(p.head); f != nil && !told["before "+f.Path] {
 				told["before "+f.Path], p.hushed = true, true
-				p.tell(recordReadable, nil, fmt.Sprintf("its file %s can be read again; what changed in it cannot be told", cut(f.Path)))
+				p.tell(recordReadable, nil, fmt.Sprintf("its file %s can be read again; what changed in it cannot be told", brief(f.Path)))
 			} else if other := p.otherHalf(halves); other != nil {
 				p.hushed = true
 				p.tell(recordKind, nil, fmt.Sprintf("kind changed from %s to %s", other.kind.Name, p.kind.Name))

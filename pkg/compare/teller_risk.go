@@ -5,6 +5,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/source"
 )
 
 var (
@@ -135,9 +136,9 @@ func tellAcceptance(p *pair) {
 	if p.added() {
 		until := ""
 		if is.Until.Set() {
-			until = " until " + cut(is.Until.Value)
+			until = " until " + brief(is.Until.Value)
 		}
-		p.tell(riskAccepted, nil, fmt.Sprintf("%s accepted up to level %s%s", several(idsOf(is.Risks)), cut(is.Level.Value), until))
+		p.tell(riskAccepted, nil, fmt.Sprintf("%s accepted up to level %s%s", some(source.Values(is.Risks)), brief(is.Level.Value), until))
 		return
 	}
 	was := p.base.(*record.Acceptance)

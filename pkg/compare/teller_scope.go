@@ -70,9 +70,9 @@ func (p *pair) scopeWords(d *difference) string {
 	case d.path != "systems" || !d.set:
 		return fmt.Sprintf("scope %s, %s", verb, d.plainly())
 	case !d.came():
-		return fmt.Sprintf("scope narrowed by %s", several(words(d.dropped)))
+		return fmt.Sprintf("scope narrowed by %s", some(words(d.dropped)))
 	}
-	message := "scope widened to " + several(words(d.added))
+	message := "scope widened to " + some(words(d.added))
 	var lacking []string
 	for _, id := range d.added {
 		what := p.lacks(id)
@@ -103,5 +103,5 @@ func (p *pair) lacks(id string) string {
 	if !slices.ContainsFunc(graph.Referring[*record.Risk](p.after.Graph, id), func(r *record.Risk) bool { return r.Type.Value != "opportunity" }) {
 		without = append(without, "no risk")
 	}
-	return several(without)
+	return some(without)
 }

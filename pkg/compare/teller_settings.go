@@ -3,6 +3,8 @@ package compare
 import (
 	"fmt"
 	"slices"
+
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 var (
@@ -88,7 +90,7 @@ func (p *pair) policyOf(d *difference) string {
 			field := d.field.Item.Member(m.Key.Value)
 			title := m.Key.Value
 			if field != nil {
-				title = lower(field.Title)
+				title = wording.Lower(field.Title)
 			}
 			parts = append(parts, title+" "+value(m.Value))
 		}
@@ -97,5 +99,5 @@ func (p *pair) policyOf(d *difference) string {
 	if len(parts) == 0 {
 		return "as usual"
 	}
-	return several(parts)
+	return some(parts)
 }

@@ -23,7 +23,7 @@ var (
 func tellTodo(p *pair) {
 	for _, d := range p.differences {
 		switch {
-		case d.told || d.set && !slices.ContainsFunc(slices.Concat(d.added, d.dropped), isTodo):
+		case d.told || d.set && !slices.ContainsFunc(slices.Concat(d.added, d.dropped), source.IsTodo):
 		case d.set:
 			p.tellTodoInSet(d)
 		case d.item && (hasTodo(d.was) || hasTodo(d.is)), d.reordered:
@@ -43,7 +43,7 @@ func tellTodo(p *pair) {
 }
 
 func (p *pair) tellTodoInSet(d *difference) {
-	put, gone := slices.ContainsFunc(d.added, isTodo), slices.ContainsFunc(d.dropped, isTodo)
+	put, gone := slices.ContainsFunc(d.added, source.IsTodo), slices.ContainsFunc(d.dropped, source.IsTodo)
 	message := d.plainly()
 	switch {
 	case put && gone:
@@ -59,8 +59,6 @@ func (p *pair) tellTodoInSet(d *difference) {
 		p.tell(todoDropped, d, message)
 	}
 }
-
-func isTodo(text string) bool { return source.Text{Value: text}.Todo() }
 
 func hasTodo(v *source.Value) bool {
 	if v == nil {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/source"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 var (
@@ -30,14 +31,14 @@ func (p *pair) brings() bool {
 	case "person":
 		var parts []string
 		if emails := v.Member("emails"); !blank(emails) {
-			parts = append(parts, "known by "+several(listed(emails)))
+			parts = append(parts, "known by "+some(listed(emails)))
 		}
 		if keys := v.Member("keys"); !blank(keys) {
 			var names []string
 			for _, k := range entries(keys) {
 				names = append(names, label(k, "fingerprint"))
 			}
-			parts = append(parts, "signing with "+several(names))
+			parts = append(parts, "signing with "+some(names))
 		}
 		if len(parts) > 0 {
 			p.tell(identityChanged, nil, "person added, "+strings.Join(parts, ", ")+p.second())
@@ -46,13 +47,13 @@ func (p *pair) brings() bool {
 	case "role":
 		var parts []string
 		if authority := v.Member("authority"); !blank(authority) {
-			parts = append(parts, "with the authority to "+several(listed(authority)))
+			parts = append(parts, "with the authority to "+some(listed(authority)))
 		}
 		if v.Member("top_management").AsText().Value == "true" {
 			parts = append(parts, "as top management")
 		}
 		if key := v.Member("key"); !blank(key) {
-			parts = append(parts, "with the key task "+several(listed(key)))
+			parts = append(parts, "with the key task "+some(listed(key)))
 		}
 		if len(parts) > 0 {
 			p.tell(authorityChanged, nil, fmt.Sprintf("role added %s, held by %s%s", strings.Join(parts, ", "), value(v.Member("holders")), p.second()))
@@ -101,12 +102,12 @@ func tellTrust(p *pair) {
 func (p *pair) authorityWords(d *difference) string {
 	var parts []string
 	if len(d.added) > 0 {
-		parts = append(parts, "gets the authority to "+several(words(d.added)))
+		parts = append(parts, "gets the authority to "+some(words(d.added)))
 	}
 	if len(d.dropped) > 0 {
-		parts = append(parts, "loses the authority to "+several(words(d.dropped)))
+		parts = append(parts, "loses the authority to "+some(words(d.dropped)))
 	}
-	message := strings.Join(parts, " and ")
+	message := wording.And(parts)
 	if holders := p.after.value(p.head).Member("holders"); !blank(holders) {
 		message += "; held by " + value(holders)
 	}
@@ -115,7 +116,7 @@ func (p *pair) authorityWords(d *difference) string {
 
 // holderWords says who holds a role from now on, and who does not any more.
 func holderWords(d *difference) string {
-	switch came, went := several(words(d.added)), several(words(d.dropped)); {
+	switch came, went := some(words(d.added)), some(words(d.dropped)); {
 	case went == "":
 		return "now held by " + came + " as well"
 	case came == "":

@@ -9,6 +9,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/output"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Text is for people at a terminal.
@@ -57,8 +58,8 @@ func (t text) changes(title string, lines []line) {
 	t.line("%s", title)
 	for _, l := range lines {
 		if len(l.records) > 1 {
-			t.line("  %s: %s", countOf(len(l.records), "record", "records"), l.Message)
-			t.line("    %s", nameFew(l.records, t.Verbose, 12))
+			t.line("  %s: %s", wording.Count(len(l.records), "record"), l.Message)
+			t.line("    %s", named(l.records, t.Verbose, 12))
 			continue
 		}
 		t.line("  %-*s  %s", width, l.Record, l.Message)
@@ -77,7 +78,7 @@ func (t text) rest(v Review) {
 		for _, a := range v.Approvers {
 			t.line("  %s", a.who(t.Verbose))
 			for _, r := range a.grouped() {
-				t.line("    %s: %s", nameFew(r.records, t.Verbose, 12), r.Why)
+				t.line("    %s: %s", named(r.records, t.Verbose, 12), r.Why)
 			}
 		}
 	}
@@ -85,7 +86,7 @@ func (t text) rest(v Review) {
 		t.line("")
 		t.line("Left as they were, and to be looked at")
 		for _, r := range v.reached() {
-			t.line("  %s ← %s", nameFew(r.records, t.Verbose, 12), r.way)
+			t.line("  %s ← %s", named(r.records, t.Verbose, 12), r.way)
 		}
 	}
 	if len(v.New) > 0 {
@@ -123,7 +124,7 @@ func (t text) gathered(findings []finding.Finding, places bool) {
 	for _, f := range gathered(findings) {
 		switch {
 		case f.n > 1:
-			t.line("  %s: %s, %d times: %s [%s]", f.Severity, f.Rule.Title, f.n, nameFew(f.records, false, 12), f.Rule.ID)
+			t.line("  %s: %s, %d times: %s [%s]", f.Severity, f.Rule.Title, f.n, named(f.records, false, 12), f.Rule.ID)
 		case places:
 			t.line("  %s: %s: %s [%s]", f.Pos, f.Severity, f.Message, f.Rule.ID)
 		default:
@@ -138,16 +139,16 @@ func (v Review) againWords(n int) string {
 	if n == len(v.New) {
 		more = ""
 	}
-	return countOf(n, more+"warning says only that a record named above changed, or rests on what changed",
+	return wording.CountOf(n, more+"warning says only that a record named above changed, or rests on what changed",
 		more+"warnings say only that a record named above changed, or rests on what changed")
 }
 
-// nameFew names records, the first few of many unless all are asked for.
-func nameFew(ids []string, all bool, most int) string {
-	if len(ids) <= most || all {
-		return strings.Join(ids, ", ")
+// named names records, the first few of many unless all are asked for.
+func named(ids []string, all bool, few int) string {
+	if all {
+		return wording.And(ids)
 	}
-	return fmt.Sprintf("%s … and %d more", strings.Join(ids[:most], ", "), len(ids)-most)
+	return wording.Some(ids, few)
 }
 
 // namedApprovers is how many people are named of those who may approve; whoever
@@ -167,22 +168,14 @@ func (a Approver) who(all bool) string {
 	if len(people) > namedApprovers+1 && !all {
 		people = append(people[:namedApprovers], fmt.Sprintf("one of %d more", len(people)-namedApprovers))
 	}
-	roles := orOf(a.Roles)
+	roles := wording.Or(a.Roles)
 	switch {
 	case len(a.Roles) == 0:
 		return fmt.Sprintf("Nobody can: it takes %s, and there is none", a.Whose)
 	case len(people) == 0:
 		return fmt.Sprintf("%s (%s), which nobody holds", roles, a.Whose)
 	}
-	return fmt.Sprintf("%s (%s): %s", roles, a.Whose, orOf(people))
-}
-
-// orOf joins words of which one is to be chosen.
-func orOf(list []string) string {
-	if len(list) < 2 {
-		return strings.Join(list, "")
-	}
-	return strings.Join(list[:len(list)-1], ", ") + " or " + list[len(list)-1]
+	return fmt.Sprintf("%s (%s): %s", roles, a.Whose, wording.Or(people))
 }
 
 type because struct {
@@ -209,7 +202,7 @@ func (a Approver) grouped() []because {
 // passages are the changed parts of a text with some words around them, as
 // lines that begin with - and +.
 func passages(words []Word) []string {
-	const around, most = 6, 8
+	const around, most, long = 6, 8, 300
 	var rows []string
 	for i := 0; i < len(words); i++ {
 		if words[i].Mark == '=' {
@@ -241,22 +234,13 @@ func passages(words []Word) []string {
 			return append(rows, "… and more places")
 		}
 		if changedWas {
-			rows = append(rows, "- "+oneLine(was.String()))
+			rows = append(rows, "- "+wording.Brief(was.String(), long))
 		}
 		if changedIs {
-			rows = append(rows, "+ "+oneLine(is.String()))
+			rows = append(rows, "+ "+wording.Brief(is.String(), long))
 		}
 	}
 	return rows
-}
-
-func oneLine(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	const most = 300
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + " …"
-	}
-	return s
 }
 
 func lastWords(s string, n int) string {

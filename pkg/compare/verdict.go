@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Count is how many changes there are of a weight.
@@ -50,7 +51,7 @@ func (v Review) Verdict() string {
 	var told []string
 	add := func(n int, one, many string) {
 		if n > 0 {
-			told = append(told, countOf(n, one, many))
+			told = append(told, wording.CountOf(n, one, many))
 		}
 	}
 	for _, w := range weights {
@@ -59,12 +60,12 @@ func (v Review) Verdict() string {
 	add(void, "record to be approved anew", "records to be approved anew")
 	add(errors, "new error", "new errors")
 	add(warnings, "new warning", "new warnings")
-	all := several(told)
+	all := some(told)
 	switch {
 	case len(v.Changes) == 0 && v.Files == 0 && len(v.New) == 0:
 		return "No governance change: no record is touched."
 	case len(v.Changes) == 0 && len(v.New) == 0:
-		return fmt.Sprintf("No governance change: %s in %s, and every record says what it said.", "layout only", countOf(v.Files, "file", "files"))
+		return fmt.Sprintf("No governance change: %s in %s, and every record says what it said.", "layout only", wording.Count(v.Files, "file"))
 	case len(v.Changes) == 0 && errors > 0:
 		return "Look closely: every record says what it said, with " + all + "."
 	case v.wordingOnly() && void > 0:
@@ -97,11 +98,4 @@ func (v Review) wordingOnly() bool {
 	return len(v.Changes) > 0 && !slices.ContainsFunc(v.New, func(f finding.Finding) bool {
 		return !retold(f) && f.Rule.ID != "trigger" // which any change of a record sets off
 	})
-}
-
-func countOf(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

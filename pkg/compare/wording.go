@@ -5,9 +5,9 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/aims-as-code/aims/pkg/source"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Texts of records are cut to these lengths in messages.
@@ -21,30 +21,10 @@ func asNumber(v *source.Value) float64 {
 	return x
 }
 
-// lower writes a title as it stands within a sentence; "AIMS roles" stays.
-func lower(title string) string {
-	first, n := utf8.DecodeRuneInString(title)
-	second, _ := utf8.DecodeRuneInString(title[n:])
-	if unicode.IsUpper(second) {
-		return title
-	}
-	return string(unicode.ToLower(first)) + title[n:]
-}
+// brief makes one line of a text, no longer than a message bears.
+func brief(text string) string { return wording.Brief(text, maxText) }
 
-// cut makes one line of a text, no longer than a message bears.
-func cut(text string) string {
-	if len(text) > 64*maxText {
-		text = strings.ToValidUTF8(text[:64*maxText], "")
-	}
-	text = strings.Join(strings.Fields(text), " ")
-	if utf8.RuneCountInString(text) <= maxText {
-		return text
-	}
-	runes := []rune(text)[:maxText-1]
-	return strings.TrimSpace(string(runes)) + "…"
-}
-
-func quote(text string) string { return `"` + cut(text) + `"` }
+func quote(text string) string { return `"` + brief(text) + `"` }
 
 // value writes a single value: words of a vocabulary, ids, days and numbers as
 // they stand, sentences in quotes.
@@ -53,7 +33,7 @@ func value(v *source.Value) string {
 	case v == nil:
 		return "nothing"
 	case v.Kind == source.List:
-		return several(listed(v))
+		return some(listed(v))
 	case v.Kind == source.Map:
 		return label(v, "")
 	case v.Kind == source.Bool && v.Text == "true":
@@ -69,7 +49,7 @@ func word(text string) string {
 	if strings.ContainsFunc(text, unicode.IsSpace) || text == "" {
 		return quote(text)
 	}
-	return cut(text)
+	return brief(text)
 }
 
 func listed(v *source.Value) []string {
@@ -92,16 +72,8 @@ func words(texts []string) []string {
 	return out
 }
 
-// several joins words as a sentence does, and counts those that are too many.
-func several(list []string) string {
-	if len(list) > maxList {
-		return fmt.Sprintf("%s and %d more", strings.Join(list[:maxList], ", "), len(list)-maxList)
-	}
-	if len(list) < 2 {
-		return strings.Join(list, "")
-	}
-	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
-}
+// some joins words as a sentence does, and counts those that are too many.
+func some(list []string) string { return wording.Some(list, maxList) }
 
 // title is the field in which a difference stands.
 func (d *difference) title() string {
@@ -146,7 +118,7 @@ func (d *difference) long() bool {
 // layout reports whether two texts differ in blanks and line ends only.
 func (d *difference) layout() bool {
 	return !d.content && d.was != nil && d.is != nil && d.was.Kind == source.String && d.is.Kind == source.String &&
-		strings.Join(strings.Fields(d.was.Text), " ") == strings.Join(strings.Fields(d.is.Text), " ")
+		wording.OneLine(d.was.Text) == wording.OneLine(d.is.Text)
 }
 
 // plainly tells a difference in the words of its field.
@@ -154,9 +126,9 @@ func (d *difference) plainly() string {
 	title, in := d.title(), d.place()
 	switch {
 	case d.content:
-		return fmt.Sprintf("the file %s says something else%s", cut(d.is.Text), in)
+		return fmt.Sprintf("the file %s says something else%s", brief(d.is.Text), in)
 	case d.moved:
-		return fmt.Sprintf("%s is now the file %s, with the same content%s", title, cut(d.is.Text), in)
+		return fmt.Sprintf("%s is now the file %s, with the same content%s", title, brief(d.is.Text), in)
 	case d.renamed:
 		return fmt.Sprintf("new id taken over in %s%s", title, in)
 	case d.reordered:
@@ -195,10 +167,10 @@ func (d *difference) cameAndWent() string {
 	}
 	var parts []string
 	if len(d.added) > 0 {
-		parts = append(parts, several(words(d.added))+" added")
+		parts = append(parts, some(words(d.added))+" added")
 	}
 	if len(d.dropped) > 0 {
-		parts = append(parts, several(words(d.dropped))+" dropped")
+		parts = append(parts, some(words(d.dropped))+" dropped")
 	}
 	return strings.Join(parts, ", ")
 }

@@ -9,8 +9,8 @@ import (
 	"github.com/aims-as-code/aims/pkg/check"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
-	"github.com/aims-as-code/aims/pkg/source"
 	"github.com/aims-as-code/aims/pkg/standard"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // SystemGaps are the five obligations of the EU AI Act that an AIMS does not
@@ -133,7 +133,7 @@ func spared(r *record.EUAIAct) bool {
 func reach(r *record.EUAIAct) string {
 	reason := ""
 	if r.NexusReason.Known() {
-		reason = ": " + strings.Join(strings.Fields(r.NexusReason.Value), " ")
+		reason = ": " + wording.OneLine(r.NexusReason.Value)
 	} else if spared(r) {
 		reason = ", and no reason is given"
 	}
@@ -229,14 +229,6 @@ func (g gaps) proof(st *GapState, refs []record.Ref) {
 			st.Evidence = append(st.Evidence, Evidence{id, c})
 		}
 	}
-}
-
-func words(texts []source.Text) string {
-	var list []string
-	for _, t := range texts {
-		list = append(list, t.Value)
-	}
-	return strings.Join(list, ", ")
 }
 
 func refsOf(links []record.EvidenceLink) []record.Ref {

@@ -11,6 +11,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/source"
 	"github.com/aims-as-code/aims/pkg/standard"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // screening counts the answers to the practices of Article 5.
@@ -149,7 +150,7 @@ func (g gaps) incidents(st *GapState, system string, r *record.EUAIAct) bool {
 		default:
 			word := fmt.Sprintf("%s, of %s", n.ID, kindOfIncident(n.SeriousKind))
 			if days := standard.ReportWithinDays(n.SeriousKind.Value); days > 0 && n.AwareOn.Known() {
-				word += fmt.Sprintf(", to be reported within %s, until %s", counted(days, "day"), n.AwareOn.Day.AddDays(days))
+				word += fmt.Sprintf(", to be reported within %s, until %s", wording.Count(days, "day"), n.AwareOn.Day.AddDays(days))
 			}
 			i := slices.IndexFunc(n.Reports, func(x record.IncidentReport) bool { return article73.MatchString(x.Duty.Value) && x.On.Known() })
 			if i >= 0 {
@@ -183,7 +184,7 @@ func (g gaps) incidents(st *GapState, system string, r *record.EUAIAct) bool {
 	}
 	st.State, st.Words = NoIncident, "no serious incident on file"
 	if law := g.Ask().Law(r, "73"); law.Reached && !law.Asked && len(r.OperatorRoles) > 0 && r.Class.Known() && r.Class.Value != "unclassified" {
-		st.Words += fmt.Sprintf("; by class (%s) and roles (%s) the report to the authority would not be yours", r.Class, words(r.OperatorRoles))
+		st.Words += fmt.Sprintf("; by class (%s) and roles (%s) the report to the authority would not be yours", r.Class, wording.And(source.Values(r.OperatorRoles)))
 	} else {
 		st.Words += "; nothing here shows that a report would reach the authority in time"
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/aims"
 	"github.com/aims-as-code/aims/pkg/document"
 	"github.com/aims-as-code/aims/pkg/standard"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // GapsPage is the page that every pack has: the five gaps for each AI system.
@@ -20,7 +21,7 @@ func GapsPage(s *aims.Snapshot, systems []SystemGaps, public bool) document.Page
 		p.Blocks = append(p.Blocks, document.Note{Look: document.Caution, Text: document.Words(w)})
 	}
 	if files := s.Unjudged(); len(files) > 0 && !public {
-		p.Blocks = append(p.Blocks, document.Note{Look: document.Bad, Text: document.Words(fmt.Sprintf("%s could not be read to the end (%s), so more may be on file than is shown here.", counted(len(files), "file"), strings.Join(files, ", ")))})
+		p.Blocks = append(p.Blocks, document.Note{Look: document.Bad, Text: document.Words(fmt.Sprintf("%s could not be read to the end (%s), so more may be on file than is shown here.", wording.Count(len(files), "file"), strings.Join(files, ", ")))})
 	}
 	p.Blocks = append(p.Blocks, document.Heading{Level: 2, Text: "Why the AIMS does not cover them"}, coreGaps())
 	p.Blocks = append(p.Blocks, document.Heading{Level: 2, Text: "System by system"})
@@ -53,10 +54,7 @@ func gapBlocks(systems []SystemGaps) []document.Block {
 	t := document.Table{Register: "eu-ai-act-gaps", Caption: "The five obligations for each AI system",
 		Columns: []document.Column{{Title: "System"}, {Title: "Obligation"}, {Title: "Article"}, {Title: "State"}, {Title: "On file"}, {Title: "By"}, {Title: "On"}, {Title: "Evidence"}, {Title: "Applies"}}}
 	for _, x := range systems {
-		class := x.Class
-		if term, ok := standard.FindTerm("eu-risk-classes", class); ok {
-			class = term.Label
-		}
+		class := standard.Label("eu-risk-classes", x.Class)
 		holder := []document.Span{document.State(document.Bad, "no answer on file")}
 		if x.Record != "" {
 			holder = []document.Span{document.Record(x.Record)}
@@ -83,7 +81,7 @@ func gapBlocks(systems []SystemGaps) []document.Block {
 	}
 	blocks := []document.Block{document.Paragraph(document.Words("Not covered by the AIMS: no certificate answers these. The states are what the records say; whether they are right is for counsel."))}
 	if without > 0 {
-		blocks = append(blocks, document.Note{Look: document.Bad, Text: document.Words(fmt.Sprintf("%s without an eu-ai-act record: there is no answer on file.", counted(without, "system")))})
+		blocks = append(blocks, document.Note{Look: document.Bad, Text: document.Words(fmt.Sprintf("%s without an eu-ai-act record: there is no answer on file.", wording.Count(without, "system")))})
 	}
 	return append(blocks, reach, t)
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/document"
 	"github.com/aims-as-code/aims/pkg/standard"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Page is the crosswalk as a page.
@@ -31,7 +32,7 @@ func (m *Map) Page() document.Page {
 		note(document.Caution, m.Note)
 	}
 	if n := len(m.Unjudged); n > 0 {
-		note(document.Bad, fmt.Sprintf("%s could not be read to the end (%s), so more may be on file than is shown here: `aims validate` tells why.", counted(n, "file"), strings.Join(m.Unjudged, ", ")))
+		note(document.Bad, fmt.Sprintf("%s could not be read to the end (%s), so more may be on file than is shown here: `aims validate` tells why.", wording.Count(n, "file"), strings.Join(m.Unjudged, ", ")))
 	}
 	p.Blocks = append(p.Blocks, m.counts())
 	if m.Framework == euAIAct.Name {
@@ -62,7 +63,7 @@ func (m *Map) counts() document.Block {
 				partial++
 			}
 		}
-		return document.Paragraph(document.Words(fmt.Sprintf("%s: with %d of them an AIMS helps in part, %d are not covered by the AIMS. None is fully covered.", counted(len(m.Items), "Article"), partial, gap)))
+		return document.Paragraph(document.Words(fmt.Sprintf("%s: with %d of them an AIMS helps in part, %d are not covered by the AIMS. None is fully covered.", wording.Count(len(m.Items), "Article"), partial, gap)))
 	}
 	what := "subcategories"
 	if m.Framework == iso27001.Name {
@@ -232,10 +233,10 @@ func (m *Map) standings() document.Table {
 	for _, st := range m.Standings {
 		var findings []string
 		if st.Errors > 0 {
-			findings = append(findings, counted(st.Errors, "error"))
+			findings = append(findings, wording.Count(st.Errors, "error"))
 		}
 		if st.Warnings > 0 {
-			findings = append(findings, counted(st.Warnings, "warning"))
+			findings = append(findings, wording.Count(st.Warnings, "warning"))
 		}
 		on := len(st.ServedBy)
 		if st.Record != "" {

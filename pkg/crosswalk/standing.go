@@ -13,6 +13,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/standard"
 	"github.com/aims-as-code/aims/pkg/status"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Standing is what the records show of one clause item or control of ISO/IEC
@@ -179,7 +180,7 @@ func (x *standings) clause(st *Standing, c standard.Clause) {
 	case status.Implemented:
 		st.Level = Shown
 		if item.Contradicted() {
-			st.Level, st.Words = InPartShown, st.Words+" as its record says, with "+counted(len(item.Open), "thing")+" open"
+			st.Level, st.Words = InPartShown, st.Words+" as its record says, with "+wording.Count(len(item.Open), "thing")+" open"
 		}
 	case status.InProgress:
 		st.Level = InPartShown
@@ -189,7 +190,7 @@ func (x *standings) clause(st *Standing, c standard.Clause) {
 		st.Level, st.Words = NotKnown, "not known: what serves it has errors of form"
 	}
 	if n := len(st.ServedBy); n > 0 {
-		st.Words += "; " + counted(n, "record") + " on file"
+		st.Words += "; " + wording.Count(n, "record") + " on file"
 	}
 	st.tail()
 }
@@ -206,10 +207,10 @@ func (st *Standing) tail() {
 		st.Words += "; no evidence"
 	}
 	if st.Errors > 0 {
-		st.Words += "; " + counted(st.Errors, "error")
+		st.Words += "; " + wording.Count(st.Errors, "error")
 	}
 	if st.Warnings > 0 {
-		st.Words += "; " + counted(st.Warnings, "warning")
+		st.Words += "; " + wording.Count(st.Warnings, "warning")
 	}
 }
 
@@ -251,11 +252,4 @@ func currency(s *aims.Snapshot, ref record.Ref) (string, check.Currency) {
 	}
 	c, _ := s.Ask().CurrencyOf(e)
 	return e.ID.Value, c
-}
-
-func counted(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }

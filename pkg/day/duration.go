@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Duration is an ISO 8601 duration without a time part.
@@ -72,16 +74,9 @@ func (p Duration) Words() string {
 		n    int
 		unit string
 	}{{p.Years, "year"}, {p.Months, "month"}, {p.Weeks, "week"}, {p.Days, "day"}} {
-		switch part.n {
-		case 0:
-		case 1:
-			parts = append(parts, "1 "+part.unit)
-		default:
-			parts = append(parts, strconv.Itoa(part.n)+" "+part.unit+"s")
+		if part.n > 0 {
+			parts = append(parts, wording.Count(part.n, part.unit))
 		}
 	}
-	if n := len(parts); n > 1 {
-		return strings.Join(parts[:n-1], ", ") + " and " + parts[n-1]
-	}
-	return strings.Join(parts, "")
+	return wording.And(parts)
 }

@@ -5,7 +5,10 @@
 // used here only.
 package document
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // Page is one page of a pack, or a document of its own.
 type Page struct {
@@ -145,6 +148,11 @@ func State(look Look, word string) Span { return Span{Text: word, Look: look} }
 // Record is a link to a record by its id.
 func Record(id string) Span { return Span{Text: id, To: Target{Record: id}} }
 
+// Commit is a link to a commit by its hash.
+func Commit(hash string) Span {
+	return Span{Text: hash[:min(10, len(hash))], Look: Code, To: Target{Commit: hash}}
+}
+
 // Words is plain text as a cell, or as the text of a paragraph.
 func Words(s string) []Span { return []Span{{Text: s}} }
 
@@ -158,6 +166,30 @@ func Records(ids ...string) []Span {
 		return nil
 	}
 	return spans[1:]
+}
+
+// Listed puts what a cell lists behind one another with commas; what is empty is left out.
+func Listed(items ...[]Span) []Span {
+	var spans []Span
+	for _, item := range items {
+		if len(item) == 0 {
+			continue
+		}
+		if len(spans) > 0 {
+			spans = append(spans, Text(", "))
+		}
+		spans = append(spans, item...)
+	}
+	return spans
+}
+
+// SomeOf lists the first few of many, and counts what is beyond them. One more
+// than a few is no reason to count.
+func SomeOf(items [][]Span, few int) []Span {
+	if len(items) <= few+1 {
+		return Listed(items...)
+	}
+	return append(Listed(items[:few]...), Text(fmt.Sprintf(" and %d more", len(items)-few)))
 }
 
 // PlainText is what spans say, without any look.

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // hostile are texts that Markdown, HTML or a forge would read as something else.
@@ -73,7 +75,7 @@ func comesBack(t *testing.T, text string) {
 	same("paragraph", shown(between(t, rendered(Paragraph(Words(text))), `<p class="lead">`, "</p>")))
 	same("point", shown(between(t, rendered(List{Items: [][]Span{Words(text)}}), "<ul>\n<li>", "</li>")))
 	same("note", shown(between(t, rendered(Note{Text: Words(text)}), "<div class=\"note\"><p>", "</p>")))
-	if title := oneLine(text); title != "" && title == text {
+	if title := wording.OneLine(text); title != "" && title == text {
 		same("heading", shown(between(t, rendered(Heading{Level: 3, Text: text}), "<h3 id=\""+outlineOf(Page{Title: "T", Blocks: []Block{Heading{Level: 3, Text: text}}}).anchors[1]+"\">", "</h3>")))
 	}
 	var lines []string

@@ -10,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/aims-as-code/aims/pkg/wording"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -45,7 +46,7 @@ func FuzzFormats(f *testing.F) {
 	plain, _ := of(f, "plain")
 	address, _ := of(f, "https://example.org") // is a link where one may be named
 	f.Fuzz(func(t *testing.T, text string) {
-		if oneLine(visible(text)) == "" {
+		if wording.OneLine(visible(text)) == "" {
 			return // headings, notes and points without text are left out
 		}
 		p := everywhere(text)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/aims-as-code/aims/pkg/wording"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	tables "github.com/yuin/goldmark/extension/ast"
@@ -336,7 +337,7 @@ func (e *elements) table(w writer, _ []byte, _ ast.Node, entering bool) (status,
 	if t.Caption == factsCaption {
 		class += " facts"
 	}
-	caption := html.EscapeString(visible(oneLine(t.Caption)))
+	caption := html.EscapeString(visible(wording.OneLine(t.Caption)))
 	put(w, `<div class="%s" role="group" tabindex="0" aria-label="Table: %s"><table><caption>%s</caption>`, class, caption, caption)
 	return ast.WalkContinue, nil
 }

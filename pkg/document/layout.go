@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"html"
 	"strings"
+
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // frame is everything around the text of a page.
@@ -61,7 +63,7 @@ func layout(f frame) string {
 	if f.nav == "" {
 		class = ` class="single"`
 	}
-	fmt.Fprintf(&b, "<title>%s</title>\n<style>%s</style>\n</head>\n<body%s>\n", html.EscapeString(visible(oneLine(title))), f.style, class)
+	fmt.Fprintf(&b, "<title>%s</title>\n<style>%s</style>\n</head>\n<body%s>\n", html.EscapeString(visible(wording.OneLine(title))), f.style, class)
 	b.WriteString("<a class=\"skip\" href=\"#main\">Skip to the text</a>\n")
 	if f.pack != "" {
 		fmt.Fprintf(&b, "<header><p><a href=\"%s\">%s</a></p></header>\n", html.EscapeString(f.home), html.EscapeString(visible(f.pack)))

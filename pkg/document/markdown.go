@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Markdown is a page as text with marks, which forges and editors show well.
@@ -66,7 +68,7 @@ func (m *marks) block(text string) {
 func (m *marks) write(b Block) {
 	switch b := b.(type) {
 	case Heading:
-		m.block(strings.Repeat("#", b.Level) + " " + m.spans(Words(oneLine(b.Text)), false))
+		m.block(strings.Repeat("#", b.Level) + " " + m.spans(Words(wording.OneLine(b.Text)), false))
 	case Paragraph:
 		m.block(m.spans(b, true))
 	case Prose:
@@ -84,7 +86,7 @@ func (m *marks) write(b Block) {
 	case Table:
 		m.table(b)
 	case picture:
-		m.block(fmt.Sprintf("![%s](%s)", escape(oneLine(b.Title+". "+b.Description), false), b.file))
+		m.block(fmt.Sprintf("![%s](%s)", escape(wording.OneLine(b.Title+". "+b.Description), false), b.file))
 	default:
 		panic(fmt.Sprintf("no Markdown for %T", b))
 	}
@@ -233,5 +235,3 @@ func paragraphs(text string) []string {
 	end()
 	return list
 }
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // outline is a page made ready for writing: long tables are cut, facts are
@@ -36,7 +38,7 @@ func outlineOf(p Page) *outline {
 	for _, b := range p.Blocks {
 		switch b := b.(type) {
 		case Heading:
-			o.anchor(taken, oneLine(b.Text))
+			o.anchor(taken, wording.OneLine(b.Text))
 			o.blocks = append(o.blocks, b)
 		case Facts:
 			o.table(b.table())

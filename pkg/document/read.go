@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/aims-as-code/aims/pkg/wording"
 	"github.com/yuin/goldmark/ast"
 	tables "github.com/yuin/goldmark/extension/ast"
 	markup "github.com/yuin/goldmark/renderer/html"
@@ -173,7 +174,7 @@ func (r *prose) blocksOf(parent ast.Node) {
 func (r *prose) block(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Heading:
-		r.under = oneLine(PlainText(r.line(n)))
+		r.under = wording.OneLine(PlainText(r.line(n)))
 		if r.under != "" {
 			r.add(Heading{Level: min(max(r.level, 1)+n.Level, 6), Text: r.under})
 		}

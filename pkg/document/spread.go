@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // heaviest is about how many bytes of HTML a page may have before it is cut:
@@ -65,15 +67,8 @@ func spread(p Page) []Page {
 		}
 		pages = append(pages, x)
 	}
-	pages[0].Blocks = slices.Concat([]Block{Paragraph(Words(goesOn(len(parts) - 1))), index}, pages[0].Blocks)
+	pages[0].Blocks = slices.Concat([]Block{Paragraph(Words("This page is long and goes on in " + wording.CountOf(len(parts)-1, "more part", "more parts") + ":")), index}, pages[0].Blocks)
 	return pages
-}
-
-func goesOn(more int) string {
-	if more == 1 {
-		return "This page is long and goes on in one more part:"
-	}
-	return fmt.Sprintf("This page is long and goes on in %d more parts:", more)
 }
 
 // inParagraphs cuts long texts into their paragraphs, so that a page can end between them.

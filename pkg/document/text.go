@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/output"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Plaintext is a page for a terminal.
@@ -15,8 +16,8 @@ var Plaintext = &Format{
 	Write: func(w io.Writer, p Page, _ Links) error {
 		var b strings.Builder
 		line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
-		line("%s", output.Clean(oneLine(p.Title)))
-		line("%s", strings.Repeat("=", len([]rune(output.Clean(oneLine(p.Title))))))
+		line("%s", output.Clean(wording.OneLine(p.Title)))
+		line("%s", strings.Repeat("=", len([]rune(output.Clean(wording.OneLine(p.Title))))))
 		if p.Lead != "" {
 			line("\n%s", wrap(output.Clean(p.Lead), ""))
 		}
@@ -34,12 +35,12 @@ const terminal = 110
 func plainBlock(line func(string, ...any), block Block) {
 	switch b := block.(type) {
 	case Heading:
-		line("\n%s", output.Clean(oneLine(b.Text)))
+		line("\n%s", output.Clean(wording.OneLine(b.Text)))
 	case Paragraph:
 		line("\n%s", wrap(signedText(b), ""))
 	case Prose:
 		for _, p := range paragraphs(string(b)) {
-			line("\n%s", wrap(output.Clean(oneLine(p)), ""))
+			line("\n%s", wrap(output.Clean(wording.OneLine(p)), ""))
 		}
 	case Note:
 		line("\n%s", wrap(strings.TrimSpace(signs[b.Look]+" "+signedText(b.Text)), "  "))
@@ -136,7 +137,7 @@ func signedText(spans []Span) string {
 		}
 		b.WriteString(strings.ReplaceAll(s.Signed(), unbroken, " "))
 	}
-	return output.Clean(oneLine(b.String()))
+	return output.Clean(wording.OneLine(b.String()))
 }
 
 // wrap breaks a line at blanks, and indents what it gives.

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/aims-as-code/aims/pkg/output"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // ICS is a calendar after RFC 5545 with one event of a whole day for each item.
@@ -25,7 +26,7 @@ var ICS = &Format{
 			if seen[uid]++; seen[uid] > 1 { // two actions of one record on one day
 				uid = fmt.Sprintf("%s-%d", uid, seen[uid])
 			}
-			about := strings.TrimSpace(strings.Join(strings.Fields(i.ID+" "+i.Title), " "))
+			about := wording.OneLine(i.ID + " " + i.Title)
 			c.line("BEGIN:VEVENT")
 			c.line("UID:" + escaped(uid+"@aims"))
 			c.line("DTSTAMP:" + digits(l.AsOf.String()) + "T000000Z")
@@ -70,7 +71,7 @@ func digits(d string) string { return strings.ReplaceAll(d, "-", "") }
 // escaped makes text the value of a property: on one line, with the characters
 // that have a meaning there behind a backslash.
 func escaped(s string) string {
-	s = output.Clean(strings.Join(strings.Fields(s), " "))
+	s = output.Clean(wording.OneLine(s))
 	return strings.NewReplacer(`\`, `\\`, `;`, `\;`, `,`, `\,`).Replace(s)
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/output"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Text is for people: what is overdue, what comes within a week, what comes later.
@@ -143,9 +144,9 @@ func dayOf(i Item) string {
 
 // cell makes foreign text fit a line of a table, no longer than limit, 0 for any length.
 func cell(s string, limit int) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if r := []rune(s); limit > 0 && len(r) > limit {
-		s = strings.TrimSpace(string(r[:limit-1])) + "…"
+	s = wording.OneLine(s)
+	if limit > 0 {
+		s = wording.Cut(s, limit)
 	}
 	return output.Clean(s)
 }

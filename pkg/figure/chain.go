@@ -8,6 +8,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // chainLink is one link of the chain of traceability.
@@ -212,14 +213,14 @@ func (c rings) tell(in map[record.Record]int, findings []finding.Finding, leftOu
 				}
 			}
 			if len(broken) > 0 {
-				l.gaps = append(l.gaps, gap{words: several(len(broken), nouns[kind][0], nouns[kind][1]) + " with errors in the file", ids: broken})
+				l.gaps = append(l.gaps, gap{words: wording.CountOf(len(broken), nouns[kind][0], nouns[kind][1]) + " with errors in the file", ids: broken})
 			}
 			for _, rule := range gapRules {
 				found := excused[one{rule.rule, kind}]
 				if len(found) == 0 {
 					continue
 				}
-				x := gap{words: several(len(found), nouns[kind][0], nouns[kind][1]) + " " + rule.words}
+				x := gap{words: wording.CountOf(len(found), nouns[kind][0], nouns[kind][1]) + " " + rule.words}
 				for _, r := range l.records { // in their order, not that of a map
 					id := r.Head().ID.Value
 					if by, ok := found[id]; ok && r.Head().Kind.Value == kind {

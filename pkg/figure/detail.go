@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // detail says in a line of what sort the records of a link of the chain are.
@@ -122,7 +123,7 @@ func (t tally) String() string {
 		case c.many == "":
 			words = append(words, c.one)
 		default:
-			words = append(words, several(c.n, c.one, c.many))
+			words = append(words, wording.CountOf(c.n, c.one, c.many))
 		}
 	}
 	return strings.Join(words, ", ")

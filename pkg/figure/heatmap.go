@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/aims-as-code/aims/pkg/document"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // HeatMap is a risk matrix with risks in it, as plain data. Scales and levels
@@ -116,18 +117,12 @@ func (m HeatMap) said(p Position) string {
 const mostNamed = 6
 
 func (m HeatMap) apart(a Apart) string {
-	s := several(len(a.Risks), a.One, a.Many) + ": "
+	names := make([]string, len(a.Risks))
 	for i, e := range a.Risks {
-		if i == mostNamed {
-			return s + fmt.Sprintf(" and %d more", len(a.Risks)-i)
-		}
-		if i > 0 {
-			s += ", "
-		}
-		s += label(e.ID)
+		names[i] = label(e.ID)
 		if e.Inherent.Level >= 0 {
-			s += " (" + m.level(e.Inherent.Level) + ")"
+			names[i] += " (" + m.level(e.Inherent.Level) + ")"
 		}
 	}
-	return s
+	return wording.CountOf(len(a.Risks), a.One, a.Many) + ": " + wording.Some(names, mostNamed)
 }

@@ -7,12 +7,13 @@ import (
 	"strconv"
 
 	"github.com/aims-as-code/aims/pkg/document"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // describe tells the picture to whoever does not see it.
 func (m HeatMap) describe() string {
 	s := fmt.Sprintf("A matrix with %s as rows and %s as columns. ",
-		several(len(m.Likelihood), "likelihood", "likelihoods"), several(len(m.Consequence), "consequence", "consequences"))
+		wording.Count(len(m.Likelihood), "likelihood"), wording.Count(len(m.Consequence), "consequence"))
 	var before, after []Position
 	var over []string
 	for _, e := range m.Risks {
@@ -22,7 +23,7 @@ func (m HeatMap) describe() string {
 		}
 	}
 	if len(m.Risks) > 0 {
-		s += fmt.Sprintf("%s in it. Before treatment: %s. After treatment: %s.", several(len(m.Risks), "risk is", "risks are"), m.tally(before), m.tally(after))
+		s += fmt.Sprintf("%s in it. Before treatment: %s. After treatment: %s.", wording.CountOf(len(m.Risks), "risk is", "risks are"), m.tally(before), m.tally(after))
 	}
 	switch {
 	case len(m.Risks) == 0:
@@ -34,7 +35,7 @@ func (m HeatMap) describe() string {
 	case len(over) > mostNamed:
 		s += fmt.Sprintf(" Acceptable is what is %s or lower; %d risks remain above it.", m.level(m.Acceptable), len(over))
 	default:
-		s += fmt.Sprintf(" Acceptable is what is %s or lower; above it %s %s.", m.level(m.Acceptable), noun(len(over), "remains", "remain"), listed(over))
+		s += fmt.Sprintf(" Acceptable is what is %s or lower; above it %s %s.", m.level(m.Acceptable), wording.Agree(len(over), "remains", "remain"), wording.And(over))
 	}
 	return s + m.count()
 }
@@ -59,19 +60,19 @@ func (m HeatMap) tally(positions []Position) string {
 	if open > 0 {
 		words = append(words, strconv.Itoa(open)+" without a level")
 	}
-	return listed(words)
+	return wording.And(words)
 }
 
 // count says what is not in the matrix.
 func (m HeatMap) count() string {
 	var words []string
 	for _, a := range m.Apart {
-		words = append(words, several(len(a.Risks), a.One, a.Many))
+		words = append(words, wording.CountOf(len(a.Risks), a.One, a.Many))
 	}
 	if len(words) == 0 {
 		return ""
 	}
-	return " Not in the matrix: " + listed(words) + "."
+	return " Not in the matrix: " + wording.And(words) + "."
 }
 
 // table says the same as the picture: a row for each risk where each has its
@@ -95,7 +96,7 @@ func (m HeatMap) table() document.Table {
 	}
 	for _, a := range m.Apart {
 		if len(a.Risks) > mostNumbered {
-			t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{document.Words(several(len(a.Risks), a.One, a.Many)),
+			t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{document.Words(wording.CountOf(len(a.Risks), a.One, a.Many)),
 				nil, nil, nil, nil, {document.State(document.None, "not in the matrix")}}})
 			continue
 		}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/document"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Progress is how a few numbers went over time, each as "n of m".
@@ -136,7 +137,7 @@ func (c *chart) draw() []byte {
 	c.ends()
 	y := c.bottom + 38*u
 	if more := len(c.Series) - len(c.shown); more > 0 {
-		c.text(u, y, several(more, "more line is", "more lines are")+" in the table only", small, quiet, regular, start)
+		c.text(u, y, wording.CountOf(more, "more line is", "more lines are")+" in the table only", small, quiet, regular, start)
 		y += 18 * u
 	}
 	return c.svg(y - 8*u)
@@ -307,7 +308,7 @@ func (p Progress) end(i, last int) string {
 // describe tells the lines to whoever does not see them.
 func (p Progress) describe() string {
 	var s strings.Builder
-	fmt.Fprintf(&s, "%s over %s", several(len(p.Series), "line", "lines"), several(len(p.Points), "point in time", "points in time"))
+	fmt.Fprintf(&s, "%s over %s", wording.Count(len(p.Series), "line"), wording.CountOf(len(p.Points), "point in time", "points in time"))
 	if len(p.Points) > 1 {
 		fmt.Fprintf(&s, ", from %s to %s", label(p.Points[0].Label), label(p.Points[len(p.Points)-1].Label))
 	}

@@ -5,12 +5,13 @@ import (
 	"unicode"
 
 	"github.com/aims-as-code/aims/pkg/output"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // label makes text of strangers fit for a picture: one line, nothing hidden in
 // it, and no tower of accents that reaches into the next line.
 func label(s string) string {
-	s = output.Clean(strings.Join(strings.Fields(s), " "))
+	s = output.Clean(wording.OneLine(s))
 	marks := 0
 	return strings.Map(func(r rune) rune {
 		if !unicode.Is(unicode.M, r) {

@@ -9,6 +9,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Traceability draws the chain from the scope to the management review for the
@@ -101,7 +102,7 @@ func (c rings) missing(d *canvas, l ring, y units) units {
 	}
 	for i, g := range l.gaps {
 		if i == mostGaps {
-			say(fmt.Sprintf("and %s, see the table", several(len(l.gaps)-i, "more sort of gap", "more sorts of gaps")))
+			say(fmt.Sprintf("and %s, see the table", wording.CountOf(len(l.gaps)-i, "more sort of gap", "more sorts of gaps")))
 			break
 		}
 		say(g.text())
@@ -113,7 +114,7 @@ func (c rings) missing(d *canvas, l ring, y units) units {
 func (c rings) arrow(d *canvas, at int, from, to units) {
 	x := boxLeft + 22*u
 	n := c.pairs[[2]int{at - 1, at}]
-	words, dashes := several(n, "link", "links"), ""
+	words, dashes := wording.Count(n, "link"), ""
 	switch {
 	case n > 0:
 	case len(c.list[at-1].records) == 0 || len(c.list[at].records) == 0:
@@ -138,7 +139,7 @@ func (c rings) tree(d *canvas, entries []units) {
 		d.path(line, 15, "", [2]units{trunk, y}, [2]units{boxLeft - 6*u, y})
 		d.right(boxLeft, y)
 		d.text(trunk+5*u, y-5*u, strconv.Itoa(n), small, quiet, regular, start)
-		d.text(trunk+5*u, y+13*u, noun(n, "link", "links"), small, quiet, regular, start)
+		d.text(trunk+5*u, y+13*u, wording.Agree(n, "link", "links"), small, quiet, regular, start)
 	}
 	if last > 0 {
 		d.path(line, 15, "", [2]units{boxLeft, entries[systems]}, [2]units{trunk, entries[systems]}, [2]units{trunk, last})
@@ -152,9 +153,9 @@ func (c rings) describe(begin string) string {
 		if at > 0 {
 			links = append(links, strconv.Itoa(c.pairs[[2]int{at - 1, at}]))
 		}
-		holds = append(holds, fmt.Sprintf("%s %d", within(l.title), len(l.records)))
+		holds = append(holds, fmt.Sprintf("%s %d", wording.Lower(l.title), len(l.records)))
 		if len(l.records) == 0 && l.expected {
-			missing = append(missing, "nothing on file for "+within(l.title))
+			missing = append(missing, "nothing on file for "+wording.Lower(l.title))
 		}
 		for _, g := range l.gaps {
 			missing = append(missing, g.text())
@@ -167,14 +168,6 @@ func (c rings) describe(begin string) string {
 	return s + " Missing or broken: " + strings.Join(missing, "; ") + "."
 }
 
-// within is a title within a sentence.
-func within(title string) string {
-	if strings.HasPrefix(title, "AI ") {
-		return title
-	}
-	return strings.ToLower(title[:1]) + title[1:]
-}
-
 // table says the same as the picture, and the links that it does not draw.
 func (c rings) table(caption string, ids bool) document.Table {
 	t := document.Table{Caption: caption, Columns: []document.Column{{Title: "Link of the chain"}, {Title: "Records", Numeric: true}, {Title: "Of them"},
@@ -185,7 +178,7 @@ func (c rings) table(caption string, ids bool) document.Table {
 	for at, l := range c.list {
 		before := document.Words("–")
 		if at > 0 {
-			before = document.Words(several(c.pairs[[2]int{at - 1, at}], "link", "links"))
+			before = document.Words(wording.Count(c.pairs[[2]int{at - 1, at}], "link"))
 		}
 		of := document.Words(detail(l.records))
 		if ids {
@@ -244,15 +237,9 @@ func (c rings) gapCell(l ring) []document.Span {
 
 // named lists records by their ids.
 func named(records []record.Record) []document.Span {
-	var spans []document.Span
+	links := make([][]document.Span, len(records))
 	for i, r := range records {
-		if i == 4*mostChips {
-			return append(spans, document.Text(fmt.Sprintf(" and %d more", len(records)-i)))
-		}
-		if i > 0 {
-			spans = append(spans, document.Text(", "))
-		}
-		spans = append(spans, document.Record(r.Head().ID.Value))
+		links[i] = []document.Span{document.Record(r.Head().ID.Value)}
 	}
-	return spans
+	return document.SomeOf(links, 4*mostChips)
 }

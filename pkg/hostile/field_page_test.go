@@ -14,16 +14,16 @@ import (
 const layoutGo, bookGo = "pkg/document/layout.go", "pkg/document/book.go"
 
 var pageGuards = []Guard{
-	{"title of a page", layoutGo, "html.EscapeString(«visible(oneLine(title))»), f.style", "title"},
-	{"tags in a title", layoutGo, "\"<title>%s</title>\\n<style>%s</style>\\n</head>\\n<body%s>\\n\", «html.EscapeString(visible(oneLine(title)))»", "title"},
+	{"title of a page", layoutGo, "html.EscapeString(«visible(wording.OneLine(title))»), f.style", "title"},
+	{"tags in a title", layoutGo, "\"<title>%s</title>\\n<style>%s</style>\\n</head>\\n<body%s>\\n\", «html.EscapeString(visible(wording.OneLine(title)))»", "title"},
 	{"name of a pack", layoutGo, "html.EscapeString(f.home), «html.EscapeString(visible(f.pack))»", "f.pack"},
 	{"string of a style", layoutGo, "if «isWord(r) || r == ' ' || r == '-' || r == '.' || r == ',' || r == ':'» {", "true"},
 	{"words of a way", bookGo, "crumb += link(up, up.nav(), \"\") + \" › \" + «html.EscapeString(visible(p.nav()))»", "p.nav()"},
-	{"heading on one line", marksGo, "m.spans(Words(«oneLine(b.Text)»), false)", "b.Text"},
+	{"heading on one line", marksGo, "m.spans(Words(«wording.OneLine(b.Text)»), false)", "b.Text"},
 	{"rows of a table", "pkg/document/outline.go", "if «len(t.Rows) > longest» {", ""},
 	{"address of a link", escapeGo, "if «!strings.HasPrefix(lower, \"https://\") && !strings.HasPrefix(lower, \"http://\") && !strings.HasPrefix(lower, \"mailto:\")» {", ""},
 	{"character of an address", escapeGo, "case «strings.IndexByte(kept, c) >= 0»:", "true"},
-	{"label of a picture", "pkg/figure/text.go", "s = «output.Clean(strings.Join(strings.Fields(s), \" \"))»", "s"},
+	{"label of a picture", "pkg/figure/text.go", "s = «output.Clean(wording.OneLine(s))»", "s"},
 	{"tower of accents", "pkg/figure/text.go", "marks++; «marks > 2» {", ""},
 	{"tag in a picture", "pkg/figure/canvas.go", "c.WriteString(«escaped(s)»)", "s"},
 	{"room in a picture", "pkg/figure/text.go", "if «width(s, size, w) <= room» {\n\t\treturn s\n\t}\n\thead", "true"},

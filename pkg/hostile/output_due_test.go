@@ -7,7 +7,7 @@ import "strings"
 const icsGo, ownersGo = "pkg/due/ics.go", "pkg/owners/write.go"
 
 var dueGuards = []Guard{
-	{"text of an event", icsGo, "s = «output.Clean(strings.Join(strings.Fields(s), \" \"))»", "s"},
+	{"text of an event", icsGo, "s = «output.Clean(wording.OneLine(s))»", "s"},
 	{"backslash in an event", icsGo, "NewReplacer(`\\`, «`\\\\`»", "`\\`"},
 	{"semicolon in an event", icsGo, "`;`, «`\\;`»", "`;`"},
 	{"comma in an event", icsGo, "`,`, «`\\,`»", "`,`"},
@@ -15,8 +15,8 @@ var dueGuards = []Guard{
 	{"whole characters in a line of a calendar", icsGo, "for «!utf8.RuneStart(s[cut])» {", ""},
 	{"two events of one name", icsGo, "if seen[uid]++; «seen[uid] > 1» {", ""},
 	{"cell of a day", "pkg/due/text.go", "return «output.Clean(s)»", "s"},
-	{"length of a cell of a day", "pkg/due/text.go", "if r := []rune(s); «limit > 0 && len(r) > limit» {", ""},
-	{"line end in a cell of a day", "pkg/due/text.go", "s = «strings.Join(strings.Fields(s), \" \")»", "s"},
+	{"length of a cell of a day", "pkg/due/text.go", "if «limit > 0» {", ""},
+	{"line end in a cell of a day", "pkg/due/text.go", "s = «wording.OneLine(s)»", "s"},
 	{"blank in a pattern", ownersGo, "case «r == ' '»:", ""},
 	{"mark in a pattern", ownersGo, "case «strings.ContainsRune(\"#!*?[]\\\\\\\"'`@\", r)» ||", ""},
 	{"hidden in a pattern", ownersGo, "|| «output.Clean(string(r)) != string(r)» ||", ""},

@@ -3,8 +3,8 @@ package hostile
 // Risk criteria that rate nothing, or everything alike.
 
 var scaleGuards = []Guard{
-	{"words of the criteria", "pkg/check/word_unknown.go", "if «k == word.Value || isTodo(k)» {", "true"},
-	{"a scale that is not written", "pkg/check/word_unknown.go", "k == word.Value || «isTodo(k)»", ""},
+	{"words of the criteria", "pkg/check/word_unknown.go", "if «k == word.Value || source.IsTodo(k)» {", "true"},
+	{"a scale that is not written", "pkg/check/word_unknown.go", "k == word.Value || «source.IsTodo(k)»", ""},
 	{"a row of the matrix twice", "pkg/check/matrix_incomplete.go", "«twice» {", ""},
 	{"as many levels as consequences", "pkg/check/matrix_incomplete.go", "if «len(row.Levels) != len(c.Consequence) && len(row.Levels) > 0» {", ""},
 	{"a row for each likelihood", "pkg/check/matrix_incomplete.go", "if «len(missing) > strangers» {", ""},

@@ -37,7 +37,7 @@ var kindGuards = []Guard{
 	{"letters of another alphabet", "pkg/schema/meant.go", "if «r > unicode.MaxASCII && unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r)» {", ""},
 	{"the form of files of other tools", readFile, `if kind == "" && len(findings) > 0 && «v.Member("id") == nil» {`, ""},
 	{"files beside a root that cannot be read", readFile, `if «rootUnread && f.record == nil && f.kind == "" && !isRoot» {`, ""},
-	{"kinds in messages", wordsFile, "if r := []rune(s); «len(r) > 60» {", ""},
+	{"kinds in messages", wordsFile, "return «wording.Cut(s, 60)»", "s"},
 }
 
 // ofKind is a case with a file that says a kind.

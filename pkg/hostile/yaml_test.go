@@ -56,8 +56,8 @@ var encodingGuards = []Guard{
 	{"tag characters", parse, "case «r >= 0xe0000 && r <= 0xe007f»:", ""},
 	{"invisible characters spelled out", parse, `if «unseen(r) && r != '\t' && r != '\n' && !strings.HasPrefix(n.Value[i:], "\r\n")» {`, ""},
 	{"invisible characters in names of fields", parse, "if «strings.ContainsFunc(key.Value, unseen)» {", ""},
-	{"messages without invisible characters", parse, "s = «strings.Map(printable, s)»\n\tif r", "s"},
-	{"messages of a bearable length", parse, "if r := []rune(s); «len(r) > 60» {", ""},
+	{"messages without invisible characters", parse, "return wording.Cut(«strings.Map(printable, s)», 60)", "s"},
+	{"messages of a bearable length", parse, "return «wording.Cut(strings.Map(printable, s), 60)»", "strings.Map(printable, s)"},
 	{"empty files", parse, "case «errors.Is(err, io.EOF)»:", ""},
 	{"files without a value", parse, "case «root.Kind == Null && !root.Reported»:", ""},
 }
@@ -118,7 +118,7 @@ var limitGuards = []Guard{
 	{"half a tree is none", parse, "case «p.stopped»:", ""},
 	{"findings of one file", "pkg/aims/evaluate.go", "if «len(all) <= maxFindings» {", "true"},
 	{"mistakes before warnings", "pkg/aims/evaluate.go", "f.Rule != source.FileLimit && «(f.Severity != finding.Error) == warnings» &&", "true"},
-	{"unfinished fields named", "pkg/check/todo_left.go", "if more := len(todos) - most; «more > 0» {", ""},
+	{"unfinished fields named", "pkg/check/todo_left.go", "wording.Some(fields, «most»)", "len(fields)"},
 	{"depth of the library", "pkg/source/syntax.go", `{«"max depth"», slip`, `"\x00"`},
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // GitHub is for GitHub Actions: annotations at the lines of a pull request, and
@@ -23,7 +24,7 @@ var GitHub = &Format{
 		}
 		// Annotations are cut at what GitHub shows; the log is not.
 		if len(list) > 0 {
-			fmt.Fprintf(t, "::group::%s\n", data(count(len(list), "finding")))
+			fmt.Fprintf(t, "::group::%s\n", data(wording.Count(len(list), "finding")))
 			for _, f := range list {
 				t.finding(f, true)
 			}
@@ -58,11 +59,11 @@ func annotate(t *text, level finding.Severity, list []finding.Finding, changed f
 			place += fmt.Sprintf(",line=%d,col=%d", f.Pos.Line, f.Pos.Column)
 		}
 		// GitHub cuts a title at 255 characters and refuses a message of more than 64 KB.
-		message := cut(Clean(f.Message), 4000)
+		message := wording.Cut(Clean(f.Message), 4000)
 		if f.Hint != "" {
-			message += "\n" + cut(Clean(f.Hint), 2000)
+			message += "\n" + wording.Cut(Clean(f.Hint), 2000)
 		}
-		fmt.Fprintf(t, "::%s %s,title=%s::%s\n", levels[level], place, property(cut(f.Rule.ID+": "+f.Rule.Title, 200)), data(message))
+		fmt.Fprintf(t, "::%s %s,title=%s::%s\n", levels[level], place, property(wording.Cut(f.Rule.ID+": "+f.Rule.Title, 200)), data(message))
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // GitLab is for the code quality widget of a merge request: the fields of its
@@ -31,7 +32,7 @@ var GitLab = &Format{
 		names, issues := finding.Occurrences(list), make([]issue, len(list))
 		for i, f := range list {
 			// A finding about a whole file stands at its first line: the report knows no other way.
-			issues[i] = issue{cut(Clean(f.Message), 4000), f.Rule.ID, names[i], gravity[f.Severity], location{f.Pos.File, lines{max(1, f.Pos.Line)}}}
+			issues[i] = issue{wording.Cut(Clean(f.Message), 4000), f.Rule.ID, names[i], gravity[f.Severity], location{f.Pos.File, lines{max(1, f.Pos.Line)}}}
 		}
 		return WriteJSON(w, issues)
 	},

@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // JUnit is the XML that every CI reads as results of tests. A file of records is
@@ -104,13 +105,13 @@ func caseOf(f finding.Finding, run Run, times map[string]int) testCase {
 	if times[key]++; times[key] > 1 {
 		c.Name += fmt.Sprintf(" (%d)", times[key])
 	}
-	message := cut(Clean(f.Message), 4000)
+	message := wording.Cut(Clean(f.Message), 4000)
 	o := &outcome{Message: message, Type: f.Severity.String(), Text: fmt.Sprintf("%s: %s: %s [%s]", Clean(f.Pos.String()), f.Severity, message, f.Rule.ID)}
 	for _, r := range f.Related[:min(len(f.Related), relatedShown)] {
-		o.Text += fmt.Sprintf("\n%s: %s", Clean(r.Pos.String()), cut(Clean(r.Message), 1000))
+		o.Text += fmt.Sprintf("\n%s: %s", Clean(r.Pos.String()), wording.Cut(Clean(r.Message), 1000))
 	}
 	if f.Hint != "" {
-		o.Text += "\nhint: " + cut(Clean(f.Hint), 2000)
+		o.Text += "\nhint: " + wording.Cut(Clean(f.Hint), 2000)
 	}
 	if run.FailOn > 0 && f.Severity >= run.FailOn {
 		c.Failure = o

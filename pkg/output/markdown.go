@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Markdown is a page for a forge: the summary, every finding in one table, and
@@ -29,7 +30,7 @@ var Markdown = &Format{
 func MarkdownWithin(run Run, most int) []byte {
 	list := gravestFirst(run)
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "## AIMS: %s\n\n%s.\n", run.Summary.verdict(), upper(ForgeText(run.Summary.scope(""))))
+	fmt.Fprintf(&b, "## AIMS: %s\n\n%s.\n", run.Summary.verdict(), wording.Upper(ForgeText(run.Summary.scope(""))))
 	for _, note := range run.Notes {
 		fmt.Fprintf(&b, "\n%s\n", ForgeText(note))
 	}
@@ -55,7 +56,7 @@ func MarkdownWithin(run Run, most int) []byte {
 		shown++
 	}
 	if shown < len(list) {
-		fmt.Fprintf(&b, "\n%d of %s are not shown: the table is cut at %d bytes. `aims validate` shows all of them.\n", len(list)-shown, count(len(list), "finding"), most)
+		fmt.Fprintf(&b, "\n%d of %s are not shown: the table is cut at %d bytes. `aims validate` shows all of them.\n", len(list)-shown, wording.Count(len(list), "finding"), most)
 		return b.Bytes()
 	}
 	if b.Len()+len(rules) <= most {
@@ -78,15 +79,15 @@ func gravestFirst(run Run) []finding.Finding {
 }
 
 func rowOf(f finding.Finding) string {
-	says := ForgeText(cut(f.Message, 1000))
+	says := ForgeText(wording.Cut(f.Message, 1000))
 	if f.Hint != "" {
-		says += "<br>" + ForgeText(cut(f.Hint, 500))
+		says += "<br>" + ForgeText(wording.Cut(f.Hint, 500))
 	}
 	severity := f.Severity.String()
 	if f.Severity == finding.Error {
 		severity = "**" + severity + "**"
 	}
-	place := ForgeText(cut(f.Pos.File, 500))
+	place := ForgeText(wording.Cut(f.Pos.File, 500))
 	if f.Pos.Line > 0 {
 		place += fmt.Sprintf(":%d", f.Pos.Line)
 	}
@@ -108,15 +109,8 @@ func whatToDo(list []finding.Finding) string {
 	var b strings.Builder
 	b.WriteString("\n<details>\n<summary>What to do</summary>\n\n")
 	for _, r := range rules {
-		fmt.Fprintf(&b, "- `%s` (%d): %s. %s\n", r.ID, times[r.ID], r.Title, oneLine(r.Fix))
+		fmt.Fprintf(&b, "- `%s` (%d): %s. %s\n", r.ID, times[r.ID], r.Title, wording.OneLine(r.Fix))
 	}
 	b.WriteString("\n</details>\n")
 	return b.String()
-}
-
-func upper(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }

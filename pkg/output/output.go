@@ -12,6 +12,7 @@ import (
 	"unicode/utf16"
 
 	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Run is what a command found, ready to be written.
@@ -67,7 +68,7 @@ func (s Summary) verdict() string {
 	if s.Errors+s.Warnings+s.Infos == 0 {
 		return "no findings"
 	}
-	counts := []string{count(s.Errors, "error"), count(s.Warnings, "warning")}
+	counts := []string{wording.Count(s.Errors, "error"), wording.Count(s.Warnings, "warning")}
 	if s.Infos > 0 {
 		counts = append(counts, fmt.Sprintf("%d for information", s.Infos))
 	}
@@ -79,20 +80,12 @@ func (s Summary) verdict() string {
 func (s Summary) scope(how string) string {
 	left := ""
 	if s.Excused > 0 {
-		left = fmt.Sprintf("; %s excused%s", count(s.Excused, "finding"), how)
+		left = fmt.Sprintf("; %s excused%s", wording.Count(s.Excused, "finding"), how)
 	}
 	if s.Baselined > 0 {
-		left += fmt.Sprintf("; %s in the baseline", count(s.Baselined, "finding"))
+		left += fmt.Sprintf("; %s in the baseline", wording.Count(s.Baselined, "finding"))
 	}
-	return fmt.Sprintf("in %s as of %s%s; history %s", count(s.Records, "record"), s.AsOf, left, Clean(s.History))
-}
-
-// cut shortens a text that would take a place of its own.
-func cut(s string, most int) string {
-	if r := []rune(s); len(r) > most {
-		return string(r[:most-1]) + "…"
-	}
-	return s
+	return fmt.Sprintf("in %s as of %s%s; history %s", wording.Count(s.Records, "record"), s.AsOf, left, Clean(s.History))
 }
 
 // Format writes a run in one way.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // SARIF is SARIF 2.1.0, which code scanning, editors and reviewdog read.
@@ -142,7 +143,7 @@ type sarifRegion struct {
 // sarifRuleOf tells about a rule. Code scanning shows the help in Markdown;
 // others show it as text, and GitHub refuses descriptions of more than 1024 characters.
 func sarifRuleOf(r *finding.Rule) sarifRule {
-	why, fix := oneLine(r.Why), oneLine(r.Fix)
+	why, fix := wording.OneLine(r.Why), wording.OneLine(r.Fix)
 	if why == "" {
 		why = r.Title
 	}
@@ -163,15 +164,13 @@ func sarifRuleOf(r *finding.Rule) sarifRule {
 			tags = append(tags, clause)
 		}
 	}
-	return sarifRule{r.ID, sarifText{Text: r.Title}, sarifText{Text: cut(why, 1000)}, sarifText{plain, md}, sarifDefault{sarifLevels[r.Severity]}, sarifProperties{tags[:min(len(tags), 20)]}}
+	return sarifRule{r.ID, sarifText{Text: r.Title}, sarifText{Text: wording.Cut(why, 1000)}, sarifText{plain, md}, sarifDefault{sarifLevels[r.Severity]}, sarifProperties{tags[:min(len(tags), 20)]}}
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
 func sarifMessage(f finding.Finding) string {
-	s := cut(Clean(f.Message), 4000)
+	s := wording.Cut(Clean(f.Message), 4000)
 	if f.Hint != "" {
-		s += "\n" + cut(Clean(f.Hint), 2000)
+		s += "\n" + wording.Cut(Clean(f.Hint), 2000)
 	}
 	return sarifPlain(s)
 }
@@ -200,7 +199,7 @@ func (t *text) physical(p finding.Position, length int) sarifPhysical {
 func (t *text) sarifRelated(list []finding.Related) []sarifLocation {
 	var places []sarifLocation
 	for _, r := range list[:min(len(list), 100)] { // viewers draw each of them
-		places = append(places, sarifLocation{t.physical(r.Pos, 0), &sarifText{Text: sarifPlain(cut(Clean(r.Message), 1000))}})
+		places = append(places, sarifLocation{t.physical(r.Pos, 0), &sarifText{Text: sarifPlain(wording.Cut(Clean(r.Message), 1000))}})
 	}
 	return places
 }

@@ -209,10 +209,3 @@ func (t *text) summary() {
 		fmt.Fprintf(t, "%s\n", Clean(note))
 	}
 }
-
-func count(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
-}

@@ -177,7 +177,7 @@ func (o *Owners) overrides(name string, after []entry, syntax string) []string {
 		}
 		if len(taken) > 0 {
 			list = append(list, fmt.Sprintf("%s:%d: %s comes after the block of aims and takes %s from those who are to approve: move the line above the block",
-				name, e.line, e.pattern, few(taken)))
+				name, e.line, e.pattern, suchAs(taken)))
 		}
 	}
 	return list
@@ -197,7 +197,8 @@ func (o *Owners) samples() []string {
 	return slices.Compact(list)
 }
 
-func few(files []string) string {
+// suchAs names one of many files.
+func suchAs(files []string) string {
 	if len(files) == 1 {
 		return "/" + files[0]
 	}

@@ -132,13 +132,13 @@ func (b *building) trust(syntax string) {
 		if !strings.HasSuffix(p, "/") {
 			b.Files = append(b.Files, p)
 		}
-		b.Rules = append(b.Rules, Rule{Path: p, About: "what approvals are judged by: " + inWords(top), Owners: b.top, Trust: true})
+		b.Rules = append(b.Rules, Rule{Path: p, About: "what approvals are judged by: " + whose(top), Owners: b.top, Trust: true})
 	}
 }
 
 func (b *building) add(p, what string, a check.Authority) {
 	owners := b.owners(a)
-	about := what + ": " + inWords(a)
+	about := what + ": " + whose(a)
 	if len(b.addresses(a)) == 0 {
 		about += "; nobody can be named for that, so top management"
 	}
@@ -198,11 +198,9 @@ func (b *building) addresses(a check.Authority) []string {
 	return slices.Compact(list)
 }
 
-func inWords(a check.Authority) string {
-	var ids []string
-	for _, role := range a.Roles {
-		ids = append(ids, role.ID.Value)
-	}
+// whose says whose approval it takes, with the roles that have it.
+func whose(a check.Authority) string {
+	ids := record.IDs(a.Roles)
 	if len(ids) == 0 {
 		return a.Words
 	}

@@ -20,6 +20,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/output"
 	"github.com/aims-as-code/aims/pkg/report"
 	"github.com/aims-as-code/aims/pkg/standard"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Difference is a file of a pack that is not what it should be.
@@ -305,10 +306,7 @@ func cut(s string, at int) string {
 	if from > 0 {
 		s = "…" + s
 	}
-	if r := []rune(s); len(r) > shown {
-		s = string(r[:shown]) + "…"
-	}
-	return output.Clean(strings.TrimSpace(s))
+	return output.Clean(wording.Cut(strings.TrimSpace(s), shown))
 }
 
 // facts compares what two versions of the program can agree upon: what the

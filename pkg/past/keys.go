@@ -15,6 +15,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/history"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/signature"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // keysOfPerson are the keys of a person, and the records of them in the same order.
@@ -64,7 +65,7 @@ func (f *Facts) unusable(listed []record.PersonKey, fingerprint string, on day.D
 	last := slices.MaxFunc(days, day.Day.Days)
 	used := fmt.Sprintf("it was used on %s", last)
 	if before := day.Of(judges.Commit.Committer.When); before.After(last) {
-		last, used = before, fmt.Sprintf("the commit before, %s, is of %s", judges.Commit.Hash[:7], before)
+		last, used = before, fmt.Sprintf("the commit before, %s, is of %s", wording.Commit(judges.Commit.Hash), before)
 	}
 	for _, k := range listed {
 		switch {
@@ -160,7 +161,7 @@ func (f *Facts) listedBy(a *record.Approval) string {
 	if !c.Signed { // then a forged commit could have listed the key
 		unsigned = ", a commit without a signature"
 	}
-	return fmt.Sprintf(", which %s listed in %s%s", f.Author(c).Name, c.Hash[:7], unsigned)
+	return fmt.Sprintf(", which %s listed in %s%s", f.Author(c).Name, wording.Commit(c.Hash), unsigned)
 }
 
 // Fingerprint is that of a public key as a person's record lists it; empty for

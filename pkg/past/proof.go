@@ -13,6 +13,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/signature"
 	"github.com/aims-as-code/aims/pkg/tree"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Level is how far an approval is proven.
@@ -152,18 +153,18 @@ func (f *Facts) Prove(a *record.Approval, brought bool) Proof {
 	}
 	p.oddities(f, c)
 	if !f.asSaid(a, c) {
-		p.Lacks = fmt.Sprintf("what it says came together in a merge and stands so in no commit of its own, not in %s either", c.Hash[:7])
+		p.Lacks = fmt.Sprintf("what it says came together in a merge and stands so in no commit of its own, not in %s either", wording.Commit(c.Hash))
 		return p
 	}
 	judges := f.Judges(c)
 	who, mailmap := f.person(a, judges)
 	author := who != nil && (Is(who, c.Author) || Is(who, mailmap.Proper(c.Author)))
 	if author {
-		p.Level, p.By = Named, "the author of "+c.Hash[:7]
+		p.Level, p.By = Named, "the author of "+wording.Commit(c.Hash)
 	} else {
-		p.Lacks = fmt.Sprintf("%s was committed by %s", c.Hash[:7], mailmap.Proper(c.Author).Name)
+		p.Lacks = fmt.Sprintf("%s was committed by %s", wording.Commit(c.Hash), mailmap.Proper(c.Author).Name)
 		if now, ok := graph.Exactly[*record.Person](f.graph, a.By.Value); ok && (Is(now, c.Author) || Is(now, f.Proper(c.Author))) {
-			p.Lacks = fmt.Sprintf("%s was committed as <%s>, which was no address of %s before it landed", c.Hash[:7], c.Author.Email, a.By)
+			p.Lacks = fmt.Sprintf("%s was committed as <%s>, which was no address of %s before it landed", wording.Commit(c.Hash), c.Author.Email, a.By)
 		}
 	}
 	p.committed(f, a, c, judges, who, author)
@@ -265,22 +266,22 @@ func (p *Proof) committed(f *Facts, a *record.Approval, c *history.Commit, judge
 	result, err := signature.Verify(payload, armored, signature.Git, append(slices.Clip(keys), forge...))
 	switch {
 	case err != nil && !errors.Is(err, signature.ErrUnlisted):
-		p.Broken, p.Grave = "the signature of "+c.Hash[:7]+": "+err.Error(), errors.Is(err, signature.ErrBytes)
+		p.Broken, p.Grave = "the signature of "+wording.Commit(c.Hash)+": "+err.Error(), errors.Is(err, signature.ErrBytes)
 	case err != nil:
-		p.Lacks = fmt.Sprintf("the key that signed %s is listed neither for %s nor for the forge", c.Hash[:7], a.By)
+		p.Lacks = fmt.Sprintf("the key that signed %s is listed neither for %s nor for the forge", wording.Commit(c.Hash), a.By)
 	case result.Key < len(keys):
 		if why, grave := f.unusable(listed, result.Fingerprint, a.On.Day, c, judges); why != "" {
 			p.Broken, p.Grave = why, grave
 			return
 		}
-		p.Level, p.By, p.Lacks = Signed, fmt.Sprintf("the signature of %s by the key %s%s", c.Hash[:7], result.Fingerprint, f.listedBy(a)), ""
+		p.Level, p.By, p.Lacks = Signed, fmt.Sprintf("the signature of %s by the key %s%s", wording.Commit(c.Hash), result.Fingerprint, f.listedBy(a)), ""
 		if !author {
-			p.Other = fmt.Sprintf("%s signed %s, whose author is %s", a.By, c.Hash[:7], judges.Mailmap.Proper(c.Author).Name)
+			p.Other = fmt.Sprintf("%s signed %s, whose author is %s", a.By, wording.Commit(c.Hash), judges.Mailmap.Proper(c.Author).Name)
 		}
 	case author:
-		p.Level, p.By, p.Lacks = HostRecorded, fmt.Sprintf("the author of %s, signed by the forge", c.Hash[:7]), fmt.Sprintf("no key of %s signed it", a.By)
+		p.Level, p.By, p.Lacks = HostRecorded, fmt.Sprintf("the author of %s, signed by the forge", wording.Commit(c.Hash)), fmt.Sprintf("no key of %s signed it", a.By)
 	default:
-		p.Lacks = fmt.Sprintf("%s is signed by the forge, but its author is %s", c.Hash[:7], judges.Mailmap.Proper(c.Author).Name)
+		p.Lacks = fmt.Sprintf("%s is signed by the forge, but its author is %s", wording.Commit(c.Hash), judges.Mailmap.Proper(c.Author).Name)
 	}
 }
 
@@ -301,7 +302,7 @@ func (p *Proof) oddities(f *Facts, c *history.Commit) {
 		}
 		// Clocks differ by minutes; a day is more than that.
 		if parent.Commit.Committer.When.Sub(c.Committer.When).Hours() > 24 {
-			p.Odd = fmt.Sprintf("%s is dated %s, before the commit it builds upon (%s)", c.Hash[:7], day.Of(c.Committer.When), day.Of(parent.Commit.Committer.When))
+			p.Odd = fmt.Sprintf("%s is dated %s, before the commit it builds upon (%s)", wording.Commit(c.Hash), day.Of(c.Committer.When), day.Of(parent.Commit.Committer.When))
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/source"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // unapproved is what records have in common whose approval does not count.
@@ -61,14 +62,10 @@ func (l *look) approvals(records []record.Record, weight func(record.Record) Wei
 
 func (l *look) unapproved(u unapproved, records []record.Record) {
 	names := some(idsOf(records))
-	has := "has"
-	if len(records) > 1 {
-		has = "have"
-	}
 	what := fmt.Sprintf("no approval covers %s", names)
 	switch u.standing {
 	case check.Void:
-		what = fmt.Sprintf("%s %s changed since the approval by %s on %s (%s)", names, has, u.by.By, u.by.On, u.by.ID)
+		what = fmt.Sprintf("%s %s changed since the approval by %s on %s (%s)", names, wording.Agree(len(records), "has", "have"), u.by.By, u.by.On, u.by.ID)
 	case check.Powerless:
 		what = fmt.Sprintf("%s of %s does not count for %s: %s", u.by.ID, u.by.By, names, l.approval(records[0]).Why)
 	}
@@ -182,11 +179,7 @@ func approvalsSigned(l *look) {
 	for i, a := range below {
 		records[i] = a
 	}
-	verb := "is"
-	if len(below) > 1 {
-		verb = "are"
-	}
-	l.gapOfMany(records, fmt.Sprintf("%s %s not signed by a key of the approver (A3); the least is %s", some(idsOf(below)), verb, least),
+	l.gapOfMany(records, fmt.Sprintf("%s %s not signed by a key of the approver (A3); the least is %s", some(idsOf(below)), wording.Agree(len(below), "is", "are"), least),
 		"sign the next ones: `aims approve ID --sign KEY`, with the key listed in the person's record beforehand")
 }
 

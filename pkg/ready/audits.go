@@ -9,6 +9,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/source"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // cycle is how long an internal audit counts for what it looked at: the three
@@ -44,7 +45,7 @@ func internalAudit(l *look) {
 	if left := l.ask.NotServed(scope); len(left) > 0 {
 		a := graph.Of[*record.Audit](l.Graph)
 		last := a[slices.IndexFunc(a, func(a *record.Audit) bool { return a.ID.Value == held[len(held)-1] })]
-		g := l.gap(last, source.Text{}, fmt.Sprintf("the internal audits held (%s) leave out %s", inWords(held), strings.Join(left, ", ")), "audit what is left out before Stage 2, and write it into the `scope` of that audit")
+		g := l.gap(last, source.Text{}, fmt.Sprintf("the internal audits held (%s) leave out %s", wording.And(held), wording.And(left)), "audit what is left out before Stage 2, and write it into the `scope` of that audit")
 		g.Rule = "audit-coverage"
 	}
 }
@@ -106,7 +107,7 @@ func correctiveActions(l *look) {
 		told[g.Record] = true
 	}
 	for _, n := range graph.Of[*record.Finding](l.Graph) {
-		if n.Broken || n.Type.Value != "nonconformity" || n.ActionNeeded.False() || told[n.ID.Value] || unwritten(n, "/effectiveness") || unwritten(n, "/actions") {
+		if n.Broken || n.Type.Value != "nonconformity" || n.ActionNeeded.False() || told[n.ID.Value] || n.Head().Unwritten("/effectiveness") || n.Head().Unwritten("/actions") {
 			continue
 		}
 		undone := slices.ContainsFunc(n.Actions, func(a record.Action) bool { return !a.Done.Set() })

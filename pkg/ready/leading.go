@@ -7,6 +7,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // aiPolicy asks for the text as well: what is approved is that text.
@@ -133,8 +134,7 @@ func (l *look) changedUpstream(list []finding.Finding) {
 		}
 	}
 	if len(list) > 1 {
-		commit := first.Cause.Commit
-		g.What = fmt.Sprintf("%s changed in %s (%s, %s), and nobody has looked at what rests on it since: %s", first.Cause.Record, commit[:min(7, len(commit))], first.Cause.Date, first.Cause.Author, some(ids))
+		g.What = fmt.Sprintf("%s changed in %s (%s, %s), and nobody has looked at what rests on it since: %s", first.Cause.Record, wording.Commit(first.Cause.Commit), first.Cause.Date, first.Cause.Author, some(ids))
 		g.Do = fmt.Sprintf("look at %s first (`aims show %s`), then note the reviews (`aims review`); `aims stale` lists all", first.Record, first.Record)
 	}
 	l.add(g)

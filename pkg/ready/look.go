@@ -13,6 +13,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/source"
 	"github.com/aims-as-code/aims/pkg/standard"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // look is one pass over a snapshot: what all asks share, and the answer that
@@ -128,7 +129,7 @@ func (l *look) leftOpen(fields []string) string {
 		kind, pointer, _ := strings.Cut(field, "/")
 		for _, r := range l.byKind[kind] {
 			m := r.Head()
-			if !seen[r] && (pointer == "" && len(m.Todos) > 0 || pointer != "" && unwritten(r, "/"+pointer)) {
+			if !seen[r] && (pointer == "" && len(m.Todos) > 0 || pointer != "" && r.Head().Unwritten("/"+pointer)) {
 				seen[r] = true
 				ids = append(ids, m.ID.Value)
 			}
@@ -158,7 +159,7 @@ func (l *look) doubt(kinds []string) string {
 	case 1:
 		return fmt.Sprintf("%s %s", files[0], why)
 	}
-	return fmt.Sprintf("%s %s, and %s more cannot be judged", files[0], why, plural(len(files)-1, "file"))
+	return fmt.Sprintf("%s %s, and %s more cannot be judged", files[0], why, wording.Count(len(files)-1, "file"))
 }
 
 // open leaves the ask not known, unless something is missing.
@@ -284,7 +285,7 @@ func (l *look) todo(r record.Record, pointers ...string) {
 		} else {
 			also = append(also, finding.Related{Pos: t.Pos, Message: t.Value})
 		}
-		fields = append(fields, strings.ReplaceAll(strings.TrimPrefix(t.Pointer, "/"), "/", "."))
+		fields = append(fields, t.Name())
 	}
 	if len(fields) == 0 {
 		return
@@ -296,7 +297,7 @@ func (l *look) todo(r record.Record, pointers ...string) {
 			do += ": " + hint
 		}
 	}
-	l.add(l.complete(Gap{Weight: Blocker, What: fmt.Sprintf("still TODO in %s: %s", m.ID, inWords(fields)), Do: do, Record: m.ID.Value, Pos: at, Also: also,
+	l.add(l.complete(Gap{Weight: Blocker, What: fmt.Sprintf("still TODO in %s: %s", m.ID, wording.And(fields)), Do: do, Record: m.ID.Value, Pos: at, Also: also,
 		Rule: check.TodoLeft.ID, Excused: l.first[[2]string{check.TodoLeft.ID, m.ID.Value}].Excused}))
 }
 
@@ -308,12 +309,6 @@ func (l *look) tell(m *record.Meta, what string) {
 	l.told[m][what] = true
 }
 
-// unwritten reports whether a record has a TODO at or below a pointer, or around it.
-func unwritten(r record.Record, pointer string) bool {
-	m := r.Head()
-	return m.Todo(pointer) || slices.ContainsFunc(m.Todos, func(t record.FieldText) bool { return strings.HasPrefix(t.Pointer, pointer+"/") })
-}
-
 func has(words []source.Text, word string) bool {
 	return slices.ContainsFunc(words, func(t source.Text) bool { return t.Value == word })
 }
@@ -323,10 +318,7 @@ func eitherOf(kinds []string) string {
 	for i, kind := range kinds {
 		words[i] = kindInWords(kind)
 	}
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+	return wording.Or(words)
 }
 
 func kindInWords(kind string) string {
@@ -341,35 +333,12 @@ func kindInWords(kind string) string {
 	return strings.ReplaceAll(kind, "-", " ")
 }
 
-func inWords(items []string) string {
-	if len(items) < 2 {
-		return strings.Join(items, "")
-	}
-	return strings.Join(items[:len(items)-1], ", ") + " and " + items[len(items)-1]
-}
-
 // some names a few of many things.
-func some(items []string) string {
-	const few = 4
-	if len(items) <= few+1 {
-		return inWords(items)
-	}
-	return fmt.Sprintf("%s and %d more", strings.Join(items[:few], ", "), len(items)-few)
-}
-
-func plural(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
-}
+func some(items []string) string { return wording.Some(items, 4) }
 
 // idsOf lists the ids of records in the order in which people number.
 func idsOf[T record.Record](records []T) []string {
-	ids := make([]string, len(records))
-	for i, r := range records {
-		ids[i] = r.Head().ID.Value
-	}
+	ids := record.IDs(records)
 	slices.SortFunc(ids, standard.Compare)
 	return ids
 }

@@ -43,7 +43,7 @@ func residualAccepted(l *look) {
 	}
 	for _, r := range openRisks(l) {
 		option := r.Treatment.Option
-		if r.Broken || told[r.ID.Value] || !r.Inherent.Consequence.Known() || unwritten(r, "/treatment") || !option.Known() || option.Value == "avoid" || option.Value == "retain" || r.Treatment.Residual.Consequence.Set() {
+		if r.Broken || told[r.ID.Value] || !r.Inherent.Consequence.Known() || r.Head().Unwritten("/treatment") || !option.Known() || option.Value == "avoid" || option.Value == "retain" || r.Treatment.Residual.Consequence.Set() {
 			continue
 		}
 		l.gap(r, option, fmt.Sprintf("nothing says what the treatment leaves of %s, so nobody can accept it", r.ID), "write `treatment.residual`, then have it accepted (`aims new acceptance`)")

@@ -65,7 +65,7 @@ func externalDocuments(l *look) {
 			_, is := graph.Find[*record.Supplier](l.Graph, ref.Value)
 			return is
 		})
-		if e.Broken || e.External.Version.Set() || unwritten(e, "/external") || !certifies && !assured[e.ID.Value] {
+		if e.Broken || e.External.Version.Set() || e.Head().Unwritten("/external") || !certifies && !assured[e.ID.Value] {
 			continue
 		}
 		l.gap(e, source.Text{}, "nothing says which edition of the document "+e.ID.Value+" shows", "write `external` with `document` and `version`")

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/output"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // How many gaps of one ask a short list shows before it counts the rest.
@@ -55,12 +56,12 @@ func (v Verdict) Headline() string {
 	if !v.Ready() {
 		verdict = "Not r" + verdict[1:]
 	}
-	blockers, warnings := plural(v.Blockers, "blocker"), plural(v.Warnings, "warning")
+	blockers, warnings := wording.Count(v.Blockers, "blocker"), wording.Count(v.Warnings, "warning")
 	if v.Blockers > 0 {
-		blockers += fmt.Sprintf(" (%s to do)", plural(v.things(Blocker), "thing"))
+		blockers += fmt.Sprintf(" (%s to do)", wording.Count(v.things(Blocker), "thing"))
 	}
 	if v.Warnings > 0 {
-		warnings += fmt.Sprintf(" (%s to do)", plural(v.things(Warning), "thing"))
+		warnings += fmt.Sprintf(" (%s to do)", wording.Count(v.things(Warning), "thing"))
 	}
 	return fmt.Sprintf("%s: %s, %s, %d not known, %d met", verdict, blockers, warnings, v.Unknown, v.Met)
 }

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"github.com/aims-as-code/aims/pkg/schema"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // freeText reports whether a field holds words of one's own that are part of
@@ -29,7 +30,7 @@ func hollow(text string) bool {
 	if text == "" || len(text) > longest {
 		return false
 	}
-	words := strings.ToLower(strings.Join(strings.Fields(text), " "))
+	words := strings.ToLower(wording.OneLine(text))
 	bare := strings.Trim(words, " .,:;!?…-–—_*()[]<>\"'")
 	switch {
 	case !strings.ContainsFunc(words, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }):

@@ -4,6 +4,9 @@
 package record
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/schema"
@@ -60,12 +63,22 @@ func (m *Meta) Todo(pointer string) bool {
 	return false
 }
 
+// Unwritten reports whether a field, anything around it or anything in it is TODO.
+func (m *Meta) Unwritten(pointer string) bool {
+	return m.Todo(pointer) || slices.ContainsFunc(m.Todos, func(t FieldText) bool { return strings.HasPrefix(t.Pointer, pointer+"/") })
+}
+
 // FieldText is a scalar somewhere in a record with the field it stands in.
 type FieldText struct {
 	source.Text
 	Pointer string       // JSON pointer, /treatment/controls/0
 	Kinds   []string     // of a reference: the kinds it may point to
 	Class   schema.Class // of a TODO: what writing it will change
+}
+
+// Name is the field as people write it: treatment.controls.0.
+func (t FieldText) Name() string {
+	return strings.ReplaceAll(strings.TrimPrefix(t.Pointer, "/"), "/", ".")
 }
 
 // Ref is a reference to another record.
@@ -150,4 +163,13 @@ func (b Bool) False() bool { return b.Known() && !b.True }
 type Number struct {
 	source.Text
 	Float float64
+}
+
+// IDs are the ids of records.
+func IDs[R Record](list []R) []string {
+	var ids []string
+	for _, r := range list {
+		ids = append(ids, r.Head().ID.Value)
+	}
+	return ids
 }

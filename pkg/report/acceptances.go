@@ -14,7 +14,7 @@ var Acceptances = Section{Pages: func(in *Input) []document.Page {
 		Columns: []document.Column{{Title: "Acceptance"}, {Title: "Accepts"}, {Title: "Up to level"}, {Title: "Why, and under what conditions"}, {Title: "Until"}, {Title: "Approval"},
 			{Title: "Reason", Sheet: true}, {Title: "Conditions", Sheet: true}, {Title: "Owner", Sheet: true}, {Title: "Reviews", Sheet: true}, {Title: "Last change"}}}
 	for _, a := range Shown[*record.Acceptance](in) {
-		t.Rows = append(t.Rows, in.row(a, or(in.brief(a.Risks), or(todo(&a.Meta, "/risks"), missing("no risk"))), or(text(a.Level), missing("no level")),
+		t.Rows = append(t.Rows, in.row(a, or(in.named(a.Risks), or(todo(&a.Meta, "/risks"), missing("no risk"))), or(text(a.Level), missing("no level")),
 			stacked(or(text(a.Reason), open("no reason")), texts(a.Conditions)), or(or(in.ended(a.Until), text(a.Until.Text)), none("no end set")), in.approvalTold(a),
 			text(a.Reason), texts(a.Conditions), in.ref(a.Owner), in.review(a), in.changed(a)))
 	}

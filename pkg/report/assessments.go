@@ -59,14 +59,14 @@ func (in *Input) assessmentRow(a *record.Assessment) document.Row {
 	if a.On.Day.After(in.AsOf) {
 		on = stacked(on, open("still to come"))
 	}
-	method := stacked(in.brief(a.Method), in.brief([]record.Ref{a.Criteria}))
+	method := stacked(in.named(a.Method), in.named([]record.Ref{a.Criteria}))
 	asked := none("no method named")
 	if a.Type.Value != "record-review" {
 		asked = open("no method named")
 	}
-	return in.row(a, stacked(on, or(method, or(todo(&a.Meta, "/method"), asked)), or(in.brief(a.Minutes), open("no minutes linked"))), or(in.refs(a.Participants), or(todo(&a.Meta, "/participants"), open("nobody named"))),
-		or(in.someRefs(a.Records), or(todo(&a.Meta, "/records"), open("nothing named"))), or(text(a.Conclusion), missing("no conclusion")), in.brief(a.Minutes),
-		word("assessment", "type", a.Type), text(a.On.Text), in.brief(a.Method), in.brief([]record.Ref{a.Criteria}), in.brief(a.Records), in.ref(a.Owner), in.changed(a))
+	return in.row(a, stacked(on, or(method, or(todo(&a.Meta, "/method"), asked)), or(in.named(a.Minutes), open("no minutes linked"))), or(in.refs(a.Participants), or(todo(&a.Meta, "/participants"), open("nobody named"))),
+		or(in.someNamed(a.Records), or(todo(&a.Meta, "/records"), open("nothing named"))), or(text(a.Conclusion), missing("no conclusion")), in.named(a.Minutes),
+		word("assessment", "type", a.Type), text(a.On.Text), in.named(a.Method), in.named([]record.Ref{a.Criteria}), in.named(a.Records), in.ref(a.Owner), in.changed(a))
 }
 
 // impactResults are the results of all impact assessments, the present and the earlier ones.

@@ -7,6 +7,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/check"
 	"github.com/aims-as-code/aims/pkg/document"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/source"
 	"github.com/aims-as-code/aims/pkg/standard"
 )
 
@@ -31,9 +32,9 @@ var Audits = Section{Pages: func(in *Input) []document.Page {
 
 func (in *Input) programme(p *record.AuditProgramme) []document.Block {
 	blocks := append([]document.Block{document.Heading{Level: 2, Text: "Programme " + p.ID.Value + ": " + p.Title.Value}}, in.notes(p)...)
-	period := commaed(led("from", or(date(p.From), open("no day given"))), led("until", or(date(p.Until), open("no day given"))))
+	period := document.Listed(led("from", or(date(p.From), open("no day given"))), led("until", or(date(p.Until), open("no day given"))))
 	if !p.Until.Day.IsZero() && p.Until.Day.Before(in.AsOf) {
-		period = commaed(period, none("over"))
+		period = document.Listed(period, none("over"))
 	}
 	blocks = append(blocks, append(document.Facts{{Name: "Period", Value: period}}, in.keeping(p)...), document.Heading{Level: 3, Text: "Weighting"})
 	blocks = append(blocks, written(prose(p.Weighting, 3))...)
@@ -47,10 +48,7 @@ func (in *Input) programme(p *record.AuditProgramme) []document.Block {
 
 // scopeWords lists clauses and controls by their ids.
 func (in *Input) scopeWords(refs []record.Ref) []document.Span {
-	var ids []string
-	for _, r := range refs {
-		ids = append(ids, r.Value)
-	}
+	ids := source.Values(refs)
 	if len(ids) == 0 {
 		return nil
 	}
@@ -65,7 +63,7 @@ func (in *Input) audits() document.Table {
 		var who [][]document.Span
 		for _, x := range a.Auditors {
 			name := stacked(in.ref(x.Person), text(x.Name))
-			who = append(who, commaed(or(name, open("not named")), text(x.Organisation)))
+			who = append(who, document.Listed(or(name, open("not named")), text(x.Organisation)))
 		}
 		when := []document.Span{document.State(document.Good, "performed"), document.Text(" on " + a.Performed.Value)}
 		switch {

@@ -12,6 +12,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/history"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // onBranch holds what is declared of reviews before a merge against what git
@@ -57,10 +58,10 @@ func (in *Input) onBranch() []document.Block {
 	blocks = append(blocks, document.Paragraph(document.Words(fmt.Sprintf(
 		"%s of the branch changed records: %d as a merge, %d not; %d carry a signature. "+
 			"One that is no merge may have been pushed directly, or be a pull request that the host squashed or rebased: git cannot tell the two apart, nor who looked at it before. The log of the host can.",
-		count(len(steps), "commit"), merges, single, signed))))
+		wording.Count(len(steps), "commit"), merges, single, signed))))
 	if a, ok := graph.First[*record.AIMS](in.Graph); ok && single > 0 && a.Repository.RequiredApprovals.Known() && a.Repository.RequiredApprovals.Float >= 1 {
 		blocks = append(blocks, document.Note{Look: document.Caution, Text: document.Words(fmt.Sprintf(
-			"Declared: approvals before a merge, %s. Of the %s that are no merge git does not show whether there were any; ask the host for the pull requests behind them.", a.Repository.RequiredApprovals.Value, count(single, "commit")))})
+			"Declared: approvals before a merge, %s. Of the %s that are no merge git does not show whether there were any; ask the host for the pull requests behind them.", a.Repository.RequiredApprovals.Value, wording.Count(single, "commit")))})
 	}
 	t := document.Table{Register: "branch-committers", Caption: "Who brought changes of records onto the branch", Empty: "No commit changed a record.",
 		Columns: []document.Column{{Title: "Committer, as commits say"}, {Title: "Address"}, {Title: "Commits", Numeric: true}, {Title: "Merges", Numeric: true}, {Title: "With a signature", Numeric: true}, {Title: "Newest"}}}

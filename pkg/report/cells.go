@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/check"
@@ -64,14 +63,6 @@ func (in *Input) currency(e *record.Evidence) []document.Span {
 		spans = append(spans, document.Text(", "+why))
 	}
 	return spans
-}
-
-// someRefs is brief for what may be many.
-func (in *Input) someRefs(refs []record.Ref) []document.Span {
-	if len(refs) <= few+1 {
-		return in.brief(refs)
-	}
-	return append(in.brief(refs[:few]), document.Text(fmt.Sprintf(" and %d more", len(refs)-few)))
 }
 
 // approvalTold is how the approval of a record stands, short enough for a

@@ -9,6 +9,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/schema"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // ChangeLog lists the commits of the branch that changed records since the
@@ -56,7 +57,7 @@ var ChangeLog = Section{Pages: func(in *Input) []document.Page {
 		log.Rows = append(log.Rows, document.Row{Cells: [][]document.Span{in.dated(s.Commit), document.Words(s.Commit.Subject), author, stacked(cells...)}})
 	}
 	p.Blocks = []document.Block{
-		document.Paragraph(document.Words(fmt.Sprintf("%s %s. Comments, layout and where files stand are no changes.", count(len(log.Rows), "change"), from))),
+		document.Paragraph(document.Words(fmt.Sprintf("%s %s. Comments, layout and where files stand are no changes.", wording.Count(len(log.Rows), "change"), from))),
 		document.Heading{Level: 2, Text: "Records removed"}, gone,
 		document.Heading{Level: 2, Text: "Changes"}, log,
 	}

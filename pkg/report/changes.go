@@ -17,7 +17,7 @@ var Changes = Section{Pages: func(in *Input) []document.Page {
 		}
 		impact := stacked(or(word("change", "impact", c.Impact), open("not said")), words("change", "touches", c.Touches))
 		t.Rows = append(t.Rows, in.row(c, stacked(or(line(c.What), missing("not said")), label("why", line(c.Why))), planned, impact, stacked(or(changeState(c), missing("no status")), date(c.On), in.remarks(c)),
-			in.approved(c), or(in.brief(c.Records), open("none named")), date(c.On), words("change", "touches", c.Touches), line(c.Consequences), in.refs(c.Affects), in.refs(c.Approvers), line(c.Effects), line(c.Action), in.owner(c), in.changed(c)))
+			in.approved(c), or(in.named(c.Records), open("none named")), date(c.On), words("change", "touches", c.Touches), line(c.Consequences), in.refs(c.Affects), in.refs(c.Approvers), line(c.Effects), line(c.Action), in.owner(c), in.changed(c)))
 	}
 	return []document.Page{page("changes", "Changes", "Which changes to the management system and its AI systems were planned, what they meant, and who approved them.", []string{"6.3", "8.1"}, []document.Block{
 		document.Paragraph(document.Words("A change of any record is a commit and can be read in git; a reviewed change there is a planned one. A record of its own is for changes that more than one team has to agree to.")), t})}

@@ -24,7 +24,7 @@ var Communication = Section{Pages: func(in *Input) []document.Page {
 				continue
 			}
 			t.Rows = append(t.Rows, in.row(c, or(line(c.What), open("not said")), or(stacked(date(c.On), line(c.When)), open("not said")), or(line(c.WithWhom), open("not said")), or(line(c.How), open("not said")),
-				or(in.ref(c.Who), open("nobody named")), stacked(or(in.brief(c.Serves), none("nothing named")), in.remarks(c)), word("communication", "type", c.Type), in.evidence(c.Evidence), in.changed(c)))
+				or(in.ref(c.Who), open("nobody named")), stacked(or(in.named(c.Serves), none("nothing named")), in.remarks(c)), word("communication", "type", c.Type), in.evidence(c.Evidence), in.changed(c)))
 		}
 		if len(t.Rows) > 0 || sort.none != "" {
 			blocks = append(blocks, document.Heading{Level: 2, Text: sort.title}, t)

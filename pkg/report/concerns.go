@@ -3,6 +3,7 @@ package report
 import (
 	"github.com/aims-as-code/aims/pkg/document"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Concerns tells that concerns were raised and what came of them: never by
@@ -15,9 +16,9 @@ var Concerns = Section{Pages: func(in *Input) []document.Page {
 		}
 		closed := date(f.ClosedOn)
 		if !f.ClosedOn.Day.IsZero() && !f.Opened.Day.IsZero() {
-			closed = join(closed, document.Words(", after "+count(f.ClosedOn.Day.Days(f.Opened.Day), "day")))
+			closed = join(closed, document.Words(", after "+wording.Count(f.ClosedOn.Day.Days(f.Opened.Day), "day")))
 		} else if f.ClosedOn.Day.IsZero() && !f.Opened.Day.IsZero() {
-			closed = or(closed, []document.Span{document.State(document.Partly, "open for "+count(in.AsOf.Days(f.Opened.Day), "day"))})
+			closed = or(closed, []document.Span{document.State(document.Partly, "open for "+wording.Count(in.AsOf.Days(f.Opened.Day), "day"))})
 		}
 		t.Rows = append(t.Rows, document.Row{Record: f.ID.Value, Cells: [][]document.Span{
 			stacked(or(text(f.CaseNumber), open("no number")), []document.Span{document.Record(f.ID.Value)}),

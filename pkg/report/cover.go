@@ -15,6 +15,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/soa"
 	"github.com/aims-as-code/aims/pkg/stale"
 	"github.com/aims-as-code/aims/pkg/standard"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Cover says whose management system this is, of which day and commit, and
@@ -96,12 +97,12 @@ func (in *Input) doubts() []document.Block {
 		}
 	}
 	if files := in.Unjudged(); len(files) > 0 && in.Customer {
-		warn("%s could not be read without errors; what stands there may be missing here.", count(len(files), "file"))
+		warn("%s could not be read without errors; what stands there may be missing here.", wording.Count(len(files), "file"))
 	} else if len(files) > 0 {
-		warn("%s could not be read without errors, so little or nothing is judged by what stands there: %s.", count(len(files), "file"), strings.Join(files, ", "))
+		warn("%s could not be read without errors, so little or nothing is judged by what stands there: %s.", wording.Count(len(files), "file"), strings.Join(files, ", "))
 	}
 	if files := in.LeftOut(); len(files) > 0 && !in.Customer {
-		warn("%s of records are not checked out and are missing here: %s.", count(len(files), "file"), strings.Join(files, ", "))
+		warn("%s of records are not checked out and are missing here: %s.", wording.Count(len(files), "file"), strings.Join(files, ", "))
 	}
 	return blocks
 }
@@ -114,7 +115,7 @@ func (in *Input) origin() document.Facts {
 	} else {
 		f = append(f, document.Fact{Name: "Commit", Value: []document.Span{document.State(document.Bad, "none: not under git, or nothing committed yet")}})
 	}
-	files, state := count(len(in.Tree.Records), "record file"), document.State(document.Good, "as committed")
+	files, state := wording.Count(len(in.Tree.Records), "record file"), document.State(document.Good, "as committed")
 	if Unverifiable(in.Snapshot) != "" {
 		state = document.State(document.Bad, "not as committed")
 	}
@@ -145,7 +146,7 @@ func (in *Input) counts() document.Table {
 		}
 		by[f.Severity]++
 	}
-	found := document.Words(fmt.Sprintf("%s, %s", count(by[finding.Error], "error"), count(by[finding.Warning], "warning")))
+	found := document.Words(fmt.Sprintf("%s, %s", wording.Count(by[finding.Error], "error"), wording.Count(by[finding.Warning], "warning")))
 	if by[finding.Error] > 0 {
 		found[0] = document.State(document.Bad, found[0].Text)
 	}
@@ -159,7 +160,7 @@ func (in *Input) counts() document.Table {
 	for _, r := range in.Graph.Records {
 		open += len(r.Head().Todos)
 	}
-	row("Still to be written (TODO)", []document.Span{document.State(pick(open == 0, document.Good, document.Bad), count(open, "field"))}, "readiness", "Readiness")
+	row("Still to be written (TODO)", []document.Span{document.State(pick(open == 0, document.Good, document.Bad), wording.Count(open, "field"))}, "readiness", "Readiness")
 	row("Approvals by their proof", in.strengths(), "approvals", "Approvals")
 	return t
 }
@@ -201,7 +202,7 @@ func (in *Input) statement() []document.Span {
 	undecided := document.State(pick(a.Undecided+a.NotKnown == 0, document.Good, document.Bad), fmt.Sprintf("%d undecided", a.Undecided+a.NotKnown))
 	spans = append(spans, undecided, document.Break)
 	rest := s.Void + s.Powerless + s.Unapproved
-	spans = append(spans, document.Text(fmt.Sprintf("of %s, own ones included, %d approved as they stand", count(s.Approved+rest, "decided control"), s.Approved)))
+	spans = append(spans, document.Text(fmt.Sprintf("of %s, own ones included, %d approved as they stand", wording.Count(s.Approved+rest, "decided control"), s.Approved)))
 	if rest > 0 {
 		spans = append(spans, document.Text(", "), document.State(document.Bad, fmt.Sprintf("%d not", rest)))
 	}
@@ -244,11 +245,4 @@ func (in *Input) leftOut() document.Table {
 		}
 	}
 	return t
-}
-
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }

@@ -51,10 +51,7 @@ func (in *Input) usedFor(x *record.Dataset) []document.Span {
 // usedIn are the systems that name a record as one of their parts.
 func (in *Input) usedIn(r record.Record) []document.Span {
 	systems := graph.Referring[*record.AISystem](in.Graph, r.Head().ID.Value)
-	var ids []string
-	for _, s := range systems {
-		ids = append(ids, s.ID.Value)
-	}
+	ids := record.IDs(systems)
 	if len(ids) == 0 {
 		return open("no system names it")
 	}

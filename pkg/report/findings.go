@@ -48,7 +48,7 @@ func (in *Input) findingRow(f finding.Finding) document.Row {
 		id = document.Words("the AIMS")
 	}
 	if f.Cause != nil && f.Cause.Commit != "" {
-		behind = []document.Span{document.Text(f.Cause.Date + " "), {Text: f.Cause.Commit[:10], Look: document.Code, To: document.Target{Commit: f.Cause.Commit}}}
+		behind = []document.Span{document.Text(f.Cause.Date + " "), document.Commit(f.Cause.Commit)}
 	}
 	return document.Row{Cells: [][]document.Span{id, {document.State(gravity(f.Severity), f.Severity.String())}, document.Words(f.Message), document.Words(f.Rule.Clause), {{Text: f.Rule.ID, Look: document.Code}}, {{Text: f.Pos.String(), Look: document.Code}}, behind}}
 }

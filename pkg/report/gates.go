@@ -8,6 +8,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/document"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/standard"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Gates tells how each system came through its life cycle, and every decision on the way.
@@ -97,10 +98,10 @@ func (in *Input) gateRow(g *record.LifecycleGate) document.Row {
 		criteria = append(criteria, join(state, document.Words(": "), or(text(c.Criterion), open("not named")), note))
 	}
 	for _, e := range g.Evidence {
-		proof = append(proof, in.brief([]record.Ref{e.Ref}))
+		proof = append(proof, in.named([]record.Ref{e.Ref}))
 	}
 	from := or(word("lifecycle-gate", "from", g.From), document.Words("entry"))
-	return in.row(g, stacked(in.brief([]record.Ref{g.System}), join(from, document.Words(" → "), or(word("lifecycle-gate", "to", g.To), missing("no stage")))),
+	return in.row(g, stacked(in.named([]record.Ref{g.System}), join(from, document.Words(" → "), or(word("lifecycle-gate", "to", g.To), missing("no stage")))),
 		stacked(in.decision(g), join(document.Words("by "), or(in.ref(g.By), missing("nobody named")), document.Words(" "), asRole(in, g.Authority)), texts(g.Conditions)),
 		or(stacked(criteria...), or(todo(&g.Meta, "/criteria"), open("no criteria on file"))), or(stacked(proof...), open("none linked")), stacked(in.approvalTold(g), in.afterthought(g)))
 }
@@ -127,7 +128,7 @@ func (in *Input) afterthought(g *record.LifecycleGate) []document.Span {
 }
 
 // after is how long after the gate something came.
-func after(days int) string { return count(days, "day") + " after the gate" }
+func after(days int) string { return wording.Count(days, "day") + " after the gate" }
 
 func asRole(in *Input, role record.Ref) []document.Span {
 	if !role.Set() {

@@ -9,6 +9,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/schema"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // ImpactAssessments is the register of impact assessments, and how each
@@ -24,7 +25,7 @@ var ImpactAssessments = Section{Pages: func(in *Input) []document.Page {
 		for _, x := range ia.Consulted {
 			asked = append(asked, x.Who.Value)
 		}
-		t.Rows = append(t.Rows, in.row(ia, or(in.brief(ia.Systems), or(todo(&ia.Meta, "/systems"), missing("no system"))), stacked(assessedOn(ia), or(word("impact-assessment", "depth", ia.Depth), open("no depth"))), harmsInShort(ia),
+		t.Rows = append(t.Rows, in.row(ia, or(in.named(ia.Systems), or(todo(&ia.Meta, "/systems"), missing("no system"))), stacked(assessedOn(ia), or(word("impact-assessment", "depth", ia.Depth), open("no depth"))), harmsInShort(ia),
 			stacked(in.decided(ia), in.stillOpen(ia)), in.approvalTold(ia),
 			text(ia.AssessedOn.Text), word("impact-assessment", "depth", ia.Depth), text(ia.DepthReason), document.Words(fmt.Sprint(len(ia.Harms))), text(ia.Decision.On.Text), texts(ia.Decision.Conditions),
 			document.Words(strings.Join(asked, ", ")), texts(ia.Disclosure.Internal), texts(ia.Disclosure.External), lasting(ia.Retention), in.ref(ia.Owner), in.review(ia), in.changed(ia)))
@@ -115,7 +116,7 @@ func (in *Input) beforeAndNow(ia *record.ImpactAssessment) []document.Block {
 		about = append(about, document.Break, document.Text("As before: "+strings.Join(same, ", ")+"."))
 	}
 	if n := len(earlier) - 1; n > 0 {
-		about = append(about, document.Break, document.Text(count(n, "assessment")+" before that: see "), to("assessments", "Assessments held"), document.Text("."))
+		about = append(about, document.Break, document.Text(wording.Count(n, "assessment")+" before that: see "), to("assessments", "Assessments held"), document.Text("."))
 	}
 	return append(blocks, document.Paragraph(about), t, document.Paragraph(in.sinceLook(ia)))
 }
@@ -129,7 +130,7 @@ func (in *Input) harmsChanged(t *document.Table, ia, was *record.ImpactAssessmen
 				order = append(order, h.ID.Value)
 			}
 			by[h.ID.Value] = stacked(text(h.Description), join(or(text(h.Severity), document.Words("not rated")), document.Words(", "), or(text(h.Likelihood), document.Words("no likelihood")),
-				document.Words(", reversible: "), or(word("impact-assessment", "harms/0/reversible", h.Reversible), document.Words("not said"))), in.brief(h.Measures), text(h.NotARisk))
+				document.Words(", reversible: "), or(word("impact-assessment", "harms/0/reversible", h.Reversible), document.Words("not said"))), in.named(h.Measures), text(h.NotARisk))
 		}
 		return by, order
 	}
@@ -210,7 +211,7 @@ var compared = []struct {
 	tell   func(*Input, *record.ImpactAssessment) []document.Span
 }{
 	{"Assessed on", []string{"assessed_on"}, func(_ *Input, ia *record.ImpactAssessment) []document.Span { return text(ia.AssessedOn.Text) }},
-	{"Systems", []string{"systems"}, func(in *Input, ia *record.ImpactAssessment) []document.Span { return in.brief(ia.Systems) }},
+	{"Systems", []string{"systems"}, func(in *Input, ia *record.ImpactAssessment) []document.Span { return in.named(ia.Systems) }},
 	{"Depth", []string{"depth", "depth_reason"}, func(_ *Input, ia *record.ImpactAssessment) []document.Span {
 		return stacked(word("impact-assessment", "depth", ia.Depth), text(ia.DepthReason))
 	}},
@@ -227,7 +228,7 @@ var compared = []struct {
 	{"Measures", []string{"measures"}, func(in *Input, ia *record.ImpactAssessment) []document.Span {
 		var cells [][]document.Span
 		for _, x := range ia.Measures {
-			cells = append(cells, join(text(x.What), document.Words(" "), in.brief(x.Controls)))
+			cells = append(cells, join(text(x.What), document.Words(" "), in.named(x.Controls)))
 		}
 		return stacked(cells...)
 	}},

@@ -5,6 +5,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/document"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Incidents tells what went wrong, who was told by when, and what was learned.
@@ -25,7 +26,7 @@ var Incidents = Section{Pages: func(in *Input) []document.Page {
 		if len(n.Reports) == 0 {
 			told = none("none on file")
 		}
-		t.Rows = append(t.Rows, in.row(n, or(in.refs(n.Systems), missing("none named")), severityOf(n), or(date(n.AwareOn), open("no day given")), stacked(or(incidentState(n), missing("no status")), in.remarks(n)), told, or(in.brief(n.LeadsTo), open("nothing named")),
+		t.Rows = append(t.Rows, in.row(n, or(in.refs(n.Systems), missing("none named")), severityOf(n), or(date(n.AwareOn), open("no day given")), stacked(or(incidentState(n), missing("no status")), in.remarks(n)), told, or(in.named(n.LeadsTo), open("nothing named")),
 			word("incident", "type", n.Type), seriousKind(n), date(n.Occurred), date(n.ClosedOn), text(n.PersonsAffected.Text), line(n.Description), line(n.Lessons), in.owner(n), in.changed(n)))
 		each = append(each, in.incident(n)...)
 	}
@@ -52,7 +53,7 @@ func incidentState(n *record.Incident) []document.Span {
 func (in *Input) clock(due, on record.Date) []document.Span {
 	switch {
 	case !on.Day.IsZero() && !due.Day.IsZero() && on.Day.After(due.Day):
-		return []document.Span{document.State(document.Caution, count(on.Day.Days(due.Day), "day")+" late")}
+		return []document.Span{document.State(document.Caution, wording.Count(on.Day.Days(due.Day), "day")+" late")}
 	case !on.Day.IsZero() && due.Day.IsZero():
 		return []document.Span{document.State(document.Good, "made")}
 	case !on.Day.IsZero():
@@ -75,7 +76,7 @@ func (in *Input) incident(n *record.Incident) []document.Block {
 	blocks = append(blocks, document.Facts{
 		{Name: "AI systems", Value: or(in.refs(n.Systems), missing("none named"))},
 		{Name: "Sort and severity", Value: stacked(word("incident", "type", n.Type), severityOf(n))},
-		{Name: "Occurred, noticed, closed", Value: commaed(or(date(n.Occurred), open("not said")), or(date(n.AwareOn), open("not said")), or(date(n.ClosedOn), document.Words("still open")))},
+		{Name: "Occurred, noticed, closed", Value: document.Listed(or(date(n.Occurred), open("not said")), or(date(n.AwareOn), open("not said")), or(date(n.ClosedOn), document.Words("still open")))},
 		{Name: "Persons affected", Value: or(affected, open("not said"))},
 		{Name: "Owner", Value: in.owner(n)},
 		{Name: "Leads to", Value: or(in.refs(n.LeadsTo), open("nothing named"))},

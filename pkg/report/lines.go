@@ -243,43 +243,35 @@ func (in *Input) done(due, done record.Date) []document.Span {
 	return []document.Span{document.State(document.Partly, "open"), document.Text(", due on " + due.Day.String())}
 }
 
-// commaed puts cells behind one another with commas.
-func commaed(cells ...[]document.Span) []document.Span {
-	var spans []document.Span
-	for _, c := range cells {
-		if len(c) == 0 {
-			continue
-		}
-		if len(spans) > 0 {
-			spans = append(spans, document.Text(", "))
-		}
-		spans = append(spans, c...)
-	}
-	return spans
-}
-
 // ids links records by their ids, in one line.
-func (in *Input) ids(list []string) []document.Span {
-	var cells [][]document.Span
-	for _, id := range list {
-		cells = append(cells, []document.Span{in.link(id)})
-	}
-	return commaed(cells...)
-}
+func (in *Input) ids(list []string) []document.Span { return document.Listed(in.links(list)...) }
 
 // few is how many records are named in a cell before the rest is counted.
 const few = 15
 
-// someOf links the first of many records.
-func (in *Input) someOf(ids []string) []document.Span {
-	if len(ids) <= few+1 {
-		return in.ids(ids)
+// someOf is ids for what may be many.
+func (in *Input) someOf(list []string) []document.Span { return document.SomeOf(in.links(list), few) }
+
+func (in *Input) links(ids []string) [][]document.Span {
+	cells := make([][]document.Span, len(ids))
+	for i, id := range ids {
+		cells[i] = []document.Span{in.link(id)}
 	}
-	return append(in.ids(ids[:few]), document.Text(fmt.Sprintf(" and %d more", len(ids)-few)))
+	return cells
 }
 
-// brief names records by their ids, in one line; what names nothing stands as it is.
-func (in *Input) brief(refs []record.Ref) []document.Span {
+// named names records by their ids, in one line.
+func (in *Input) named(refs []record.Ref) []document.Span {
+	return document.Listed(in.names(refs)...)
+}
+
+// someNamed is named for what may be many.
+func (in *Input) someNamed(refs []record.Ref) []document.Span {
+	return document.SomeOf(in.names(refs), few)
+}
+
+// names are references as they are named in a cell: by a link; what names nothing stands as it is.
+func (in *Input) names(refs []record.Ref) [][]document.Span {
 	var cells [][]document.Span
 	for _, r := range refs {
 		switch named := in.Graph.Named(r.Value); {
@@ -291,7 +283,7 @@ func (in *Input) brief(refs []record.Ref) []document.Span {
 			cells = append(cells, document.Words(r.Value))
 		}
 	}
-	return commaed(cells...)
+	return cells
 }
 
 // idsOf are the ids that references name.

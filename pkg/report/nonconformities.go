@@ -3,6 +3,7 @@ package report
 import (
 	"github.com/aims-as-code/aims/pkg/document"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Nonconformities tells what audits, incidents and daily work found, why it
@@ -23,7 +24,7 @@ var Nonconformities = Section{Pages: func(in *Input) []document.Page {
 			}
 			actions.Rows = append(actions.Rows, in.row(f, line(a.What), or(in.ref(a.Owner), missing("nobody")), in.done(a.Due, a.Done), or(in.refs(a.Evidence), none("none")), in.changed(f)))
 		}
-		against := or(in.brief(f.Against), open("nothing named"))
+		against := or(in.named(f.Against), open("nothing named"))
 		t.Rows = append(t.Rows, in.row(f, findingSort(f), against, or(date(f.Opened), open("no day given")), stacked(or(findingState(f), missing("no status")), led("closed on", date(f.ClosedOn)), in.remarks(f)),
 			actionsOf(f, left), effect(f), in.ref(f.Audit), in.refs(f.About), line(f.Nature), line(f.Correction), line(f.RootCause), line(f.Similar), in.refs(f.Updates), date(f.ClosedOn), in.owner(f), in.changed(f)))
 		each = append(each, in.finding(f)...)
@@ -50,7 +51,7 @@ func actionsOf(f *record.Finding, left int) []document.Span {
 	case left == 0:
 		return []document.Span{document.State(document.Good, "all done")}
 	}
-	return []document.Span{document.State(document.Partly, count(left, "action")+" open")}
+	return []document.Span{document.State(document.Partly, wording.Count(left, "action")+" open")}
 }
 
 // effect is whether somebody looked if the actions worked.

@@ -107,7 +107,7 @@ func (in *Input) measurements() document.Table {
 				reaction = or(reaction, missing("no reaction on file"))
 			}
 			reaction = or(reaction, none("none needed"))
-			t.Rows = append(t.Rows, in.row(m, or(date(taken.On), missing("no day given")), text(taken.Value.Text), standing(m, taken), reaction, or(in.brief(taken.Evidence), open("none")), in.changed(m)))
+			t.Rows = append(t.Rows, in.row(m, or(date(taken.On), missing("no day given")), text(taken.Value.Text), standing(m, taken), reaction, or(in.named(taken.Evidence), open("none")), in.changed(m)))
 		}
 	}
 	return t

@@ -26,11 +26,11 @@ var Obligations = Section{Pages: func(in *Input) []document.Page {
 		if o.Todo("/applies_to") {
 			applies = open("TODO")
 		}
-		by := stacked(in.brief(o.AddressedBy), label("evidence", in.brief(linked(o.Evidence))))
+		by := stacked(in.named(o.AddressedBy), label("evidence", in.named(linked(o.Evidence))))
 		if o.Status.Value != "not-applicable" {
 			by = or(by, open("nothing named"))
 		}
-		t.Rows = append(t.Rows, in.row(o, stacked(label("source", commaed(word("obligation", "type", o.Type), line(o.Source))), or(line(o.Duty), missing("the duty is not said"))), applies,
+		t.Rows = append(t.Rows, in.row(o, stacked(label("source", document.Listed(word("obligation", "type", o.Type), line(o.Source))), or(line(o.Duty), missing("the duty is not said"))), applies,
 			stacked(or(obligationState(o), missing("no status")), in.remarks(o)), by, word("obligation", "type", o.Type), line(o.Source), stacked(dates...), in.evidence(o.Evidence), in.owner(o), in.review(o), in.changed(o)))
 	}
 	slices.SortStableFunc(days, func(a, b dated) int { return a.Date.Day.Days(b.Date.Day) })

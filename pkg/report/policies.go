@@ -12,6 +12,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/schema"
+	"github.com/aims-as-code/aims/pkg/source"
 	"github.com/aims-as-code/aims/pkg/tree"
 )
 
@@ -24,8 +25,8 @@ var Policies = Section{Customer: true, Pages: func(in *Input) []document.Page {
 	list := Shown[*record.Policy](in)
 	for _, p := range list {
 		t.Rows = append(t.Rows, in.row(p,
-			stacked(commaed(or(word("policy", "type", p.Type), open("of no sort")), led("under", in.brief(one(p.Parent)))), or(led("version", text(p.Version)), open("no version")), or(led("status", policyState(p)), missing("no status")), led("in force from", in.effective(p)), in.readIt(p)),
-			stacked(in.approved(p), in.review(p), in.remarks(p)), in.madeKnown(p), or(in.brief(p.Serves), open("nothing named")),
+			stacked(document.Listed(or(word("policy", "type", p.Type), open("of no sort")), led("under", in.named(one(p.Parent)))), or(led("version", text(p.Version)), open("no version")), or(led("status", policyState(p)), missing("no status")), led("in force from", in.effective(p)), in.readIt(p)),
+			stacked(in.approved(p), in.review(p), in.remarks(p)), in.madeKnown(p), or(in.named(p.Serves), open("nothing named")),
 			text(p.Body), or(words("policy", "commitments", p.Commitments), none("none named")), in.refs(p.Obligations), texts(p.IntegratedWith), texts(p.AlsoSatisfies), in.owner(p), in.review(p), in.changed(p)))
 		if in.hasPage(p) {
 			pages = append(pages, in.policy(p))
@@ -110,10 +111,7 @@ func (in *Input) policy(p *record.Policy) document.Page {
 			facts = append(facts, document.Fact{Name: "Text last changed", Value: open("not committed")})
 		}
 	}
-	var serve []string
-	for _, r := range p.Serves {
-		serve = append(serve, r.Value)
-	}
+	serve := source.Values(p.Serves)
 	title := p.Title.Value
 	if title == "" {
 		title = p.ID.Value

@@ -13,6 +13,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/history"
 	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Repository tells who can rewrite what this pack is made from, with which keys
@@ -50,7 +51,7 @@ func (in *Input) protection(a *record.AIMS) document.Facts {
 			for _, id := range in.Answers.Holders(role) {
 				held = append(held, in.titled(in.Graph.Named(id)))
 			}
-			cell = join(cell, document.Words(", held by "), or(commaed(held...), missing("nobody")))
+			cell = join(cell, document.Words(", held by "), or(document.Listed(held...), missing("nobody")))
 		}
 		who = append(who, cell)
 	}
@@ -82,12 +83,7 @@ func forgeKeys(a *record.AIMS) document.Block {
 
 // keyWords is a key in the letters of programs; a whole public key is cut.
 func keyWords(key string) []document.Span {
-	const enough = 64
-	key = strings.Join(strings.Fields(key), " ")
-	if len(key) > enough {
-		key = key[:enough] + "…"
-	}
-	return []document.Span{{Text: strings.ToValidUTF8(key, "�"), Look: document.Code}}
+	return []document.Span{{Text: wording.Brief(strings.ToValidUTF8(key, "�"), 65), Look: document.Code}}
 }
 
 func (in *Input) signingKeys() document.Table {

@@ -15,7 +15,7 @@ var Resources = Section{Pages: func(in *Input) []document.Page {
 	by := map[string][]document.Row{}
 	for _, x := range Shown[*record.Resource](in) {
 		row := in.row(x, or(stacked(text(x.Name), text(x.Version)), none("none named")), or(stacked(text(x.Provider), in.suppliedBy(x.Supplier), text(x.Hosting), text(x.Location)), none("not on file")),
-			in.usedIn(x), in.limits(x), or(in.brief(x.ApprovedFor), or(todo(&x.Meta, "/approved_for"), none("no list kept"))),
+			in.usedIn(x), in.limits(x), or(in.named(x.ApprovedFor), or(todo(&x.Meta, "/approved_for"), none("no list kept"))),
 			word("resource", "type", x.Type), text(x.Name), text(x.Version), text(x.Provider), in.ref(x.Supplier), text(x.Hosting), text(x.Location),
 			words("resource", "stages", x.Stages), in.deltas(x), in.ref(x.Owner), in.review(x), in.changed(x))
 		all.Rows = append(all.Rows, row)

@@ -7,6 +7,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/standard"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // ManagementReviews tells what top management looked at and decided, and what
@@ -122,7 +123,7 @@ func (in *Input) openItems() document.Table {
 		row(e, "Exception", label("waives", text(e.Rule)), led("until", in.dueOn(e.Expires)))
 	}
 	if n := in.stale(); n > 0 {
-		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{{{Text: "Records that are stale", To: document.Target{Page: "stale"}}}, document.Words("Reviews"), document.Words(count(n, "record")), {document.State(document.Caution, "to be looked at")}, nil}})
+		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{{{Text: "Records that are stale", To: document.Target{Page: "stale"}}}, document.Words("Reviews"), document.Words(wording.Count(n, "record")), {document.State(document.Caution, "to be looked at")}, nil}})
 	}
 	return t
 }

@@ -62,15 +62,15 @@ var riskColumns = []document.Column{{Title: "Risk"}, {Title: "Owner"}, {Title: "
 
 func (in *Input) riskRow(r *record.Risk) document.Row {
 	s := in.Answers.Risk(r)
-	treatment := stacked(in.option(r), in.brief(r.Treatment.Controls), in.worksInShort(r))
+	treatment := stacked(in.option(r), in.named(r.Treatment.Controls), in.worksInShort(r))
 	row := in.row(r, or(in.ref(r.Owner), missing("no owner")), in.rated(r, r.Inherent, "/inherent", s.Inherent), treatment, in.remains(r, s), in.accepted(r, s),
-		in.brief(r.Systems), word("risk", "status", r.Status), words("risk", "sources", r.Sources), text(r.Description), in.brief(r.Objectives),
-		text(r.Inherent.Likelihood), text(r.Inherent.Consequence), document.Words(s.Inherent), word("risk", "treatment/option", r.Treatment.Option), in.brief(r.Treatment.Controls),
+		in.named(r.Systems), word("risk", "status", r.Status), words("risk", "sources", r.Sources), text(r.Description), in.named(r.Objectives),
+		text(r.Inherent.Likelihood), text(r.Inherent.Consequence), document.Words(s.Inherent), word("risk", "treatment/option", r.Treatment.Option), in.named(r.Treatment.Controls),
 		text(r.Treatment.Residual.Likelihood), text(r.Treatment.Residual.Consequence), document.Words(s.Residual), in.works(r),
 		text(r.Consequences.Organisation), text(r.Consequences.Individuals), text(r.Consequences.Societies), in.approval(r), in.review(r), in.changed(r))
 	if len(r.Systems) > 0 {
 		row.Cells[0] = append(row.Cells[0], document.Break, document.Span{Text: "for ", Look: document.Quiet})
-		row.Cells[0] = append(row.Cells[0], in.brief(r.Systems)...)
+		row.Cells[0] = append(row.Cells[0], in.named(r.Systems)...)
 	}
 	return row
 }
@@ -232,7 +232,7 @@ func (in *Input) opportunities(list []*record.Risk) document.Table {
 	t := document.Table{Register: "opportunities", Caption: "Opportunities", Empty: "No opportunity is on file.",
 		Columns: []document.Column{{Title: "Opportunity"}, {Title: "Owner"}, {Title: "What it is"}, {Title: "What is done"}, {Title: "Works"}, {Title: "Systems"}, {Title: "Last change"}}}
 	for _, r := range list {
-		t.Rows = append(t.Rows, in.row(r, or(in.ref(r.Owner), missing("no owner")), or(text(r.Description), open("not described")), or(stacked(word("risk", "treatment/option", r.Treatment.Option), text(r.Treatment.Why)), open("nothing decided")), in.works(r), or(in.brief(r.Systems), none("none named")), in.changed(r)))
+		t.Rows = append(t.Rows, in.row(r, or(in.ref(r.Owner), missing("no owner")), or(text(r.Description), open("not described")), or(stacked(word("risk", "treatment/option", r.Treatment.Option), text(r.Treatment.Why)), open("nothing decided")), in.works(r), or(in.named(r.Systems), none("none named")), in.changed(r)))
 	}
 	return t
 }

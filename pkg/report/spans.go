@@ -124,7 +124,7 @@ func (in *Input) dated(c *history.Commit) []document.Span {
 		return []document.Span{document.State(document.Caution, "not committed")}
 	}
 	in.commit[c.Hash] = c
-	return []document.Span{document.Text(day.Of(c.Author.When).String() + " "), {Text: c.Hash[:10], Look: document.Code, To: document.Target{Commit: c.Hash}}}
+	return []document.Span{document.Text(day.Of(c.Author.When).String() + " "), document.Commit(c.Hash)}
 }
 
 // place is where a record stands: its file and line.

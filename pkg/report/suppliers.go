@@ -77,7 +77,7 @@ func (in *Input) assurances(x *record.Supplier) []document.Span {
 			words = join(words, document.Words(", to "), text(a.Expires.Text))
 		}
 		if len(a.Evidence) > 0 {
-			words = join(words, document.Words(" ("), in.brief(a.Evidence), document.Words(")"))
+			words = join(words, document.Words(" ("), in.named(a.Evidence), document.Words(")"))
 		}
 		cells = append(cells, words)
 	}

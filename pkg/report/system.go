@@ -13,6 +13,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/stale"
 	"github.com/aims-as-code/aims/pkg/trail"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // dossier is everything that hangs on one AI system.
@@ -108,12 +109,12 @@ func (d *dossier) openInShort() []document.Span {
 	var rules, raised []document.Span
 	switch {
 	case errors > 0:
-		rules = missing(count(errors, "error"))
+		rules = missing(wording.Count(errors, "error"))
 		if warnings > 0 {
-			rules = append(rules, document.Text(", "+count(warnings, "warning")))
+			rules = append(rules, document.Text(", "+wording.Count(warnings, "warning")))
 		}
 	case warnings > 0:
-		rules = open(count(warnings, "warning"))
+		rules = open(wording.Count(warnings, "warning"))
 	}
 	if ids := d.unresolved(); len(ids) > 0 {
 		raised = join(document.Words("raised: "), d.ids(ids))
@@ -197,7 +198,7 @@ func (d *dossier) glance() document.Facts {
 	}
 	switch n := len(rotten); {
 	case n > 0:
-		facts[len(facts)-1].Value = open(count(n, "record") + " in the trail, below")
+		facts[len(facts)-1].Value = open(wording.Count(n, "record") + " in the trail, below")
 	case d.Past == nil:
 		facts[len(facts)-1].Value = open("not known, since git history is not")
 	}

@@ -165,12 +165,12 @@ func (d *dossier) impact(ia *record.ImpactAssessment) []document.Block {
 	for _, h := range ia.Harms {
 		harms.Rows = append(harms.Rows, document.Row{Cells: [][]document.Span{
 			stacked([]document.Span{{Text: h.ID.Value, Look: document.Code}}, text(h.Description)), stacked(word("impact-assessment", "harms/0/who", h.Who), word("impact-assessment", "harms/0/area", h.Area)),
-			or(text(h.Severity), open("not rated")), or(text(h.Likelihood), none("not rated")), or(word("impact-assessment", "harms/0/reversible", h.Reversible), none("not said")), or(d.brief(h.Measures), open("none")), d.carriedInto(ia, h)}})
+			or(text(h.Severity), open("not rated")), or(text(h.Likelihood), none("not rated")), or(word("impact-assessment", "harms/0/reversible", h.Reversible), none("not said")), or(d.named(h.Measures), open("none")), d.carriedInto(ia, h)}})
 	}
 	measures := table("Measures, "+ia.ID.Value, "Measure", "Controls")
 	measures.Empty = "It names no measure."
 	for _, x := range ia.Measures {
-		measures.Rows = append(measures.Rows, document.Row{Cells: [][]document.Span{or(text(x.What), asked), or(d.brief(x.Controls), none("none named"))}})
+		measures.Rows = append(measures.Rows, document.Row{Cells: [][]document.Span{or(text(x.What), asked), or(d.named(x.Controls), none("none named"))}})
 	}
 	return append(blocks, d.asked(&ia.Meta, "/harms", harms), d.asked(&ia.Meta, "/measures", measures))
 }
@@ -199,9 +199,9 @@ func (d *dossier) risksHere() document.Table {
 func (d *dossier) riskHere(r *record.Risk) [][]document.Span {
 	state := d.Answers.Risk(r)
 	if r.Type.Value == "opportunity" {
-		return [][]document.Span{none("an opportunity"), or(word("risk", "treatment/option", r.Treatment.Option), open("none chosen")), or(d.brief(r.Treatment.Controls), none("none named")), none("an opportunity"), none("an opportunity"), d.works(r)}
+		return [][]document.Span{none("an opportunity"), or(word("risk", "treatment/option", r.Treatment.Option), open("none chosen")), or(d.named(r.Treatment.Controls), none("none named")), none("an opportunity"), none("an opportunity"), d.works(r)}
 	}
-	return [][]document.Span{d.rated(r, r.Inherent, "/inherent", state.Inherent), d.option(r), or(d.brief(r.Treatment.Controls), or(todo(&r.Meta, "/treatment/controls"), none("none named"))), d.remains(r, state), d.accepted(r, state), d.works(r)}
+	return [][]document.Span{d.rated(r, r.Inherent, "/inherent", state.Inherent), d.option(r), or(d.named(r.Treatment.Controls), or(todo(&r.Meta, "/treatment/controls"), none("none named"))), d.remains(r, state), d.accepted(r, state), d.works(r)}
 }
 
 func (d *dossier) datasetHere(x *record.Dataset) [][]document.Span {
@@ -271,7 +271,7 @@ func (d *dossier) metricHere(m *record.Metric) [][]document.Span {
 }
 
 func (d *dossier) incidentHere(x *record.Incident) [][]document.Span {
-	return [][]document.Span{or(word("incident", "severity", x.Severity), open("not rated")), d.closing("incident", x.Status, x.ClosedOn), or(text(x.Occurred.Text), open("no day")), or(text(x.Lessons), open("none written")), or(d.brief(x.LeadsTo), none("nothing"))}
+	return [][]document.Span{or(word("incident", "severity", x.Severity), open("not rated")), d.closing("incident", x.Status, x.ClosedOn), or(text(x.Occurred.Text), open("no day")), or(text(x.Lessons), open("none written")), or(d.named(x.LeadsTo), none("nothing"))}
 }
 
 func (d *dossier) raisedHere(x *record.Finding) [][]document.Span {
@@ -285,7 +285,7 @@ func (d *dossier) raisedHere(x *record.Finding) [][]document.Span {
 }
 
 func (d *dossier) exceptionHere(x *record.Exception) [][]document.Span {
-	return [][]document.Span{join([]document.Span{{Text: x.Rule.Value, Look: document.Code}}, document.Words(" for "), or(d.brief(x.Records), open("nothing"))), or(text(x.Reason), open("no reason")), or(text(x.Compensating), open("none")), or(or(d.ended(x.Expires), text(x.Expires.Text)), open("no day")), d.approvalTold(x)}
+	return [][]document.Span{join([]document.Span{{Text: x.Rule.Value, Look: document.Code}}, document.Words(" for "), or(d.named(x.Records), open("nothing"))), or(text(x.Reason), open("no reason")), or(text(x.Compensating), open("none")), or(or(d.ended(x.Expires), text(x.Expires.Text)), open("no day")), d.approvalTold(x)}
 }
 
 // closing is the status of what is to be closed one day.

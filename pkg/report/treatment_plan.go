@@ -149,7 +149,7 @@ func (in *Input) planTable(risks []*record.Risk) document.Table {
 		for _, a := range r.Treatment.Actions {
 			actions = append(actions, in.action(a))
 		}
-		t.Rows = append(t.Rows, in.row(r, in.rated(r, r.Inherent, "/inherent", s.Inherent), in.option(r), or(in.brief(r.Treatment.Controls), in.noControls(r)), in.actionsInShort(r),
+		t.Rows = append(t.Rows, in.row(r, in.rated(r, r.Inherent, "/inherent", s.Inherent), in.option(r), or(in.named(r.Treatment.Controls), in.noControls(r)), in.actionsInShort(r),
 			in.remains(r, s), stacked(in.approvedInShort(r), in.accepted(r, s)[:1]), in.ref(r.Owner), text(r.Treatment.Why), stacked(actions...), in.approval(r), in.accepted(r, s), in.works(r), in.changed(r)))
 	}
 	return t
@@ -223,7 +223,7 @@ func (in *Input) planned(r *record.Risk) []document.Block {
 		if !in.isDone(a) && !a.Due.Day.IsZero() {
 			due = in.due(a.Due.Day)
 		}
-		actions.Rows = append(actions.Rows, document.Row{Cells: [][]document.Span{or(text(a.What), open("not said what")), or(in.ref(a.Owner), open("nobody")), due, or(text(a.Done.Text), notYet), or(in.brief(a.Evidence), none("none linked"))}})
+		actions.Rows = append(actions.Rows, document.Row{Cells: [][]document.Span{or(text(a.What), open("not said what")), or(in.ref(a.Owner), open("nobody")), due, or(text(a.Done.Text), notYet), or(in.named(a.Evidence), none("none linked"))}})
 	}
 	return append(blocks, in.written(&r.Meta, "/treatment/actions", actions))
 }
@@ -268,7 +268,7 @@ func (in *Input) controlsNeeded(r *record.Risk) document.Block {
 			if cell.Applicable.False() {
 				state = none("does not apply there")
 			}
-			cells = append(cells, join(in.brief([]record.Ref{cell.System}), document.Words(": "), state))
+			cells = append(cells, join(in.named([]record.Ref{cell.System}), document.Words(": "), state))
 		}
 		by := none("no day set")
 		switch {

@@ -11,6 +11,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/source"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Change is a governance change that was drawn: a commit of the branch that
@@ -134,7 +135,7 @@ func (c changes) change(step past.Step) (Change, error) {
 	for _, t := range step.Touched {
 		asked, err := c.asked(step, t)
 		if err != nil {
-			return x, fmt.Errorf("%s in %s: %w", t.ID, step.Commit.Hash[:7], err)
+			return x, fmt.Errorf("%s in %s: %w", t.ID, wording.Commit(step.Commit.Hash), err)
 		}
 		x.Records = append(x.Records, Touched{t.Kind, t.ID, t.Was, t.Became, append([]string{}, t.Fields...), t.Decides, asked})
 	}

@@ -79,10 +79,7 @@ func Evidence(s *aims.Snapshot, o Options) *Draw {
 		}
 		return d
 	}
-	var items []string
-	for _, e := range graph.Of[*record.Evidence](s.Graph) {
-		items = append(items, e.ID.Value)
-	}
+	items := record.IDs(graph.Of[*record.Evidence](s.Graph))
 	d.Population = populationOf(items)
 	for _, item := range Pick(o.Seed, d.Population.Items, o.Count) {
 		var named []string

@@ -8,6 +8,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/document"
 	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/standard"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Page is the draw as a page, with all that it takes to draw again.
@@ -21,13 +22,13 @@ func (d *Draw) Page() document.Page {
 		p.Blocks = append(p.Blocks, document.Note{Look: document.Caution, Text: document.Words("Git history is not known. So whether a file is committed is not known either, and nobody can draw again from what stood here.")})
 	}
 	if d.Uncommitted > 0 {
-		p.Blocks = append(p.Blocks, document.Note{Look: document.Caution, Text: document.Words(uncommitted(d.Uncommitted) + ", so this draw cannot be repeated from the repository. --at HEAD draws from what is committed.")})
+		p.Blocks = append(p.Blocks, document.Note{Look: document.Caution, Text: document.Words(wording.CountOf(d.Uncommitted, "record is not committed as it stands", "records are not committed as they stand") + ", so this draw cannot be repeated from the repository. --at HEAD draws from what is committed.")})
 	}
 	if d.Note != "" {
 		p.Blocks = append(p.Blocks, document.Note{Look: document.Caution, Text: document.Words(d.Note)})
 	}
 	if n := len(d.Unjudged); n > 0 {
-		p.Blocks = append(p.Blocks, document.Note{Look: document.Bad, Text: document.Words(fmt.Sprintf("%s could not be read to the end (%s). What stands there may be missing from what is drawn from: `aims validate` tells why.", counted(n, "file"), strings.Join(d.Unjudged, ", ")))})
+		p.Blocks = append(p.Blocks, document.Note{Look: document.Bad, Text: document.Words(fmt.Sprintf("%s could not be read to the end (%s). What stands there may be missing from what is drawn from: `aims validate` tells why.", wording.Count(n, "file"), strings.Join(d.Unjudged, ", ")))})
 	}
 	if d.Of == OfChanges {
 		p.Blocks = append(p.Blocks, d.changes()...)
@@ -45,7 +46,7 @@ func (d *Draw) facts() document.Facts {
 	}
 	switch {
 	case d.Of == OfChanges:
-		add("Drawn", fmt.Sprintf("%s of %d", counted(len(d.Changes), "change"), d.Population.Size))
+		add("Drawn", fmt.Sprintf("%s of %d", wording.Count(len(d.Changes), "change"), d.Population.Size))
 		from := "the first commit"
 		if d.From != "" {
 			from = d.From
@@ -53,10 +54,10 @@ func (d *Draw) facts() document.Facts {
 		add("Period", fmt.Sprintf("%s to %s, by the day that each commit claims", from, d.Until))
 		add("Drawn from", "commits of the branch, along first parents, that changed what a record or a file that it names says")
 	case d.PerControl > 0:
-		add("Drawn", fmt.Sprintf("%s of %d, at most %d for each applicable control", counted(len(d.Evidence), "pair"), d.Population.Size, d.PerControl))
+		add("Drawn", fmt.Sprintf("%s of %d, at most %d for each applicable control", wording.Count(len(d.Evidence), "pair"), d.Population.Size, d.PerControl))
 		add("Drawn from", "pairs of an applicable control and evidence that it names")
 	default:
-		add("Drawn", fmt.Sprintf("%s of %d", counted(len(d.Evidence), "piece"), d.Population.Size))
+		add("Drawn", fmt.Sprintf("%s of %d", wording.Count(len(d.Evidence), "piece"), d.Population.Size))
 		add("Drawn from", "all records of evidence, whatever names them")
 	}
 	facts = append(facts, document.Fact{Name: "SHA-256 of the list drawn from", Value: []document.Span{{Text: d.Population.Digest, Look: document.Code}}})
@@ -65,15 +66,11 @@ func (d *Draw) facts() document.Facts {
 	case d.Commit == "":
 		add("Read from", "the working tree; git history is not known")
 	case d.Tree:
-		facts = append(facts, document.Fact{Name: "Read from", Value: []document.Span{{Text: "the working tree, on commit "}, commitSpan(d.Commit)}})
+		facts = append(facts, document.Fact{Name: "Read from", Value: []document.Span{{Text: "the working tree, on commit "}, document.Commit(d.Commit)}})
 	default:
-		facts = append(facts, document.Fact{Name: "Read from", Value: []document.Span{{Text: "commit "}, commitSpan(d.Commit)}})
+		facts = append(facts, document.Fact{Name: "Read from", Value: []document.Span{{Text: "commit "}, document.Commit(d.Commit)}})
 	}
 	return facts
-}
-
-func commitSpan(hash string) document.Span {
-	return document.Span{Text: hash[:12], Look: document.Code, To: document.Target{Commit: hash}}
 }
 
 func (d *Draw) evidence() []document.Block {
@@ -93,7 +90,7 @@ func (d *Draw) evidence() []document.Block {
 		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{
 			controls,
 			{document.Record(i.ID), document.Break, document.Text(i.Title)},
-			document.Words(term("evidence-types", i.Type)), document.Words(i.Shows), document.Words(i.Dated),
+			document.Words(standard.Label("evidence-types", i.Type)), document.Words(i.Shows), document.Words(i.Dated),
 			{currencySpan(i.Currency, i.Until)},
 			where(i),
 			{document.State(i.Resolves.Look(), i.Why)},
@@ -192,7 +189,7 @@ func (d *Draw) changes() []document.Block {
 	}
 	for _, c := range d.Changes {
 		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{
-			{commitSpan(c.Commit)}, document.Words(c.Date), document.Words(c.Author), document.Words(c.Subject),
+			{document.Commit(c.Commit)}, document.Words(c.Date), document.Words(c.Author), document.Words(c.Subject),
 			records(c), approvals(c), {{Text: c.Number[:12], Look: document.Code}},
 		}})
 	}
@@ -250,12 +247,7 @@ func approvals(c Change) []document.Span {
 			spans = append(spans, document.Break)
 		}
 		if len(order) > 1 {
-			list := ids[words]
-			of := strings.Join(list, ", ")
-			if len(list) > 3 {
-				of = fmt.Sprintf("%s and %d more", strings.Join(list[:2], ", "), len(list)-2)
-			}
-			spans = append(spans, document.Text(of+": "))
+			spans = append(spans, document.Text(wording.Some(ids[words], 2)+": "))
 		}
 		spans = append(spans, document.State(looks[words], words))
 	}
@@ -331,30 +323,9 @@ func (d *Draw) again() []document.Block {
 		document.Heading{Level: 2, Text: "How to draw again"},
 		document.Paragraph(document.Words("The draw needs no trust in this program. The seed should come from the auditor, after the records stand: who knows both beforehand can choose what is drawn.")),
 		document.List{Numbered: true, Items: [][]document.Span{
-			{document.Text("Take the list drawn from: "), code(command + " --population"), document.Text(fmt.Sprintf(" prints its %s. %s, one a line, in the order of their bytes; ", counted(d.Population.Size, "line"), what)), code("sha256sum"), document.Text(" of it gives the SHA-256 above.")},
+			{document.Text("Take the list drawn from: "), code(command + " --population"), document.Text(fmt.Sprintf(" prints its %s. %s, one a line, in the order of their bytes; ", wording.Count(d.Population.Size, "line"), what)), code("sha256sum"), document.Text(" of it gives the SHA-256 above.")},
 			{document.Text("The number of a line is the SHA-256 of the seed, a space and the line, without a line end: "), code(fmt.Sprintf("printf '%%s' '%s %s' | sha256sum", d.Seed, example)), document.Text(".")},
 			{document.Text(each + ", in the order of their hexadecimal digits. The tables show the first twelve.")},
 		}},
 	}
-}
-
-func term(vocabulary, id string) string {
-	if t, ok := standard.FindTerm(vocabulary, id); ok {
-		return t.Label
-	}
-	return id
-}
-
-func uncommitted(n int) string {
-	if n == 1 {
-		return "1 record is not committed as it stands"
-	}
-	return fmt.Sprintf("%d records are not committed as they stand", n)
-}
-
-func counted(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/source"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Approval is an approval to be written.
@@ -23,10 +24,7 @@ func (a Approval) Record() []byte {
 	for i, c := range a.Covers {
 		titles[i] = c.Record
 	}
-	title := "Approval of " + strings.Join(titles, ", ")
-	if len(titles) > 3 {
-		title = fmt.Sprintf("Approval of %s and %d more", strings.Join(titles[:2], ", "), len(titles)-2)
-	}
+	title := "Approval of " + wording.Some(titles, 2)
 	statement := a.Statement
 	if statement == "" {
 		statement = "I approve these records as they stand."

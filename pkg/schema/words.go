@@ -11,6 +11,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/source"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // keys says what an object has too much and too little of, and takes a
@@ -129,12 +130,7 @@ func describe(v *source.Value) string {
 	}
 }
 
-func clip(s string) string {
-	if r := []rune(s); len(r) > 60 {
-		return string(r[:57]) + "..."
-	}
-	return s
-}
+func clip(s string) string { return wording.Cut(s, 60) }
 
 // expectedType leaves the form out where only the quotes are missing.
 func expectedType(v *source.Value, f *Field) string {
@@ -185,13 +181,9 @@ func article(kinds []string) string {
 	}
 	words := slices.Clone(kinds)
 	for i, k := range words {
-		a := "a "
-		if strings.ContainsAny(k[:1], "aeio") && !strings.HasPrefix(k, "eu") {
-			a = "an "
-		}
-		words[i] = a + k
+		words[i] = wording.A(k)
 	}
-	return strings.Join(words, " or ")
+	return wording.Or(words)
 }
 
 func alternatives(words []string) string {

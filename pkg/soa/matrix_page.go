@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	doc "github.com/aims-as-code/aims/pkg/document"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // together is how many systems stand side by side on a page.
@@ -56,7 +57,7 @@ func (s Statement) matrixNotes(systems []System) []doc.Block {
 			}
 		}
 		if len(ids) > 0 {
-			missing = append(missing, []doc.Span{c.link(), doc.Text(" for " + some(ids))})
+			missing = append(missing, []doc.Span{c.link(), doc.Text(" for " + wording.Some(ids, few))})
 		}
 	}
 	facts := doc.Facts{{Name: "As of", Value: plain(s.AsOf)}, {Name: "Systems", Value: plain(fmt.Sprintf("%d", len(systems)))}}
@@ -65,7 +66,7 @@ func (s Statement) matrixNotes(systems []System) []doc.Block {
 	case len(systems) == 0:
 		blocks = append(blocks, doc.Paragraph(plain("No AI system of the inventory is in use or planned in the scope, so there is nothing to tell system by system.")))
 	case len(missing) > 0:
-		facts = append(facts, doc.Fact{Name: "Missing", Value: []doc.Span{doc.State(doc.Bad, counted(s.Summary.MissingCells, "cell"))}})
+		facts = append(facts, doc.Fact{Name: "Missing", Value: []doc.Span{doc.State(doc.Bad, wording.Count(s.Summary.MissingCells, "cell"))}})
 		blocks = append(blocks, facts, doc.Note{Look: doc.Bad, Text: plain("These controls are told system by system, and do not say how they are met for a system in use:")}, doc.List{Items: missing})
 	default:
 		facts = append(facts, doc.Fact{Name: "Missing", Value: plain("none")})
@@ -73,20 +74,13 @@ func (s Statement) matrixNotes(systems []System) []doc.Block {
 	}
 	for _, x := range []struct{ standing, words string }{{Retired, "retired"}, {OutOfScope, "not in the scope"}} {
 		if ids := left[x.standing]; len(ids) > 0 {
-			blocks = append(blocks, doc.Note{Look: doc.Quiet, Text: plain(fmt.Sprintf("Without a column, as %s: %s. What controls still tell of %s stands among the cells in words.", x.words, ranged(ids), them(len(ids))))})
+			blocks = append(blocks, doc.Note{Look: doc.Quiet, Text: plain(fmt.Sprintf("Without a column, as %s: %s. What controls still tell of %s stands among the cells in words.", x.words, wording.Some(ids, many), wording.Agree(len(ids), "it", "them")))})
 		}
 	}
 	if len(s.Unread) > 0 {
-		blocks = append(blocks, doc.Note{Look: doc.Caution, Text: plain(fmt.Sprintf("Not judged, as they cannot be read or have errors of form: %s. A system or a control may be missing here.", some(s.Unread)))})
+		blocks = append(blocks, doc.Note{Look: doc.Caution, Text: plain(fmt.Sprintf("Not judged, as they cannot be read or have errors of form: %s. A system or a control may be missing here.", wording.Some(s.Unread, few)))})
 	}
 	return blocks
-}
-
-func them(n int) string {
-	if n == 1 {
-		return "it"
-	}
-	return "them"
 }
 
 // MatrixTerminal is the matrix for a terminal; on demand with the cells in words.

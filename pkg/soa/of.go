@@ -154,7 +154,7 @@ func (c *Control) fill() {
 func (d *deriving) row(c *record.Control) Control {
 	row := Control{
 		ID: c.ID.Value, Title: c.Title.Value, Area: ownArea, File: c.File, Line: c.ID.Pos.Line, Classification: c.Classification.Value,
-		Justification: c.Justification.Value, Satisfies: idsOf(c.Satisfies), Drivers: words(c.Drivers),
+		Justification: c.Justification.Value, Satisfies: source.Values(c.Satisfies), Drivers: source.Values(c.Drivers),
 		Owner: d.idOf(c.Owner), Backup: d.idOf(c.Backup), Status: c.Status.Value, Due: c.Due.Value, Implementation: c.Implementation.Value, GuidanceNote: c.GuidanceNote.Value,
 		SampleArtefact: c.SampleArtefact.Value, Cadence: c.Cadence.Value,
 		LastChange: d.lastChange(c), Findings: d.findingsOn(c),
@@ -167,7 +167,7 @@ func (d *deriving) row(c *record.Control) Control {
 		row.Effectiveness = &Effectiveness{e.Result.Value, d.idOf(e.Metric), e.On.Value, d.idOf(e.By), e.Note.Value}
 	}
 	for _, t := range c.Todos {
-		row.Open = append(row.Open, inWords(t.Pointer))
+		row.Open = append(row.Open, t.Name())
 	}
 	d.drivers(&row, c)
 
@@ -330,26 +330,4 @@ func (d *deriving) lastChange(c *record.Control) *Change {
 		x.Commit, x.Date, x.Author, x.Subject = last.Commit.Hash, day.Of(last.Commit.Author.When).String(), last.Author.Name, last.Commit.Subject
 	}
 	return x
-}
-
-func idsOf(refs []record.Ref) []string {
-	var ids []string
-	for _, ref := range refs {
-		ids = append(ids, ref.Value)
-	}
-	return ids
-}
-
-func words(list []source.Text) []string {
-	var out []string
-	for _, t := range list {
-		out = append(out, t.Value)
-	}
-	return out
-}
-
-// inWords is the place of a field as people read it: "implementations 2, how".
-func inWords(pointer string) string {
-	parts := strings.Split(strings.TrimPrefix(pointer, "/"), "/")
-	return strings.Join(parts, ".")
 }

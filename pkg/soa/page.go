@@ -7,6 +7,7 @@ import (
 
 	doc "github.com/aims-as-code/aims/pkg/document"
 	"github.com/aims-as-code/aims/pkg/standard"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Page is the statement as a document: what it counts, one table of all
@@ -59,7 +60,7 @@ func (s Statement) facts() []doc.Block {
 	commit := plain("not known")
 	switch {
 	case s.Commit != "":
-		commit = []doc.Span{{Text: s.Commit[:12], Look: doc.Code, To: doc.Target{Commit: s.Commit}}}
+		commit = []doc.Span{doc.Commit(s.Commit)}
 	case s.HistoryKnown:
 		commit = plain("nothing is committed yet")
 	}
@@ -70,7 +71,7 @@ func (s Statement) facts() []doc.Block {
 		}
 	}
 	if uncommitted > 0 {
-		commit = append(commit, doc.Break, doc.State(doc.Caution, counted(uncommitted, "control record")+" with changes that are not committed"))
+		commit = append(commit, doc.Break, doc.State(doc.Caution, wording.Count(uncommitted, "control record")+" with changes that are not committed"))
 	}
 	own := "none"
 	if x.Own.All > 0 {
@@ -120,13 +121,13 @@ func (s Statement) notes() []doc.Block {
 		blocks = append(blocks, doc.Note{Look: look, Text: plain(text)})
 	}
 	if ids := s.ids(Undecided); len(ids) > 0 {
-		note(doc.Bad, fmt.Sprintf("Not decided: %s. The statement is whole once each control of Annex A has a decision and a reason.", ranged(ids)))
+		note(doc.Bad, fmt.Sprintf("Not decided: %s. The statement is whole once each control of Annex A has a decision and a reason.", wording.Some(ids, many)))
 	}
 	if !slices.ContainsFunc(s.Controls, func(c Control) bool { return c.File != "" }) && len(s.Unread)+len(s.Strays) == 0 {
 		note(doc.Quiet, "First step: `aims new control A.2.2` drafts the decision on the first of them. `aims ready --stage 1` tells what an auditor asks for beside the controls, first things first.")
 	}
 	if ids := s.ids(NotKnown); len(ids) > 0 {
-		note(doc.Caution, fmt.Sprintf("Not known: %s. Their records, or files that may hold them, have errors of form; `aims validate` tells more.", ranged(ids)))
+		note(doc.Caution, fmt.Sprintf("Not known: %s. Their records, or files that may hold them, have errors of form; `aims validate` tells more.", wording.Some(ids, many)))
 	}
 	for _, x := range s.Strays {
 		text := fmt.Sprintf("%s decides no control: Annex A has none of this id, and a control of your own begins with X.", or(x.ID, x.File))
@@ -136,16 +137,16 @@ func (s Statement) notes() []doc.Block {
 		note(doc.Bad, text)
 	}
 	if n := s.Summary.MissingCells; n > 0 {
-		note(doc.Caution, fmt.Sprintf("%s missing in the matrix of controls and AI systems.", is(n, "cell")))
+		note(doc.Caution, fmt.Sprintf("%s missing in the matrix of controls and AI systems.", wording.CountOf(n, "cell is", "cells are")))
 	}
 	if len(s.Unread) > 0 {
-		note(doc.Caution, fmt.Sprintf("Not judged, as they cannot be read or have errors of form: %s. What rests on them is not known.", some(s.Unread)))
+		note(doc.Caution, fmt.Sprintf("Not judged, as they cannot be read or have errors of form: %s. What rests on them is not known.", wording.Some(s.Unread, few)))
 	}
 	if !s.HistoryKnown {
 		note(doc.Caution, "Git history is not known here: what changed since a review, when a control was last changed and how far an approval is proven cannot be told.")
 	}
 	for _, a := range s.Approvals {
-		words := fmt.Sprintf(" on %s covers %s as %s", a.On, counted(a.Controls, "control"), stands(a.Controls))
+		words := fmt.Sprintf(" on %s covers %s as %s", a.On, wording.Count(a.Controls, "control"), wording.Agree(a.Controls, "it stands", "they stand"))
 		if a.Level != "" {
 			words += fmt.Sprintf(" (proof: %s)", a.Level)
 		}
@@ -153,13 +154,6 @@ func (s Statement) notes() []doc.Block {
 	}
 	return append(blocks, doc.Paragraph{{Look: doc.Quiet, Text: "Declared is what the record claims. Implemented: it says how, for each system that is asked for. " +
 		"Evidenced: proof shows it at work. Current: that proof is young enough, and the last review still holds. The four are not added up."}})
-}
-
-func stands(n int) string {
-	if n == 1 {
-		return "it stands"
-	}
-	return "they stand"
 }
 
 func (s Statement) ids(applicable string) []string {
@@ -290,7 +284,7 @@ func fitted(t doc.Table) doc.Table {
 		room -= w
 	}
 	for _, r := range t.Rows {
-		r.Cells[title] = plain(cut(doc.PlainText(r.Cells[title]), max(room, least)))
+		r.Cells[title] = plain(wording.Cut(doc.PlainText(r.Cells[title]), max(room, least)))
 	}
 	return t
 }
@@ -303,13 +297,6 @@ func width(cell []doc.Span) int {
 	return n
 }
 
-func cut(text string, n int) string {
-	if r := []rune(text); len(r) > n {
-		return string(r[:n-1]) + "…"
-	}
-	return text
-}
-
 func areaTitle(id string) string {
 	for _, a := range standard.Areas() {
 		if a.ID == id {
@@ -319,36 +306,11 @@ func areaTitle(id string) string {
 	return "Controls of our own"
 }
 
-// ranged joins ids, and says how many there are where they are many.
-func ranged(ids []string) string {
-	const enough = 12
-	if len(ids) > enough {
-		return fmt.Sprintf("%s and %d more", strings.Join(ids[:enough], ", "), len(ids)-enough)
-	}
-	return strings.Join(ids, ", ")
-}
-
-func some(items []string) string {
-	const few = 4
-	if len(items) > few+1 {
-		return fmt.Sprintf("%s and %d more", strings.Join(items[:few], ", "), len(items)-few)
-	}
-	return strings.Join(items, ", ")
-}
-
-func counted(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
-}
-
-func is(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing + " is"
-	}
-	return fmt.Sprintf("%d %ss are", n, thing)
-}
+// many and few are how many a sentence names before it counts the rest.
+const (
+	many = 12
+	few  = 4
+)
 
 func or(text, otherwise string) string {
 	if text == "" {

@@ -8,6 +8,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/day"
 	doc "github.com/aims-as-code/aims/pkg/document"
 	"github.com/aims-as-code/aims/pkg/source"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // section is one control with everything that is known of it.
@@ -128,7 +129,7 @@ func (c Control) applies() []doc.Span {
 }
 
 func (c Control) remark() string {
-	return strings.ToUpper(c.Remark[:1]) + c.Remark[1:] + "."
+	return wording.Upper(c.Remark) + "."
 }
 
 func (c Control) link() doc.Span {
@@ -345,7 +346,7 @@ func (c Control) lastChange() []doc.Span {
 	case x.Commit == "":
 		return plain("not committed yet")
 	}
-	spans := []doc.Span{{Text: x.Commit[:12], Look: doc.Code, To: doc.Target{Commit: x.Commit}}, doc.Text(fmt.Sprintf(" of %s by %s: %s", x.Date, x.Author, x.Subject))}
+	spans := []doc.Span{doc.Commit(x.Commit), doc.Text(fmt.Sprintf(" of %s by %s: %s", x.Date, x.Author, x.Subject))}
 	if x.Uncommitted {
 		spans = append([]doc.Span{doc.State(doc.Caution, "changed and not committed; before that:"), doc.Break}, spans...)
 	}
@@ -377,7 +378,7 @@ func told(text string, asked bool) []doc.Span {
 	switch {
 	case text == "" && asked:
 		return []doc.Span{doc.State(doc.Bad, "missing")}
-	case source.Text{Value: text}.Todo():
+	case source.IsTodo(text):
 		return []doc.Span{doc.State(doc.Caution, text)}
 	}
 	return plain(text)

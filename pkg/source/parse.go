@@ -14,6 +14,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Limits of one record file. A record is a page a person reads; these are far above that.
@@ -251,11 +252,7 @@ func bangsOf(data []byte) map[[2]int]bool {
 // clip keeps messages readable where a text of strangers is long or, as a tag
 // !%0A%1B can, spells characters that the bytes of the file do not show.
 func clip(s string) string {
-	s = strings.Map(printable, s)
-	if r := []rune(s); len(r) > 60 {
-		return string(r[:57]) + "..."
-	}
-	return s
+	return wording.Cut(strings.Map(printable, s), 60)
 }
 
 func (p *parser) mapping(n *yaml.Node, depth int) *Value {

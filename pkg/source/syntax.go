@@ -243,7 +243,7 @@ func (p *parser) valueAndLines(rows []row, pos finding.Position) bool {
 		name := above.key
 		if above.kind == rowItem {
 			name = "the item"
-		} else if !isTodo(value) {
+		} else if !IsTodo(value) {
 			hint = fmt.Sprintf("delete %q, or take away the blanks before %s", value, r.key)
 		}
 		p.report(YAMLSyntax, p.in(i, r.text, r.indent), fmt.Sprintf("%s has the value %s and lines below it", name, value), hint)

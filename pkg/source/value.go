@@ -4,6 +4,7 @@
 package source
 
 import (
+	"fmt"
 	"iter"
 	"strconv"
 	"strings"
@@ -58,22 +59,31 @@ type Text struct {
 func (t Text) Set() bool { return t.Value != "" }
 
 // Todo reports whether the text says that the value is still to be written.
-func (t Text) Todo() bool { return isTodo(t.Value) }
+func (t Text) Todo() bool { return IsTodo(t.Value) }
 
 // Known reports whether a value stands there that is not a TODO.
 func (t Text) Known() bool { return t.Set() && !t.Todo() }
 
 func (t Text) String() string { return t.Value }
 
-// isTodo takes "TODO: ask Ben" and "TODO(ben)" for what they are, but neither TODOs nor TODO-list.
-func isTodo(s string) bool {
+// Values are what texts say, and the ids that references name.
+func Values[T fmt.Stringer](list []T) []string {
+	var values []string
+	for _, x := range list {
+		values = append(values, x.String())
+	}
+	return values
+}
+
+// IsTodo takes "TODO: ask Ben" and "TODO(ben)" for what they are, but neither TODOs nor TODO-list.
+func IsTodo(s string) bool {
 	rest, ok := strings.CutPrefix(s, "TODO")
 	next, _ := utf8.DecodeRuneInString(rest)
 	return ok && (rest == "" || next != '-' && next != '_' && !unicode.IsLetter(next) && !unicode.IsDigit(next))
 }
 
 // Todo reports whether the value is the text TODO or begins with it.
-func (v *Value) Todo() bool { return v != nil && v.Kind == String && isTodo(v.Text) }
+func (v *Value) Todo() bool { return v != nil && v.Kind == String && IsTodo(v.Text) }
 
 // AsText is the scalar with its place.
 func (v *Value) AsText() Text {

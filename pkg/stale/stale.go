@@ -10,6 +10,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Job is work that belongs together.
@@ -142,13 +143,13 @@ func byCause(g *graph.Graph, findings []finding.Finding) []Job {
 					alone++ // nothing stands in between that could be looked at in its place
 				}
 			}
-			settles := fmt.Sprintf("that finds nothing else to change settles the %s that %s on %s.", counted(settled, "record"), rests(settled), them(len(j.First)))
+			settles := fmt.Sprintf("that finds nothing else to change settles %s on %s.", wording.CountOf(settled, "other record that rests", "other records that rest"), wording.Agree(len(j.First), "it", "them"))
 			switch {
 			case settled == 0 || len(j.First) == 0:
 			case alone == 0:
-				j.Do = fmt.Sprintf("Look at %s first: a review %s", inWords(j.First), settles)
+				j.Do = fmt.Sprintf("Look at %s first: a review %s", wording.And(j.First), settles)
 			default:
-				j.Do = fmt.Sprintf("Look at each with the change in mind, then note the review; one of %s %s", inWords(j.First), settles)
+				j.Do = fmt.Sprintf("Look at each with the change in mind, then note the review; one of %s %s", wording.And(j.First), settles)
 			}
 		}
 		slices.SortStableFunc(j.Tasks, func(a, b finding.Finding) int {
@@ -198,39 +199,4 @@ func first(tasks []finding.Finding) []string {
 	}
 	slices.Sort(ids)
 	return ids
-}
-
-func inWords(items []string) string {
-	s := ""
-	for i, item := range items {
-		switch {
-		case i > 0 && i == len(items)-1:
-			s += " and "
-		case i > 0:
-			s += ", "
-		}
-		s += item
-	}
-	return s
-}
-
-func counted(n int, thing string) string {
-	if n == 1 {
-		return "one other " + thing
-	}
-	return fmt.Sprintf("%d other %ss", n, thing)
-}
-
-func rests(n int) string {
-	if n == 1 {
-		return "rests"
-	}
-	return "rest"
-}
-
-func them(n int) string {
-	if n == 1 {
-		return "it"
-	}
-	return "them"
 }

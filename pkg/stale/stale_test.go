@@ -62,7 +62,7 @@ func TestJobs(t *testing.T) {
 			"warning SYS-a upstream-changed: SYS-a SUP-llm",
 			"warning IA-a upstream-changed: IA-a SYS-a SUP-llm",
 		}, `SUP-llm (Model supplier) changed
-  Look at SYS-a first: a review that finds nothing else to change settles the 3 other records that rest on it.
+  Look at SYS-a first: a review that finds nothing else to change settles 3 other records that rest on it.
   warning SYS-a
   warning IA-a
   warning RISK-a
@@ -74,7 +74,7 @@ func TestJobs(t *testing.T) {
 			"warning SYS-a upstream-changed: SYS-a SUP-llm",
 			"warning SYS-b upstream-changed: SYS-b SUP-llm",
 		}, `SUP-llm (Model supplier) changed
-  Look at SYS-a and SYS-b first: a review that finds nothing else to change settles the 2 other records that rest on them.
+  Look at SYS-a and SYS-b first: a review that finds nothing else to change settles 2 other records that rest on them.
   warning SYS-a
   warning SYS-b
   warning IA-a
@@ -85,7 +85,7 @@ func TestJobs(t *testing.T) {
 			"warning SYS-b upstream-changed: SYS-b SUP-llm",
 			"warning IA-a upstream-changed: IA-a SYS-a SUP-llm",
 		}, `SUP-llm (Model supplier) changed
-  Look at each with the change in mind, then note the review; one of SYS-a that finds nothing else to change settles the one other record that rests on it.
+  Look at each with the change in mind, then note the review; one of SYS-a that finds nothing else to change settles 1 other record that rests on it.
   warning SYS-a
   warning SYS-b
   warning IA-a

@@ -73,6 +73,14 @@ func FindTerm(name, id string) (Term, bool) {
 	return Term{}, false
 }
 
+// Label is what a word of a vocabulary is called; the word itself where it is none of it.
+func Label(name, id string) string {
+	if t, ok := FindTerm(name, id); ok && t.Label != "" {
+		return t.Label
+	}
+	return id
+}
+
 // Transitions lists the moves of the vocabulary lifecycle-transitions.
 func Transitions() []Transition {
 	var moves []Transition

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Figure is one number that a status comes to.
@@ -80,7 +82,7 @@ func (st Status) clauseFigures() []Figure {
 		list[0].Note = fmt.Sprintf("%d as their own record says, %d by the records that serve them", declared, implemented-declared)
 	}
 	if len(contradicted) > 0 {
-		list[0].Note += "; of the former with something open: " + some(contradicted, manyIDs)
+		list[0].Note += "; of the former with something open: " + wording.Some(contradicted, manyIDs)
 	}
 	list[3].Note, list[3].Rare = "what stands in files that cannot be read", true
 	return list
@@ -177,11 +179,8 @@ func (st Status) byRecords() string {
 }
 
 func fields(n int) string {
-	switch n {
-	case 0:
+	if n == 0 {
 		return ""
-	case 1:
-		return "1 field is TODO"
 	}
-	return fmt.Sprintf("%d fields are TODO", n)
+	return wording.CountOf(n, "field is", "fields are") + " TODO"
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/aims"
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/history"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Point is the status at one point in time.
@@ -66,7 +67,7 @@ func Over(s *aims.Snapshot, by string) (Series, error) {
 	for _, p := range points {
 		then, err := s.At(p.commit, p.on)
 		if err != nil {
-			return series, fmt.Errorf("reading the AIMS of %s: %w", p.commit[:7], err)
+			return series, fmt.Errorf("reading the AIMS of %s: %w", wording.Commit(p.commit), err)
 		}
 		if then == nil {
 			none++
@@ -76,7 +77,7 @@ func Over(s *aims.Snapshot, by string) (Series, error) {
 	}
 	series.add(s.RecordsAlone(), point{name: "now", on: s.AsOf})
 	if none > 0 {
-		series.Left = append(series.Left, fmt.Sprintf("%s left out: the commit holds no aims.yaml in this folder.", counted(none, "point is", "points are")))
+		series.Left = append(series.Left, fmt.Sprintf("%s left out: the commit holds no aims.yaml in this folder.", wording.CountOf(none, "point is", "points are")))
 	}
 	series.Left = append(series.Left, "Stale counts what is overdue or has run out, and what is not as it was approved or collected, at all points alike. What changed since a review, or in what a record rests on, is left out here: to tell it, the history would have to be walked once for each point.")
 	return series, nil
@@ -93,7 +94,7 @@ func (series *Series) add(s *aims.Snapshot, p point) {
 	st := Of(s)
 	series.Points = append(series.Points, Point{p.name, p.on, p.commit, st})
 	if n := len(st.Unjudged); n > 0 {
-		series.Left = append(series.Left, fmt.Sprintf("On %s %s not counted, for errors of form.", p.on, counted(n, "file is", "files are")))
+		series.Left = append(series.Left, fmt.Sprintf("On %s %s not counted, for errors of form.", p.on, wording.CountOf(n, "file is", "files are")))
 	}
 }
 
@@ -208,11 +209,4 @@ func unknown(h *history.History) string {
 		}
 	}
 	return "the history is not whole"
-}
-
-func counted(n int, one, several string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, several)
 }

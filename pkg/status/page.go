@@ -6,15 +6,16 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/document"
 	"github.com/aims-as-code/aims/pkg/standard"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Page is the status as a document.
 func (st Status) Page() document.Page {
 	p := document.Page{Name: "status", Title: "Progress",
-		Lead: fmt.Sprintf("How far the AI management system is on %s, counted in its %s. Each figure stands for itself; none is added to another.", st.AsOf, counted(st.Records, "record", "records"))}
+		Lead: fmt.Sprintf("How far the AI management system is on %s, counted in its %s. Each figure stands for itself; none is added to another.", st.AsOf, wording.CountOf(st.Records, "record", "records"))}
 	if n := len(st.Unjudged); n > 0 {
-		note := []document.Span{document.Text(fmt.Sprintf("%s not counted, for errors of form or since the check-out leaves them out: ", counted(n, "file is", "files are")))}
-		p.Blocks = append(p.Blocks, document.Note{Look: document.Bad, Text: append(note, document.Text(some(st.Unjudged, manyIDs)))})
+		note := []document.Span{document.Text(fmt.Sprintf("%s not counted, for errors of form or since the check-out leaves them out: ", wording.CountOf(n, "file is", "files are")))}
+		p.Blocks = append(p.Blocks, document.Note{Look: document.Bad, Text: append(note, document.Text(wording.Some(st.Unjudged, manyIDs)))})
 	}
 	if !st.Past {
 		p.Blocks = append(p.Blocks, document.Note{Look: document.Caution, Text: document.Words("What git knows of the records was not asked or is not known: what is stale is judged by the records alone, without what git knows.")})
@@ -73,21 +74,11 @@ func (f Figure) look() document.Look {
 
 // ids is a cell that names the first records of a list.
 func ids(list []string) []document.Span {
-	shown := list
-	if len(list) > manyIDs+1 {
-		shown = list[:manyIDs]
+	links := make([][]document.Span, len(list))
+	for i, id := range list {
+		links[i] = []document.Span{document.Record(id)}
 	}
-	var spans []document.Span
-	for i, id := range shown {
-		if i > 0 {
-			spans = append(spans, document.Text(", "))
-		}
-		spans = append(spans, document.Record(id))
-	}
-	if n := len(list) - len(shown); n > 0 {
-		spans = append(spans, document.Text(fmt.Sprintf(" and %d more", n)))
-	}
-	return spans
+	return document.SomeOf(links, manyIDs)
 }
 
 // breakdown counts clause items and controls by their status.

@@ -8,6 +8,7 @@ import (
 	"text/tabwriter"
 
 	"github.com/aims-as-code/aims/pkg/output"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // fewIDs is how many ids stand in a line of text before the rest is counted.
@@ -25,7 +26,7 @@ func (st Status) Text(w io.Writer) error {
 		title, says = max(title, len(f.Title)), max(says, len(f.aligned()))
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "Progress as of %s: %s", st.AsOf, counted(st.Records, "record", "records"))
+	fmt.Fprintf(&b, "Progress as of %s: %s", st.AsOf, wording.CountOf(st.Records, "record", "records"))
 	if !st.Past {
 		b.WriteString("; what git knows of them was not asked or is not known")
 	}
@@ -60,18 +61,10 @@ func (f Figure) remark(limit int) string {
 		parts = append(parts, f.Note)
 	}
 	practice := f.Sense == Fact && f.Note != "" // long lists of what nobody has to do
-	if ids := some(f.Records, limit); ids != "" && !practice {
+	if ids := wording.Some(f.Records, limit); ids != "" && !practice {
 		parts = append(parts, ids)
 	}
 	return output.Clean(strings.Join(parts, "; "))
-}
-
-// some are the first ids of a list; one more than the limit is no reason to count.
-func some(ids []string, limit int) string {
-	if len(ids) <= limit+1 {
-		return strings.Join(ids, ", ")
-	}
-	return fmt.Sprintf("%s and %d more", strings.Join(ids[:limit], ", "), len(ids)-limit)
 }
 
 // Text writes the series for a terminal, one line a point.

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // group is what one person commits at one time.
@@ -141,20 +143,20 @@ func (g *group) describe() {
 	case strings.HasPrefix(g.key, "0 brought "):
 		g.subject = brought()[int(g.key[len(g.key)-1]-'0')].subject
 	case g.why == byReview:
-		g.subject = "Review of " + some(ids)
+		g.subject = "Review of " + span(ids)
 	case g.why == byMeasurement:
 		g.subject = ids[0] + ": measured " + g.steps[0].what
 		if len(ids) > 1 {
-			g.subject = "Measured: " + some(ids)
+			g.subject = "Measured: " + span(ids)
 		}
 	case len(born) == 1:
 		g.subject = born[0] + ": " + title
 	case len(born) > 1:
-		g.subject = "Add " + some(born)
+		g.subject = "Add " + span(born)
 	case len(deeds) > 0:
 		g.subject, deeds = deeds[0], deeds[1:]
 	case len(linked) > 0:
-		g.subject = "Link evidence from " + some(linked)
+		g.subject = "Link evidence from " + span(linked)
 	default:
 		g.subject = g.steps[0].path + ": first version"
 	}
@@ -163,20 +165,17 @@ func (g *group) describe() {
 		body = append(body, "Also "+d+".")
 	}
 	if len(linked) > 0 && !strings.HasPrefix(g.subject, "Link") {
-		body = append(body, "Linked from "+some(linked)+".")
+		body = append(body, "Linked from "+span(linked)+".")
 	}
 	g.body = strings.Join(body, "\n")
 }
 
-// some names a few of many.
-func some(ids []string) string {
-	switch {
-	case len(ids) > 4:
+// span names the first and the last of many.
+func span(ids []string) string {
+	if len(ids) > 4 {
 		return fmt.Sprintf("%d records: %s to %s", len(ids), ids[0], ids[len(ids)-1])
-	case len(ids) == 1:
-		return ids[0]
 	}
-	return strings.Join(ids[:len(ids)-1], ", ") + " and " + ids[len(ids)-1]
+	return wording.And(ids)
 }
 
 // deed says what a field tells that was added to a record.

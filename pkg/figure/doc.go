@@ -6,28 +6,3 @@
 // and no reference; colours are told by class, with an attribute for whoever
 // opens the file alone. Nothing is told by colour alone.
 package figure
-
-import (
-	"fmt"
-	"strings"
-)
-
-// several is a number with its noun.
-func several(n int, one, many string) string {
-	return fmt.Sprintf("%d %s", n, noun(n, one, many))
-}
-
-func noun(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
-}
-
-// listed joins words as a sentence does: a, b and c.
-func listed(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
-}
