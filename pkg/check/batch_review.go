@@ -57,7 +57,7 @@ var BatchReview = &Rule{
 			f := p.ReportAt(acts[0].record, acts[0].on.Text, fmt.Sprintf("%d records of %d owners, such as %s, were reviewed in one commit that changes nothing else: %s", len(acts), len(owners), acts[0].record.Head().ID, p.commit(commit)))
 			f.Cause = p.cause(acts[0].record.Head().ID.Value, []past.Change{acts[0].change})
 			for _, a := range acts[1:] {
-				f.Related = append(f.Related, At(a.record, fmt.Sprintf("%s is one of them", a.record.Head().ID)))
+				f.Related = append(f.Related, As(a.record, fmt.Sprintf("%s is one of them", a.record.Head().ID)))
 			}
 			f.Hint = "if it was a meeting, note it as a record of kind assessment that lists them"
 		}

@@ -112,6 +112,11 @@ func (p *Pass) Complete(kinds ...string) bool {
 // Late reports whether a day has passed on the day of the pass.
 func (p *Pass) Late(d record.Date) bool { return d.Day.Before(p.AsOf) }
 
+// As makes a related place of another record that the finding is as true of.
+func As(r record.Record, message string) finding.Related {
+	return finding.Related{Pos: r.Head().Place(), Message: message, Record: r.Head().ID.Value}
+}
+
 // At makes a related place of a record.
 func At(r record.Record, message string) finding.Related {
 	return finding.Related{Pos: r.Head().Place(), Message: message}

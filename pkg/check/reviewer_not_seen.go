@@ -51,7 +51,7 @@ var ReviewerNotSeen = &Rule{
 			f := p.ReportAt(first.record, first.by[0].Text, message)
 			f.Cause = p.cause(first.record.Head().ID.Value, []past.Change{first.change})
 			for _, a := range acts[1:] {
-				f.Related = append(f.Related, At(a.record, fmt.Sprintf("%s, in %s", a.record.Head().ID, p.commit(a.change.Commit))))
+				f.Related = append(f.Related, As(a.record, fmt.Sprintf("%s, in %s", a.record.Head().ID, p.commit(a.change.Commit))))
 			}
 		}
 	},

@@ -43,7 +43,7 @@ var TextCopied = &Rule{
 					first[words] = place{r, t.text}
 				case before.record == r:
 				case told[words] != nil:
-					told[words].Related = append(told[words].Related, finding.Related{Pos: t.text.Pos, Message: fmt.Sprintf("%s has it as well", r.Head().ID)})
+					told[words].Related = append(told[words].Related, finding.Related{Pos: t.text.Pos, Message: fmt.Sprintf("%s has it as well", r.Head().ID), Record: r.Head().ID.Value})
 				default:
 					f := p.Report(r, t.text.Pos, fmt.Sprintf("the %s of %s has the same words as a text of %s", t.field, r.Head().ID, before.record.Head().ID))
 					f.Related = append(f.Related, finding.Related{Pos: before.text.Pos, Message: "the text stands here first"})

@@ -111,7 +111,7 @@ func (p *Pass) reportUnapproved(list []unapproved, group func(unapproved) string
 			}
 			if together {
 				for _, other := range members[1:] {
-					f.Related = append(f.Related, At(other.record, fmt.Sprintf("%s is one of them", other.record.Head().ID)))
+					f.Related = append(f.Related, As(other.record, fmt.Sprintf("%s is one of them", other.record.Head().ID)))
 				}
 			}
 		}

@@ -118,8 +118,11 @@ type reviewFacts struct {
 func rowsOf(s *aims.Snapshot, kind string) []row {
 	found := map[string][]finding.Finding{}
 	for _, f := range s.Findings {
-		if f.Excused == "" && f.Record != "" {
-			found[f.Record] = append(found[f.Record], f)
+		if f.Excused != "" {
+			continue
+		}
+		for _, id := range f.Records() {
+			found[id] = append(found[id], f)
 		}
 	}
 	list := []row{}

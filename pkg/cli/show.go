@@ -119,7 +119,7 @@ func showText(p page, g *global, s *aims.Snapshot, r record.Record, wholeTrail b
 	}
 	found := 0
 	for _, f := range s.Findings {
-		if f.Record == m.ID.Value {
+		if f.About(m.ID.Value) {
 			if found == 0 {
 				p.line("\nFindings")
 			}
@@ -334,7 +334,7 @@ func showJSON(w writer, g *global, s *aims.Snapshot, r record.Record, wholeTrail
 	}
 	var own []finding.Finding
 	for _, f := range s.Findings {
-		if f.Record == r.Head().ID.Value && f.Excused == "" {
+		if f.Excused == "" && f.About(r.Head().ID.Value) {
 			own = append(own, f)
 		}
 	}

@@ -212,7 +212,9 @@ func below(dir string, s *aims.Snapshot, findings []finding.Finding, paths, rule
 		names = append(names, name)
 	}
 	return slices.DeleteFunc(findings, func(f finding.Finding) bool {
-		return !slices.ContainsFunc(names, func(n string) bool { return inFolder(f.Pos.File, n) })
+		return !slices.ContainsFunc(names, func(n string) bool {
+			return inFolder(f.Pos.File, n) || slices.ContainsFunc(f.Related, func(r finding.Related) bool { return r.Record != "" && inFolder(r.Pos.File, n) })
+		})
 	}), nil
 }
 

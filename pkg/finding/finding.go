@@ -73,6 +73,7 @@ type Rule struct {
 type Related struct {
 	Pos     Position
 	Message string
+	Record  string // id of a record of which the finding is as true as of its own, where one stands for several
 }
 
 // Finding is one thing wrong, or worth knowing, at one place.
@@ -89,6 +90,24 @@ type Finding struct {
 	Cause    *Cause // the commit that made it so, where git tells
 	Subject  string // for Identity, where the names in the message come and go while the finding stays
 }
+
+// Records lists the ids of the records that a finding is about: its own, and
+// those for which it stands as well.
+func (f Finding) Records() []string {
+	var ids []string
+	if f.Record != "" {
+		ids = append(ids, f.Record)
+	}
+	for _, r := range f.Related {
+		if r.Record != "" && !slices.Contains(ids, r.Record) {
+			ids = append(ids, r.Record)
+		}
+	}
+	return ids
+}
+
+// About reports whether a finding is about a record.
+func (f Finding) About(id string) bool { return slices.Contains(f.Records(), id) }
 
 // Cause is a commit behind a finding. Author and date are its own claims.
 type Cause struct {

@@ -93,6 +93,7 @@ type jsonRelated struct {
 	Line    int    `json:"line"`
 	Column  int    `json:"column"`
 	Message string `json:"message"`
+	Record  string `json:"record"` // a record of which the finding is as true; empty for any other place
 }
 
 // Findings is a list of findings as JSON shows it.
@@ -112,7 +113,7 @@ func jsonOf(f finding.Finding) Finding {
 		j.Cause = &c
 	}
 	for _, r := range f.Related {
-		j.Related = append(j.Related, jsonRelated{r.Pos.File, r.Pos.Line, r.Pos.Column, r.Message})
+		j.Related = append(j.Related, jsonRelated{r.Pos.File, r.Pos.Line, r.Pos.Column, r.Message, r.Record})
 	}
 	return j
 }

@@ -31,8 +31,11 @@ func newView(s *aims.Snapshot) *view {
 		v.kinds[kind] = append(v.kinds[kind], r)
 	}
 	for _, f := range s.Findings {
-		if f.Excused == "" && f.Severity >= finding.Warning && f.Record != "" {
-			v.found[f.Record] = append(v.found[f.Record], f)
+		if f.Excused != "" || f.Severity < finding.Warning {
+			continue
+		}
+		for _, id := range f.Records() {
+			v.found[id] = append(v.found[id], f)
 		}
 	}
 	return v
