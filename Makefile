@@ -25,7 +25,7 @@ endif
 
 .PHONY: all build man dist reproducible release release-tools release-try demo pages test race lint elsewhere docs bench scale fuzz proof hostile faults mutants ci clean
 
-all: build test
+all: build
 
 build: ## build bin/aims
 	go build -o $(BIN) ./cmd/aims

@@ -306,6 +306,6 @@ Next:
   2. %-30s the organisation, then context, parties and scope (clause 4)
   3. %s
   4. aims explain A.6.2.4           what a control is about, before you decide on it
-The workflow .github/workflows/aims.yml checks every pull request once its variable AIMS_URL says where to get aims.`, n.where+"aims.yaml", inventory)
+The workflow .github/workflows/aims.yml checks every pull request once its variable AIMS_BINARY says where to get aims.`, n.where+"aims.yaml", inventory)
 	n.outsideGit()
 }
