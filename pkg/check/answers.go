@@ -49,7 +49,10 @@ type ApprovalState struct {
 
 // Words tells who approved and how far that is proven.
 func (s ApprovalState) Words() string {
-	if s.By == nil {
+	switch {
+	case s.By == nil && s.Unproven != nil:
+		return fmt.Sprintf("%s by %s as %s on %s; it came with this change and is not proven, so it does not count yet", s.Unproven.ID, s.Unproven.By, s.Unproven.As, s.Unproven.On)
+	case s.By == nil:
 		return "none yet"
 	}
 	words := fmt.Sprintf("%s by %s as %s on %s", s.By.ID, s.By.By, s.By.As, s.By.On)

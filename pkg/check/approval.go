@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/aims-as-code/aims/pkg/graph"
@@ -62,6 +63,12 @@ type Approval struct {
 	Standing Standing
 	By       *record.Approval // nil when Unapproved
 	Why      string           // why it has no power
+	Unproven *record.Approval // would count, had it not come with the change under review without a proof
+}
+
+// notYet says of an approval that would count why it does not.
+func (a Approval) notYet() string {
+	return fmt.Sprintf("%s covers it, but came with this change and is not proven", a.Unproven.ID)
 }
 
 // decision is the digest of a record's decision, worked out once.
@@ -83,6 +90,7 @@ func (p *Pass) approvalOf(r record.Record, may func(*record.Approval) (why strin
 	}
 	digest := p.decision(r)
 	powerless := Approval{}
+	var unproven *record.Approval
 	for _, c := range covers {
 		if c.digest != digest || c.approval.Head().Broken {
 			continue
@@ -91,15 +99,26 @@ func (p *Pass) approvalOf(r record.Record, may func(*record.Approval) (why strin
 		if c.several {
 			why, ok = "it covers two states of it, and nobody can approve both", false
 		}
-		if ok {
-			return Approval{Approved, c.approval, ""}
+		switch {
+		case ok && p.provenEnough(c.approval, r):
+			return Approval{Standing: Approved, By: c.approval}
+		case ok && unproven == nil:
+			unproven = c.approval
+		case !ok && powerless.By == nil:
+			powerless = Approval{Standing: Powerless, By: c.approval, Why: why}
 		}
-		if powerless.By == nil {
-			powerless = Approval{Powerless, c.approval, why}
+	}
+	if unproven != nil {
+		// What it covers stands as if nobody had brought it.
+		for _, c := range covers {
+			if c.digest != digest && !c.approval.Head().Broken && p.provenEnough(c.approval, r) {
+				return Approval{Standing: Void, By: c.approval, Unproven: unproven}
+			}
 		}
+		return Approval{Unproven: unproven}
 	}
 	if powerless.By != nil {
 		return powerless
 	}
-	return Approval{Void, covers[0].approval, ""}
+	return Approval{Standing: Void, By: covers[0].approval}
 }

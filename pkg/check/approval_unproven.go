@@ -61,9 +61,14 @@ var ApprovalUnproven = &Rule{
 			for _, other := range covered[1:] {
 				f.Related = append(f.Related, At(other, fmt.Sprintf("%s is one of them", other.Head().ID)))
 			}
-			f.Hint = "let the approver sign it, which outlives a squash or rebase: `aims approve ID --sign KEY` for a new one, `ssh-keygen -Y sign -n aims-approval -f KEY " + l.approval.File + "` for this one, with the key listed in the person's record beforehand"
+			f.Hint = proveIt(l.approval)
 		}
 	},
+}
+
+// proveIt says how an approval is proven.
+func proveIt(a *record.Approval) string {
+	return "let the approver sign it, which outlives a squash or rebase: `aims approve ID --sign KEY` for a new one, `ssh-keygen -Y sign -n aims-approval -f KEY " + a.File + "` for this one, with the key listed in the person's record beforehand"
 }
 
 // approved visits the records that need an approval and have one that counts.

@@ -42,6 +42,25 @@ func (p *Pass) trusted(a *record.Approval) bool {
 	return p.Base == nil || p.givenInBase(a) || p.Past != nil && p.proof(a).Level >= past.HostRecorded
 }
 
+// provenEnough reports whether an approval counts for a record of the change
+// under review: it is trusted, or proven as far as aims.yaml of the base says
+// is enough for records of this kind. Outside a review every approval is.
+func (p *Pass) provenEnough(a *record.Approval, r record.Record) bool {
+	if p.Base == nil || p.trusted(a) {
+		return true
+	}
+	root := rootOf(p.Base.Graph)
+	if root == nil {
+		return true // nothing was agreed upon that an approval could get around
+	}
+	for _, own := range root.Approvals {
+		if least, ok := past.ParseLevel(own.Level.Value); ok && own.Kind.Value == r.Head().Kind.Value {
+			return p.Past != nil && p.proof(a).Level >= least
+		}
+	}
+	return false
+}
+
 // Trusted reports whether an approval may let in what a change grants itself.
 func (a Answers) Trusted(approval *record.Approval) bool { return a.pass.trusted(approval) }
 

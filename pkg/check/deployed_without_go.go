@@ -113,6 +113,8 @@ func (p *Pass) whyNotLifted(no, yes *record.ImpactAssessment) string {
 	switch a := p.standing(yes, d); {
 	case a.By != nil && a.By.Broken, a.Standing == Approved:
 		return ""
+	case a.Unproven != nil:
+		return a.notYet()
 	case a.Standing == Void:
 		return "it has changed since it was approved"
 	case a.Standing == Powerless:

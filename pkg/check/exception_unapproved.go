@@ -27,10 +27,12 @@ var ExceptionUnapproved = &Rule{
 				continue
 			}
 			f := p.Report(e, e.Place(), fmt.Sprintf("no approval covers %s, so it excuses nothing", e.ID))
-			switch a.Standing {
-			case Void:
+			switch {
+			case a.Unproven != nil:
+				f.Message = fmt.Sprintf("%s excuses nothing: %s", e.ID, a.notYet())
+			case a.Standing == Void:
 				f.Message = fmt.Sprintf("%s has changed since %s approved it on %s (%s), so it excuses nothing", e.ID, a.By.By, a.By.On, a.By.ID)
-			case Powerless:
+			case a.Standing == Powerless:
 				f.Message = fmt.Sprintf("the approval of %s does not count: %s (%s), so it excuses nothing", e.ID, a.Why, a.By.ID)
 			}
 			if a.By != nil {

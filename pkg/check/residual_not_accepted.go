@@ -126,10 +126,12 @@ func (p *Pass) unapprovedAcceptance(a *record.Acceptance, risks string) {
 	d, _ := p.demandOf(a)
 	s := p.standing(a, d)
 	f := p.Report(a, a.Place(), fmt.Sprintf("%s does not accept %s: no approval covers it", a.ID, risks))
-	switch s.Standing {
-	case Void:
+	switch {
+	case s.Unproven != nil:
+		f.Message = fmt.Sprintf("%s does not accept %s: %s", a.ID, risks, s.notYet())
+	case s.Standing == Void:
 		f.Message = fmt.Sprintf("%s does not accept %s: it has changed since %s approved it on %s", a.ID, risks, s.By.By, s.By.On)
-	case Powerless:
+	case s.Standing == Powerless:
 		f.Message = fmt.Sprintf("%s does not accept %s: %s does not count, because %s", a.ID, risks, s.By.ID, s.Why)
 	}
 	if s.By != nil {

@@ -156,7 +156,7 @@ func (p *Pass) decides(a *record.Approval) []record.Record {
 		if r == nil || c.Digest.Value != p.decision(r) {
 			continue
 		}
-		if d, needed := p.demandOf(r); needed && p.standing(r, d) == (Approval{Approved, a, ""}) {
+		if d, needed := p.demandOf(r); needed && p.standing(r, d) == (Approval{Standing: Approved, By: a}) {
 			covered = append(covered, r)
 		}
 	}

@@ -13,6 +13,8 @@ type unapproved struct {
 	by     *record.Approval // the approval that does not count, if there is one
 	why    string
 	needs  demand
+
+	unproven *record.Approval // the approval that would count, were it proven
 }
 
 // unapproved lists the records whose approval stands like this, in path order.
@@ -31,7 +33,7 @@ func (p *Pass) unapproved(s Standing) []unapproved {
 		}
 		if d, needed := p.demandOf(r); needed && p.sound(r) {
 			if a := p.standing(r, d); a.Standing == s && judgeable(a, p) {
-				list = append(list, unapproved{r, a.By, a.Why, d})
+				list = append(list, unapproved{r, a.By, a.Why, d, a.Unproven})
 			}
 		}
 	}
@@ -108,6 +110,10 @@ func (p *Pass) reportUnapproved(list []unapproved, group func(unapproved) string
 			}
 			if u.by != nil {
 				f.Related = append(f.Related, At(u.by, fmt.Sprintf("%s is the approval", u.by.ID)))
+			}
+			if u.unproven != nil && !together {
+				f.Hint = proveIt(u.unproven)
+				f.Related = append(f.Related, At(u.unproven, fmt.Sprintf("%s covers it as it stands, but came with this change and is not proven", u.unproven.ID)))
 			}
 			if together {
 				for _, other := range members[1:] {

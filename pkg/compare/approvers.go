@@ -37,14 +37,17 @@ func approvers(x *comparison, before, after *aims.Snapshot, changes []Change) []
 	}
 	var list []Approver
 	at := map[string]int{}
-	for _, r := range touched(after, changes) {
+	for _, r := range toApprove(after, changes) {
 		m := r.Head()
 		c := why[m.ID.Value]
 		// What approvals are trusted by asks for top management, whether or not its kind asks for approval.
 		trusted := c.Weight == Critical && (m.Kind.Value == "aims" || m.Kind.Value == "person")
 		state := ask.ApprovalOf(r)
 		approval := Approval{Record: m.ID.Value, Why: "no approval covers it yet"}
-		if state.By != nil {
+		switch {
+		case state.Unproven != nil:
+			approval.Why = fmt.Sprintf("its approval %s %s", state.Unproven.ID, broughtUnproven)
+		case state.By != nil:
 			approval.Why = "its approval is " + state.Words()
 		}
 		if v, ok := void[m.ID.Value]; ok {
@@ -52,12 +55,12 @@ func approvers(x *comparison, before, after *aims.Snapshot, changes []Change) []
 		}
 		switch approved := state.Standing.String() == "approved"; {
 		case c.Weight == Critical && approved && !ask.Trusted(state.By):
-			approval.Why = fmt.Sprintf("its approval %s came with this change and is not proven, so it does not count yet", state.By.ID)
+			approval.Why = fmt.Sprintf("its approval %s %s", state.By.ID, broughtUnproven)
 		case trusted:
 			approval.Why = "it decides what approvals are worth"
 		case !state.Needed, approved:
 			continue
-		case !x.altered(r, record.DecisionPart) && !approvalLost(before, r):
+		case state.Unproven == nil && !x.altered(r, record.DecisionPart) && !approvalLost(before, r):
 			continue // it lacked its approval before, too
 		}
 		s := ask.WhoMayApprove(r)
@@ -79,6 +82,24 @@ func approvers(x *comparison, before, after *aims.Snapshot, changes []Change) []
 			list = append(list, a)
 		}
 		list[i].Records = append(list[i].Records, approval)
+	}
+	return list
+}
+
+// toApprove lists the records that the change touches, and those that it only says are approved.
+func toApprove(after *aims.Snapshot, changes []Change) []record.Record {
+	list := touched(after, changes)
+	for _, c := range changes {
+		a, ok := after.Graph.Named(c.Record).(*record.Approval)
+		if !ok || c.Removed {
+			continue
+		}
+		for _, cover := range a.Covers {
+			r := after.Graph.Named(cover.Record.Value)
+			if r != nil && !slices.Contains(list, r) && after.Ask().ApprovalOf(r).Unproven == a {
+				list = append(list, r)
+			}
+		}
 	}
 	return list
 }

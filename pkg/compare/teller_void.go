@@ -15,6 +15,9 @@ var (
 		"The approval before covers the record no more, and one in this change covers it as it is now."}
 )
 
+// broughtUnproven is why an approval does not count that anybody could have written.
+const broughtUnproven = "came with this change and is not proven, so it does not count yet"
+
 // unasked is why an approval does not count that nobody has to give.
 const unasked = "nothing asked for it"
 
@@ -97,6 +100,8 @@ func (s *side) approvalOn(r record.Record) (newest *record.Approval, but string)
 		return newest, unasked
 	case state.Standing == check.Approved:
 		return state.By, ""
+	case state.Unproven != nil:
+		return newest, broughtUnproven
 	case state.Why != "":
 		return newest, "it did not count: " + state.Why
 	}
