@@ -153,7 +153,7 @@ func (f *Facts) listedBy(a *record.Approval) string {
 	if !ok {
 		return ""
 	}
-	c := f.Field(who, "keys", record.SubstancePart).Commit
+	c := f.ListedIn(who)
 	if c == nil || Is(who, c.Author) || Is(who, f.Proper(c.Author)) {
 		return ""
 	}
@@ -162,6 +162,12 @@ func (f *Facts) listedBy(a *record.Approval) string {
 		unsigned = ", a commit without a signature"
 	}
 	return fmt.Sprintf(", which %s listed in %s%s", f.Author(c).Name, wording.Commit(c.Hash), unsigned)
+}
+
+// ListedIn is the commit with which the keys of a person took the form they
+// have; nil where that is not committed.
+func (f *Facts) ListedIn(who *record.Person) *history.Commit {
+	return f.Field(who, "keys", record.SubstancePart).Commit
 }
 
 // Fingerprint is that of a public key as a person's record lists it; empty for

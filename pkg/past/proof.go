@@ -55,6 +55,7 @@ type Proof struct {
 	Level  Level
 	Given  Change // the commit with which the approval took its form; without one nothing is proven yet
 	By     string // what the level rests on, in words
+	Key    string // who listed the key that signed, where that was somebody else; empty below A3
 	Lacks  string // what keeps it from being signed or named, in words; empty at A3
 	Broken string // what is wrong with a signature that is there
 	Grave  bool   // the signature was made for other bytes, or with a compromised key
@@ -231,7 +232,8 @@ func (p *Proof) detached(f *Facts, a *record.Approval) {
 		p.Lacks = "its signature is not committed yet"
 		return
 	}
-	p.Level, p.By, p.Lacks = Signed, fmt.Sprintf("the signature %s by the key %s%s", name, result.Fingerprint, f.listedBy(a)), ""
+	p.Key = f.listedBy(a)
+	p.Level, p.By, p.Lacks = Signed, fmt.Sprintf("the signature %s by the key %s%s", name, result.Fingerprint, p.Key), ""
 }
 
 // committed looks at the signature of the commit that brought the approval.
@@ -274,7 +276,8 @@ func (p *Proof) committed(f *Facts, a *record.Approval, c *history.Commit, judge
 			p.Broken, p.Grave = why, grave
 			return
 		}
-		p.Level, p.By, p.Lacks = Signed, fmt.Sprintf("the signature of %s by the key %s%s", wording.Commit(c.Hash), result.Fingerprint, f.listedBy(a)), ""
+		p.Key = f.listedBy(a)
+		p.Level, p.By, p.Lacks = Signed, fmt.Sprintf("the signature of %s by the key %s%s", wording.Commit(c.Hash), result.Fingerprint, p.Key), ""
 		if !author {
 			p.Other = fmt.Sprintf("%s signed %s, whose author is %s", a.By, wording.Commit(c.Hash), judges.Mailmap.Proper(c.Author).Name)
 		}

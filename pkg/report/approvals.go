@@ -6,6 +6,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/check"
 	"github.com/aims-as-code/aims/pkg/document"
+	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
 )
@@ -123,10 +124,7 @@ func (in *Input) approvalsOnFile() document.Table {
 		}
 		proof, lacks := []document.Span{{Text: "not known", Look: document.Quiet}}, ""
 		if found, known := in.Answers.ProofOf(a); known {
-			proof, lacks = document.Words(found.Level.String()+": "+found.Level.Words()), found.Lacks
-			if found.Broken != "" {
-				proof = append(proof, document.Break, document.State(document.Bad, "signature"), document.Text(" "+found.Broken))
-			}
+			proof, lacks = in.proof(a), found.Lacks
 		}
 		t.Rows = append(t.Rows, in.row(a, join(in.ref(a.By), document.Words(" as "), in.ref(a.As)), text(a.On.Text), document.Words(coveredKinds(in, covered)), changed, proof, in.ref(a.As), text(a.Statement), in.refs(covered), document.Words(lacks), in.changed(a)))
 	}
@@ -158,9 +156,26 @@ func (in *Input) approvalsNeeded() document.Table {
 	for _, kind := range record.KindNames() {
 		for _, r := range in.ofKind(kind) {
 			if a := in.Answers.ApprovalOf(r); a.Needed {
-				t.Rows = append(t.Rows, in.row(r, document.Words(a.Whose), in.approval(r)))
+				state := in.approval(r)
+				if in.ownApproval(r, a) {
+					state = append(state, document.Break, document.State(document.Caution, "of their own"), document.Text(": who approved it answers for it"))
+				}
+				t.Rows = append(t.Rows, in.row(r, document.Words(a.Whose), state))
 			}
 		}
 	}
 	return t
+}
+
+// ownApproval reports whether somebody approved what they answer for
+// themselves. To accept risk is the approver's own act, an organisation of one
+// or two cannot do otherwise, and another may allow it openly.
+func (in *Input) ownApproval(r record.Record, a check.ApprovalState) bool {
+	if _, isAcceptance := r.(*record.Acceptance); isAcceptance || a.Standing != check.Approved || in.Answers.Small() {
+		return false
+	}
+	if root, ok := graph.First[*record.AIMS](in.Graph); ok && root.SelfApproval.Allowed.True {
+		return false
+	}
+	return in.Answers.AnswersFor(r.Head().Owner, a.By.By.Value)
 }

@@ -80,6 +80,9 @@ func (in *Input) inFull(r record.Record) []document.Block {
 	if a, ok := r.(*record.Approval); ok {
 		if proof, known := in.Answers.ProofOf(a); known {
 			about = append(about, document.Break, document.Text("Proof: "+proof.Level.String()+", "+proof.Level.Words()))
+			if proof.By != "" && !in.Customer {
+				about = append(about, document.Text(" ("+proof.By+")"))
+			}
 			if proof.Lacks != "" {
 				about = append(about, document.Text("; "+proof.Lacks))
 			}

@@ -88,14 +88,31 @@ func keyWords(key string) []document.Span {
 
 func (in *Input) signingKeys() document.Table {
 	t := document.Table{Register: "signing-keys", Caption: "Keys with which people sign", Empty: "Nobody has a key on file, so no approval can be signed by the one who gave it.",
-		Columns: columns("Person", "Sort", "Key", "From", "Until", "State", "Last change")}
+		Columns: columns("Person", "Sort", "Key", "From", "Until", "State", "Listed by", "Last change")}
 	for _, p := range Shown[*record.Person](in) {
 		for _, k := range p.Keys {
 			name := cmp.Or(k.Fingerprint.Value, past.Fingerprint(k.Public.Value), k.Public.Value)
-			t.Rows = append(t.Rows, in.row(p, text(k.Type), or(keyWords(name), missing("no key")), or(date(k.From), none("from the beginning")), or(date(k.Until), none("without an end")), in.keyState(p, k), in.changed(p)))
+			t.Rows = append(t.Rows, in.row(p, text(k.Type), or(keyWords(name), missing("no key")), or(date(k.From), none("from the beginning")), or(date(k.Until), none("without an end")), in.keyState(p, k), in.listedBy(p), in.changed(p)))
 		}
 	}
 	return t
+}
+
+// listedBy tells who wrote the keys of a person into the record: an approval
+// that one of them signed is worth no more than that.
+func (in *Input) listedBy(p *record.Person) []document.Span {
+	if in.Past == nil {
+		return unknown()
+	}
+	c := in.Past.ListedIn(p)
+	if c == nil {
+		return missing("not committed yet")
+	}
+	signed := "a commit without a signature"
+	if c.Signed {
+		signed = "a commit with a signature"
+	}
+	return document.Words(fmt.Sprintf("%s in %s, %s", in.Past.Author(c).Name, wording.Commit(c.Hash), signed))
 }
 
 func (in *Input) keyState(p *record.Person, k record.PersonKey) []document.Span {

@@ -179,7 +179,11 @@ func (in *Input) approval(r record.Record) []document.Span {
 	if in.Past == nil {
 		return append(spans, document.Text("; how far it is proven is not known"))
 	}
-	return append(spans, document.Text("; proof "+a.Proof.Level.String()+": "+a.Proof.Level.Words()))
+	words := "; proof " + a.Proof.Level.String() + ": " + a.Proof.Level.Words()
+	if !in.Customer { // it names people
+		words += a.Proof.Key
+	}
+	return append(spans, document.Text(words))
 }
 
 // due is a day that has to come: past ones stand out.

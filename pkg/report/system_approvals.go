@@ -56,7 +56,11 @@ func (in *Input) proof(a *record.Approval) []document.Span {
 	if !known {
 		return unknown()
 	}
-	spans := document.Words(proof.Level.String() + ": " + proof.Level.Words())
+	words := proof.Level.String() + ": " + proof.Level.Words()
+	if proof.By != "" && !in.Customer { // which names people and commits
+		words += " (" + proof.By + ")"
+	}
+	spans := document.Words(words)
 	if proof.Broken != "" {
 		spans = append(spans, document.Break, document.State(document.Bad, "signature"), document.Text(" "+proof.Broken))
 	}
