@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -38,6 +39,9 @@ Exit status 3 where the pack could not be made again here, as in a folder that i
 			}
 			given, err := pack.Open(args[0])
 			if err != nil {
+				if strings.HasSuffix(strings.ToLower(args[0]), ".zip") {
+					return usage("unpack it first, and name the folder", "%s is an archive, and a pack is verified as a folder", filepath.Base(args[0]))
+				}
 				return usage("name the folder that `aims report -o` wrote", "%v", err)
 			}
 			v, err := g.verify(given)
@@ -74,6 +78,9 @@ type verdict struct {
 	Problem        string            `json:"problem"` // why the pack could not be made again
 	Next           string            `json:"next"`    // what to do about that, where it lies here and not in the pack
 	Differences    []pack.Difference `json:"differences"`
+
+	place string // where the commit lies, seen from what is checked out
+	cause string // why nearly all differs, where that is one word
 }
 
 var wholeHash = regexp.MustCompile(`^[0-9a-f]{40}$`)
@@ -121,10 +128,40 @@ func (g *global) verify(given *pack.Given) (verdict, error) {
 			differences = append(differences, d)
 		}
 	}
+	v.cause = causeOf(v.Differences, differences)
 	v.Differences = append([]pack.Difference{}, differences...)
+	v.place = g.placeOf(m.Commit)
 	v.Identical = len(differences) == 0 && !v.FactsOnly
 	v.FactsIdentical = !slices.ContainsFunc(differences, func(d pack.Difference) bool { return d.File == pack.FactsFile })
 	return v, nil
+}
+
+// causeOf tells why a pack differs nearly everywhere although its pages are
+// those that were made: what it was made from was changed in its manifest.
+func causeOf(sums, repository []pack.Difference) string {
+	other := func(d pack.Difference) bool { return d.File != pack.ManifestFile && d.File != pack.SumsFile }
+	if len(sums) == 0 || slices.ContainsFunc(sums, other) || !slices.ContainsFunc(repository, other) {
+		return ""
+	}
+	return pack.ManifestFile + " was changed, and the pages are as they were made: it names another commit, day, stage or audience than theirs, which is why they differ"
+}
+
+// placeOf tells where a commit lies, seen from what is checked out: a pack may
+// be what its commit gives, and that commit one that the organisation never agreed upon.
+func (g *global) placeOf(commit string) string {
+	place, err := tree.Locate(g.dir)
+	if err != nil && !errors.Is(err, tree.ErrNoAIMS) {
+		return ""
+	}
+	switch n, on, err := history.Beyond(place.Top, commit); {
+	case err != nil:
+		return ""
+	case !on:
+		return "This commit is not on the branch that is checked out."
+	case n > 0:
+		return fmt.Sprintf("HEAD is %s further.", wording.Count(n, "commit"))
+	}
+	return ""
 }
 
 // treeOf reads the commit that a pack is of, or says why that cannot be done and what to do.
@@ -160,6 +197,20 @@ func (g *global) treeOf(m pack.Manifest) (t *tree.Tree, problem, next string) {
 const mostLines = 100
 
 func (v verdict) text(p page, name string, given *pack.Given) {
+	v.told(p, name, given)
+	if v.place != "" {
+		p.line("%s", v.place)
+	}
+}
+
+func (v verdict) told(p page, name string, given *pack.Given) {
+	different := fmt.Sprintf("Different: %s from what the repository gives at commit %s as of %s.", wording.CountOf(len(v.Differences), "place differs", "places differ"), commitName(v.Commit), v.AsOf)
+	if v.cause != "" && !v.FactsOnly {
+		p.line("%s", different)
+		p.line("Cause: %s.", v.cause)
+		p.line("")
+		different = ""
+	}
 	for i, d := range v.Differences {
 		if i == mostLines {
 			p.line("and %d more; -f json lists all of them", len(v.Differences)-mostLines)
@@ -190,9 +241,9 @@ func (v verdict) text(p page, name string, given *pack.Given) {
 		p.line("Pages NOT verified: aims %s with catalogue %s made them, as the manifest says, and this is aims %s with catalogue %s; use aims %s to compare them.", m.Tool, m.Catalogue, aims.Version, standard.Version, m.Tool)
 		p.line("The facts of %s %s what the repository gives at commit %s as of %s.", name, said, commitName(v.Commit), v.AsOf)
 	case v.Identical:
-		p.line("Identical: all %d files of %s are what the repository gives at commit %s as of %s.", v.Files, name, commitName(v.Commit), v.AsOf)
-	default:
-		p.line("Different: %s from what the repository gives at commit %s as of %s.", wording.CountOf(len(v.Differences), "place differs", "places differ"), commitName(v.Commit), v.AsOf)
+		p.line("Identical: all %d files of %s are what the repository gives at commit %s as of %s.", given.Manifest.All(), name, commitName(v.Commit), v.AsOf)
+	case different != "":
+		p.line("%s", different)
 	}
 }
 
