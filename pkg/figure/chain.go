@@ -113,6 +113,7 @@ type ring struct {
 	records  []record.Record
 	gaps     []gap
 	touched  map[string]bool // ids of the records that have a gap which nothing excuses
+	beside   int             // errors and warnings about the records that are no gap of the chain
 }
 
 // rings are the links with their records, and the number of links between them.
@@ -190,6 +191,9 @@ func (c rings) tell(in map[record.Record]int, findings []finding.Finding, leftOu
 			continue
 		}
 		if _, ok := order[f.Rule.ID]; !ok {
+			if f.Excused == "" && f.Severity > finding.Info {
+				c.list[in[r]].beside++
+			}
 			continue
 		}
 		k := one{f.Rule.ID, r.Head().Kind.Value}

@@ -230,7 +230,10 @@ func (c rings) gapCell(l ring) []document.Span {
 		}
 	}
 	if len(spans) == 0 {
-		return []document.Span{document.State(document.Good, "nothing found")}
+		say(document.State(document.Good, "no link is missing"))
+	}
+	if l.beside > 0 { // what is wrong with the records is no matter of links, and is not to look as if there was nothing
+		say(document.State(document.Caution, wording.CountOf(l.beside, "other error or warning", "other errors or warnings")+" about these records"))
 	}
 	return spans
 }

@@ -73,11 +73,11 @@ func TestTraceability(t *testing.T) {
 	sound(t, f)
 	if got, want := inWords(f.As), `The links of the chain, what joins them and what is missing
 Link of the chain | Records | Of them | Links to the one before | Other links | Missing or broken
-Scope | 1 |  | – |  | nothing found
+Scope | 1 |  | – |  | no link is missing
 AI systems | 2 | 1 in use, 1 not known | 1 link | Risks 2 | 1 system without risk, excused: SYS-b
 Impact assessments | 0 |  | 0 links |  | none on file
 Risks | 2 | 2 being treated | 0 links | AI systems 2 | 2 risks without control, 1 of them excused: RISK-1 RISK-2
-Controls | 1 | 1 undecided | 2 links |  | nothing found
+Controls | 1 | 1 undecided | 2 links |  | no link is missing
 Evidence | 0 |  | 0 links |  | none on file
 Monitoring | 0 |  | 0 links |  | none on file
 Findings and actions | 0 |  | 0 links |  | none on file
