@@ -15,6 +15,7 @@ func gravestFirst(findings []finding.Finding) {
 // matched holds the open findings of both sides against each other by what
 // they are about, not by where they stand.
 func matched(before, after []finding.Finding) (fresh, fixed []finding.Finding, unchanged int) {
+	was, is := perRecord(before), perRecord(after)
 	before, after, unchanged = unlike(before, after)
 	left := map[string]int{}
 	names := make([]string, len(before))
@@ -27,6 +28,8 @@ func matched(before, after []finding.Finding) (fresh, fixed []finding.Finding, u
 	for _, f := range after {
 		if id := identity(f); left[id] > 0 {
 			left[id]--
+			unchanged++
+		} else if was.tells(f) {
 			unchanged++
 		} else {
 			fresh = append(fresh, f)
@@ -44,12 +47,47 @@ func matched(before, after []finding.Finding) (fresh, fixed []finding.Finding, u
 		}
 		left[names[i]]--
 		// What has another cause now is not gone: the older one may stand behind it.
-		if f.Cause == nil || !otherwise[of{f.Rule.ID, f.Record}] {
+		if (f.Cause == nil || !otherwise[of{f.Rule.ID, f.Record}]) && !is.tells(f) {
 			fixed = append(fixed, f)
 		}
 	}
 	slices.Reverse(fixed)
 	return fresh, fixed, unchanged
+}
+
+// told are the open findings of a side by rule, severity and record, each with
+// whether one that stands for several records is among them.
+type told map[string]bool
+
+func toldOf(f finding.Finding, record string) string {
+	return f.Severity.String() + " " + f.Rule.ID + " " + record
+}
+
+func perRecord(findings []finding.Finding) told {
+	t := told{}
+	for _, f := range findings {
+		if f.Excused != "" {
+			continue
+		}
+		records := f.Records()
+		for _, id := range records {
+			t[toldOf(f, id)] = t[toldOf(f, id)] || len(records) > 1
+		}
+	}
+	return t
+}
+
+// tells reports whether this side says the same of every record that a finding
+// of the other side is about: from some number of records on, one finding
+// stands for them all, and what it says of each is neither new nor gone.
+func (t told) tells(f finding.Finding) bool {
+	records := f.Records()
+	for _, id := range records {
+		if together, said := t[toldOf(f, id)]; !said || !together && len(records) == 1 {
+			return false
+		}
+	}
+	return len(records) > 0
 }
 
 // unlike leaves the open findings that are not word for word on both sides, and
