@@ -10,7 +10,7 @@ var Chapters = []Chapter{
 	{"Organisation and policy", []Section{Context, Parties, Scope, Obligations, Certification, Policies, Roles}},
 	{"Support and operation", []Section{Competence, Communication, Documents, Repository, Incidents, Concerns, Changes}},
 	{"Evaluation and improvement", []Section{Objectives, Audits, Nonconformities, ManagementReviews, Interviews}},
-	{"Proof", []Section{Conformity, Traceability, Evidence, Approvals, ChangeLog, Sample}},
+	{"Proof", []Section{Conformity, Traceability, Evidence, Approvals, ChangeLog, Sample, CheckYourself}},
 	{"Laws and frameworks", []Section{Gaps, Crosswalks}},
 	{"Reference", []Section{Records, Commits, Glossary}},
 }
