@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,6 +13,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/compare"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/history"
+	"github.com/aims-as-code/aims/pkg/tree"
 )
 
 func diffCommand(g *global) *cobra.Command {
@@ -30,6 +32,8 @@ It says what rests on the changed records and was left as it was, who has to app
   aims diff main            the working tree against where it left main, as a pull request shows it
   aims diff main...topic    the branch topic against where it left main
   aims diff v1.0..v1.1      one commit against another, as they stand
+  aims diff 2025-11-22..main
+                            how things stood at the end of a day (UTC) against today: a day stands for the last commit of what is checked out up to then
 
 People, roles, keys, settings and exceptions that judge the change are those of BASE: what a change grants itself counts once an approval covers it that BASE trusts.
 
@@ -179,10 +183,30 @@ func (g *global) review(a aims.Against) (*aims.Review, error) {
 		return nil, hinted{err, unshallow + "; of a merge commit `fetch-depth: 2` and `aims diff HEAD^1` are enough"}
 	case errors.Is(err, history.ErrRevision) && g.shallow():
 		return nil, usage(unshallow, "the clone is shallow: %v", err)
+	case errors.Is(err, history.ErrRevision) && g.branchMeant(a) != "":
+		return nil, usage(g.branchMeant(a), "%v", err)
 	case errors.Is(err, history.ErrRevision):
 		return nil, usage("`git branch -a`, `git log --oneline` and `git tag` show what there is; in CI the base may have to be fetched first", "%v", err)
 	}
 	return nil, err
+}
+
+// branchMeant asks for the branch or tag that a slip is likely to mean; empty where none is near.
+func (g *global) branchMeant(a aims.Against) string {
+	place, err := tree.Locate(g.dir)
+	if err != nil && !errors.Is(err, tree.ErrNoAIMS) {
+		return ""
+	}
+	names := history.Names(place.Top)
+	for _, word := range []string{a.Base, a.Head} {
+		if word == "" || word == "HEAD" || slices.Contains(names, word) {
+			continue
+		}
+		if meant := nearest(word, names); meant != "" {
+			return meant
+		}
+	}
+	return ""
 }
 
 // reviewNote says what was not known when a change was judged.

@@ -42,7 +42,7 @@ func showCommand(g *global) *cobra.Command {
 			}
 			r, err := recordNamed(s, args[0])
 			if err != nil {
-				return err
+				return g.cameLater(args[0], err)
 			}
 			out := c.OutOrStdout()
 			if decision || substance {

@@ -60,7 +60,7 @@ func (v Review) Verdict() string {
 	add(void, "record to be approved anew", "records to be approved anew")
 	add(errors, "new error", "new errors")
 	add(warnings, "new warning", "new warnings")
-	all := some(told)
+	all := wording.And(told) // errors and warnings come last, and none of the numbers is to be hidden
 	switch {
 	case len(v.Changes) == 0 && v.Files == 0 && len(v.New) == 0:
 		return "No governance change: no record is touched."
