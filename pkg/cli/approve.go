@@ -68,7 +68,13 @@ proof git can hold, and no squash or rebase takes it away. --sign git takes the 
 			if err != nil {
 				return err
 			}
-			if a.As, err = roleFor(s, a.By, a.As, records, g.exampleApproval(args...)); err != nil {
+			example := g.exampleApproval(args...)
+			if a.As == "" {
+				try := &record.Approval{On: record.Date{Day: s.AsOf}}
+				try.By.Value = a.By
+				example = cmp.Or(severalCommands(s, try, records), oneCommand(s, try, records), example)
+			}
+			if a.As, err = roleFor(s, a.By, a.As, records, output.Clean(example)); err != nil {
 				return err
 			}
 			if err := complete(s, &a); err != nil {
@@ -122,6 +128,7 @@ proof git can hold, and no squash or rebase takes it away. --sign git takes the 
 				g.saySigned(p, s, approval, draft, sealed)
 			}
 			w.say(p)
+			sayNotAccepted(p, s, records)
 			if key == "" {
 				g.noteOther(p, s, a.By, "committed so, the approval is a mere claim (A0); let the approver commit it, or sign it with --sign")
 			}
@@ -239,6 +246,8 @@ type worth struct {
 	void   []void
 	notes  []string // kinds that need no approval
 	counts bool     // it counts for some of the records, or they need none
+
+	records []record.Record
 }
 
 // void is a reason why an approval does not count, and for which kinds.
@@ -249,7 +258,7 @@ type void struct {
 }
 
 func weigh(s *aims.Snapshot, records []record.Record, a *record.Approval) worth {
-	var w worth
+	w := worth{records: records}
 	add := func(list []string, kind string) []string {
 		if slices.Contains(list, kind) {
 			return list
@@ -297,7 +306,10 @@ func (w worth) refusal(s *aims.Snapshot, a *record.Approval) error {
 	}
 	hint := "it takes " + w.void[0].whose
 	if who := ableTo(s, a, w.void[0].record); who != "" {
-		hint += ": " + who + " would count"
+		hint += ": " + who
+	}
+	if several := severalCommands(s, a, w.records); several != "" {
+		hint = several
 	}
 	return usage(output.Clean(hint+"; --force writes it all the same"), "%s", output.Clean(message))
 }
@@ -311,26 +323,6 @@ func rolesOf(s *aims.Snapshot, person string) []string {
 		}
 	}
 	return ids
-}
-
-// ableTo finds a holder of a role whose approval would count, the same person first.
-func ableTo(s *aims.Snapshot, a *record.Approval, r record.Record) string {
-	other := ""
-	for _, role := range graph.Of[*record.Role](s.Graph) {
-		for _, holder := range role.Holders {
-			try := *a
-			try.By.Value, try.As.Value = holder.Value, role.ID.Value
-			if j := s.Ask().Judge(r, &try); role.Broken || j.Why != "" {
-				continue
-			}
-			words := fmt.Sprintf("--by %s --as %s", holder, role.ID)
-			if holder.Value == a.By.Value {
-				return words
-			}
-			other = cmp.Or(other, words)
-		}
-	}
-	return other
 }
 
 // ofKind words the kinds of records.

@@ -15,6 +15,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/output"
+	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/standard"
 	"github.com/aims-as-code/aims/pkg/status"
@@ -84,7 +85,8 @@ type row struct {
 	Warnings       int         `json:"warnings"`
 	LastChange     *lastChange `json:"last_change"` // null where history is not known
 
-	more []fact // what only -v shows
+	more  []fact // what only -v shows
+	worth string // of an approval of which nothing was found: what is not as it should be
 }
 
 // lastChange is the newest change of what a record says. Date and author are what the commit claims.
@@ -167,9 +169,11 @@ func rowOf(s *aims.Snapshot, r record.Record, found []finding.Finding) row {
 			level = proof.Level.String()
 		}
 		covers := fmt.Sprint(len(a.Covers))
-		if void := s.Ask().VoidCovers(a); len(void) > 0 {
+		void := s.Ask().VoidCovers(a)
+		if len(void) > 0 {
 			covers = fmt.Sprintf("%d, %d changed since", len(a.Covers), len(void))
 		}
+		x.worth = worthOf(len(a.Covers), len(void), level)
 		x.Facts = append(x.Facts, fact{"proof", level}, fact{"covers", covers})
 	}
 	worst := finding.Severity(0)
@@ -185,6 +189,22 @@ func rowOf(s *aims.Snapshot, r record.Record, found []finding.Finding) row {
 		x.State = worst.String()
 	}
 	return x
+}
+
+// worthOf is what is not as it should be with an approval of which nothing was
+// found: the findings stand at the records that it covers.
+func worthOf(covers, void int, level string) string {
+	var words []string
+	switch {
+	case void > 0 && void == covers:
+		words = append(words, "void")
+	case void > 0:
+		words = append(words, fmt.Sprintf("void for %d", void))
+	}
+	if level == past.Claimed.String() {
+		words = append(words, "only claimed")
+	}
+	return strings.Join(words, ", ")
 }
 
 // clauseRows lists all clause items: how far each is, and the number of records that serve it.
@@ -261,7 +281,7 @@ func listText(w io.Writer, list []row, kind string, verbose bool, note string) e
 				cells = append(cells, output.Clean(wording.Cut(f.Value, limit)))
 			}
 		}
-		cells = append(cells, output.Clean(r.Owner), cmp.Or(troubles(r.Errors, r.Warnings), r.State))
+		cells = append(cells, output.Clean(r.Owner), cmp.Or(troubles(r.Errors, r.Warnings), r.worth, r.State))
 		if withFile {
 			cells = append(cells, output.Clean(r.File))
 		}

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/aims"
+	"github.com/aims-as-code/aims/pkg/check"
+	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
 )
 
@@ -37,6 +39,26 @@ func approvers(x *comparison, before, after *aims.Snapshot, changes []Change) []
 	}
 	var list []Approver
 	at := map[string]int{}
+	add := func(s check.Signers, approval Approval) {
+		a := Approver{Whose: s.Whose, Roles: s.Roles}
+		for _, id := range s.People {
+			p := Person{ID: id}
+			for _, side := range []*aims.Snapshot{before, after} {
+				if who := side.Graph.Named(id); who != nil && p.Name == "" {
+					p.Name = who.Head().Title.Value
+				}
+			}
+			a.People = append(a.People, p)
+		}
+		key := a.Whose + "\x00" + strings.Join(a.Roles, "\x00")
+		i, known := at[key]
+		if !known {
+			i = len(list)
+			at[key] = i
+			list = append(list, a)
+		}
+		list[i].Records = append(list[i].Records, approval)
+	}
 	for _, r := range toApprove(after, changes) {
 		m := r.Head()
 		c := why[m.ID.Value]
@@ -63,27 +85,61 @@ func approvers(x *comparison, before, after *aims.Snapshot, changes []Change) []
 		case state.Unproven == nil && !x.altered(r, record.DecisionPart) && !approvalLost(before, r):
 			continue // it lacked its approval before, too
 		}
-		s := ask.WhoMayApprove(r)
-		a := Approver{Whose: s.Whose, Roles: s.Roles}
-		for _, id := range s.People {
-			p := Person{ID: id}
-			for _, side := range []*aims.Snapshot{before, after} {
-				if who := side.Graph.Named(id); who != nil && p.Name == "" {
-					p.Name = who.Head().Title.Value
-				}
-			}
-			a.People = append(a.People, p)
-		}
-		key := a.Whose + "\x00" + strings.Join(a.Roles, "\x00")
-		i, known := at[key]
-		if !known {
-			i = len(list)
-			at[key] = i
-			list = append(list, a)
-		}
-		list[i].Records = append(list[i].Records, approval)
+		add(ask.WhoMayApprove(r), approval)
+	}
+	for _, x := range leaving(before, after, changes) {
+		add(before.Ask().WhoMayApprove(x.record), x.Approval)
 	}
 	return list
+}
+
+// left is a record by whose approval is decided about what goes out of use or is taken away.
+type left struct {
+	record record.Record
+	Approval
+}
+
+// leaving lists what the change takes away although it was approved, and the
+// AI systems that it retires: there the role of the newest gate decides.
+func leaving(before, after *aims.Snapshot, changes []Change) []left {
+	var list []left
+	seen := map[string]bool{}
+	for _, c := range changes {
+		was := before.Graph.Named(c.Record)
+		if was == nil || seen[c.Record] {
+			continue
+		}
+		seen[c.Record] = true
+		is := after.Graph.Named(c.Record)
+		if state := before.Ask().ApprovalOf(was); is == nil && c.Removed && state.Standing == check.Approved {
+			list = append(list, left{was, Approval{c.Record, fmt.Sprintf("it is removed, and %s by %s on %s approved it", state.By.ID, state.By.By, state.By.On)}})
+			continue
+		}
+		old, system := was.(*record.AISystem)
+		now, stays := is.(*record.AISystem)
+		if !system || check.Retired(old) || stays && !check.Retired(now) {
+			continue
+		}
+		how := "it is retired"
+		if !stays {
+			how = "it is removed"
+		}
+		if gate := newestGate(before, c.Record); gate != nil {
+			list = append(list, left{gate, Approval{c.Record, fmt.Sprintf("%s, and whoever decides its gates decides that (%s)", how, gate.ID)}})
+		}
+	}
+	return list
+}
+
+// newestGate is the gate of an AI system that was decided last; nil where it passed none.
+func newestGate(s *aims.Snapshot, system string) *record.LifecycleGate {
+	var newest *record.LifecycleGate
+	for _, g := range graph.Of[*record.LifecycleGate](s.Graph) {
+		if s.Graph.Refers([]record.Ref{g.System}, system) && !g.Broken && (newest == nil || !g.On.Day.Before(newest.On.Day)) {
+			newest = g
+		}
+	}
+	return newest
 }
 
 // toApprove lists the records that the change touches, and those that it only says are approved.
