@@ -49,7 +49,7 @@ var CheckYourself = Section{Pages: func(in *Input) []document.Page {
 			),
 			heading("Compared with last year"),
 			item(
-				"`aims diff 2025-11-22..main` tells what changed since that day in words: a day stands for the last commit of the branch on it. `aims report -o DIR --at 2025-11-22` makes the pack of then.",
+				"`aims diff 2025-11-22..main` tells what changed since that day in words: a day stands for the last commit of the branch on it. `aims report -o DIR --at 2025-11-22 --as-of 2025-11-22` makes the pack of then, judged on its own day.",
 			),
 		}}}
 }}
