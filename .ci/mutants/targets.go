@@ -34,14 +34,14 @@ var functions = []struct {
 	stages     []stage
 }{
 	{"pkg/history/walk.go", "walk.step", historyTests},
-	{"pkg/history/walk.go", "walk.follow", historyTests},
+	{"pkg/history/follow.go", "walk.follow", historyTests},
 	{"pkg/history/tree.go", "store.differences", historyTests},
 	{"pkg/history/line.go", "line.mark", historyTests},
 	{"pkg/history/repository.go", "History.answer", historyTests},
 	{"pkg/history/fork.go", "ForkOf", historyTests},
 	{"pkg/history/fork.go", "ancestry.best", historyTests},
-	{"pkg/past/facts.go", "Facts.Since", pastTests},
-	{"pkg/past/facts.go", "Facts.compare", pastTests},
+	{"pkg/past/changes.go", "Facts.Since", pastTests},
+	{"pkg/past/changes.go", "Facts.compare", pastTests},
 	{"pkg/past/judges.go", "Facts.judgesAt", pastTests},
 	{"pkg/past/judges.go", "Facts.judgesIn", pastTests},
 	{"pkg/past/proof.go", "Facts.Prove", pastTests},

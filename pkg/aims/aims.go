@@ -48,15 +48,8 @@ func Read(dir string) (*tree.Tree, error) {
 
 // ignoredBy tells what aims.yaml ignores, which has to be known before the folders are walked.
 func ignoredBy(rootFile []byte) func(name string) bool {
-	var ignored []string
-	if root, _ := source.Parse(tree.RootFile, rootFile); root != nil {
-		if globs := root.Member("ignore"); globs != nil {
-			for _, g := range globs.Items {
-				ignored = append(ignored, g.AsText().Value)
-			}
-		}
-	}
-	return func(name string) bool { return name != tree.RootFile && tree.Ignored(ignored, name) }
+	globs := record.IgnoredIn(rootFile)
+	return func(name string) bool { return name != tree.RootFile && tree.Ignored(globs, name) }
 }
 
 // HoldsRecords reports whether a folder has records in it or in the folders

@@ -6,8 +6,10 @@ import (
 	"go/token"
 	"io/fs"
 	"maps"
+	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -49,11 +51,12 @@ var forTests = []string{
 
 // arrows says which of our packages each of our packages may import. They all
 // point downward: a package stands below those that import it. To add a
-// package, write one line here and one in docs/architecture.md.
+// package, write one line here and one in docs/architecture.md; TestPage holds
+// the two together.
 var arrows = map[string][]string{
 	"cmd/aims":          {"pkg/cli"},
 	"cmd/dist":          {"pkg/aims", "pkg/cli"},
-	"pkg/cli":           {"examples", "pkg/aims", "pkg/baseline", "pkg/check", "pkg/compare", "pkg/crosswalk", "pkg/day", "pkg/document", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/output", "pkg/owners", "pkg/pack", "pkg/past", "pkg/ready", "pkg/record", "pkg/report", "pkg/sample", "pkg/scaffold", "pkg/schema", "pkg/signature", "pkg/soa", "pkg/source", "pkg/stale", "pkg/standard", "pkg/status", "pkg/story", "pkg/trail", "pkg/tree", "pkg/whole", "pkg/wording"},
+	"pkg/cli":           {"examples", "pkg/aims", "pkg/baseline", "pkg/compare", "pkg/crosswalk", "pkg/day", "pkg/document", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/output", "pkg/owners", "pkg/pack", "pkg/past", "pkg/ready", "pkg/record", "pkg/report", "pkg/sample", "pkg/scaffold", "pkg/schema", "pkg/signature", "pkg/soa", "pkg/source", "pkg/stale", "pkg/standard", "pkg/status", "pkg/story", "pkg/trail", "pkg/tree", "pkg/whole", "pkg/wording"},
 	"pkg/baseline":      {"pkg/finding", "pkg/output"},
 	"pkg/story":         {"examples", "pkg/aims", "pkg/day", "pkg/finding", "pkg/history", "pkg/record", "pkg/schema", "pkg/signature", "pkg/source", "pkg/tree", "pkg/wording"},
 	"pkg/aims":          {"pkg/check", "pkg/day", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/past", "pkg/record", "pkg/schema", "pkg/source", "pkg/tree", "pkg/wording"},
@@ -93,7 +96,7 @@ var arrows = map[string][]string{
 	"pkg/whole":         {},
 	"pkg/bulk":          {"pkg/standard"},
 	"pkg/mutant":        {},
-	"pkg/hostile":       {"examples", "pkg/mutant"},
+	"pkg/hostile":       {},
 	"pkg/scale":         {"pkg/aims", "pkg/bulk", "pkg/cli", "pkg/day", "pkg/tree", "schemas"},
 }
 
@@ -183,6 +186,7 @@ func TestRooms(t *testing.T) {
 func TestArrows(t *testing.T) {
 	_, files := sourceFiles(t)
 	told := map[string]bool{}
+	taken := map[[2]string]bool{}
 	for _, f := range files {
 		allowed, known := arrows[f.dir]
 		if !known {
@@ -194,12 +198,18 @@ func TestArrows(t *testing.T) {
 		}
 		for _, name := range importsOf(t, f) {
 			ours, isOurs := strings.CutPrefix(name, module)
+			taken[[2]string{f.dir, ours}] = taken[[2]string{f.dir, ours}] || !f.test
 			if isOurs && !f.test && !slices.Contains(allowed, ours) {
 				t.Errorf("%s imports %s, to which no arrow leads from %s", f.name, ours, f.dir)
 			}
 		}
 	}
-	for from := range arrows {
+	for from, list := range arrows {
+		for _, to := range list {
+			if !taken[[2]string{from, to}] {
+				t.Errorf("%s does not import %s any more, and the arrow is still there", from, to)
+			}
+		}
 		if back := circle(from, from, map[string]bool{}); back {
 			t.Errorf("the arrows lead from %s back to it", from)
 		}
@@ -219,6 +229,73 @@ func circle(start, at string, seen map[string]bool) bool {
 		}
 	}
 	return false
+}
+
+var (
+	row      = regexp.MustCompile("(?m)^\\| `([^`]+)` \\|")
+	goFile   = regexp.MustCompile("`([a-z/_]*[a-z_]+\\.go)`")
+	declared = regexp.MustCompile("`([A-Za-z]+\\.)?([A-Za-z]+)` (?:in|\\()(?: |)`([a-z/_]+/[a-z_]+\\.go)`")
+)
+
+// TestPage holds docs/architecture.md to what is there: a row for each package,
+// every Go file it names, and in each file what is said to be in it.
+func TestPage(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join("..", "..", "docs", "architecture.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := string(data)
+	var rows []string
+	for _, m := range row.FindAllStringSubmatch(page, -1) {
+		rows = append(rows, m[1])
+	}
+	slices.Sort(rows)
+	if want := slices.Sorted(maps.Keys(arrows)); !slices.Equal(rows, want) {
+		t.Errorf("the table has rows for\n%q\nand there are\n%q", rows, want)
+	}
+	set, files := sourceFiles(t)
+	byName := map[string]sourceFile{}
+	for _, f := range files {
+		byName[f.name] = f
+	}
+	for _, m := range goFile.FindAllStringSubmatch(page, -1) {
+		if _, ok := byName[m[1]]; !ok && !slices.ContainsFunc(files, func(f sourceFile) bool { return !strings.Contains(m[1], "/") && path.Base(f.name) == m[1] }) {
+			t.Errorf("there is no %s", m[1])
+		}
+	}
+	held := 0
+	for _, m := range declared.FindAllStringSubmatch(page, -1) {
+		f, ok := byName[m[3]]
+		if held++; ok && !slices.Contains(declarations(f), m[2]) {
+			t.Errorf("%s does not declare %s", set.Position(f.Pos()).Filename, m[2])
+		}
+	}
+	if held < 20 {
+		t.Errorf("only %d names are held against their files", held)
+	}
+}
+
+// declarations are the names that a file declares at its top, methods among them.
+func declarations(f sourceFile) []string {
+	var names []string
+	for _, d := range f.Decls {
+		switch d := d.(type) {
+		case *ast.FuncDecl:
+			names = append(names, d.Name.Name)
+		case *ast.GenDecl:
+			for _, s := range d.Specs {
+				switch s := s.(type) {
+				case *ast.TypeSpec:
+					names = append(names, s.Name.Name)
+				case *ast.ValueSpec:
+					for _, n := range s.Names {
+						names = append(names, n.Name)
+					}
+				}
+			}
+		}
+	}
+	return names
 }
 
 // TestHabits holds what no compiler asks for: nothing runs before main, no

@@ -80,14 +80,14 @@ func (a Answers) Measured(m *record.Metric) Measured {
 	return Measured{asked, last.Day, next}
 }
 
-// ActReaches reports whether a record says that the EU AI Act reaches its
+// actReaches reports whether a record says that the EU AI Act reaches its
 // system, which is not retired.
-func (a Answers) ActReaches(r *record.EUAIAct) bool { return slices.Contains(a.pass.reached(), r) }
+func (a Answers) actReaches(r *record.EUAIAct) bool { return slices.Contains(a.pass.reached(), r) }
 
 // DutyAsked reports whether the Act asks a duty, named by its field, of a
 // system of this class and of an organisation in these roles.
 func (a Answers) DutyAsked(r *record.EUAIAct, field string) bool {
-	if scopeOf(r.Class.Value) == "" || !a.ActReaches(r) {
+	if scopeOf(r.Class.Value) == "" || !a.actReaches(r) {
 		return false
 	}
 	return slices.ContainsFunc(euDuties(r), func(d euDuty) bool {

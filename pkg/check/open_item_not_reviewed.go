@@ -46,9 +46,6 @@ func (p *Pass) carried(n *record.Finding, review *record.ManagementReview) bool 
 	return len(graph.Referring[*record.Exception](p.Graph, n.ID.Value)) > 0
 }
 
-// LatestReview is the management review held last; nil where none was.
-func (a Answers) LatestReview() *record.ManagementReview { return a.pass.latestReview() }
-
 // latestReview is the management review with the latest day, nil when there is none.
 func (p *Pass) latestReview() *record.ManagementReview {
 	var latest *record.ManagementReview

@@ -80,12 +80,8 @@ proof git can hold, and no squash or rebase takes it away. --sign git takes the 
 			if err := complete(s, &a); err != nil {
 				return err
 			}
-			for _, r := range records {
-				canonical, err := s.Canonical(r, record.DecisionPart)
-				if err != nil {
-					return err
-				}
-				a.Covers = append(a.Covers, scaffold.Cover{Record: r.Head().ID.Value, Title: r.Head().Title.Value, Digest: record.Digest(canonical)})
+			if a.Covers, err = covers(s, records); err != nil {
+				return err
 			}
 			file := path.Join("approvals", a.ID+".yaml")
 			draft := a.Record()
@@ -100,25 +96,13 @@ proof git can hold, and no squash or rebase takes it away. --sign git takes the 
 			if hasSchemas(place.Root) {
 				draft = append([]byte(modeline(file, "approval")), draft...)
 			}
-			target := filepath.Join(place.Root, filepath.FromSlash(file))
 			var sealed []byte
 			if key != "" {
 				if sealed, err = g.signed(key, draft, stdinOf(c)); err != nil {
 					return err
 				}
-				if err := createFile(target+".sig", sealed); errors.Is(err, fs.ErrExist) {
-					return usage("look whose it is; one that a run left which was cut off may be deleted", "%s.sig is there already, without an approval beside it", s.Tree.Prefix+file)
-				} else if err != nil {
-					return err
-				}
 			}
-			if err := createFile(target, draft); err != nil {
-				if key != "" {
-					_ = os.Remove(target + ".sig") // written a moment ago
-				}
-				if errors.Is(err, fs.ErrExist) {
-					return usage("run this again for the next free id, or choose one with --id", "%s was written by somebody else in the meantime, and stays as it is", s.Tree.Prefix+file)
-				}
+			if err := writeApproval(filepath.Join(place.Root, filepath.FromSlash(file)), s.Tree.Prefix+file, draft, sealed); err != nil {
 				return err
 			}
 			p := page{c.OutOrStdout()}
@@ -146,6 +130,41 @@ proof git can hold, and no squash or rebase takes it away. --sign git takes the 
 	f.StringVar(&key, "sign", "", "sign it with this SSH key file; git for the key that git signs with")
 	f.BoolVar(&force, "force", false, "write it even if it does not count")
 	return c
+}
+
+// covers are the records with the digests of what is decided in them.
+func covers(s *aims.Snapshot, records []record.Record) ([]scaffold.Cover, error) {
+	var list []scaffold.Cover
+	for _, r := range records {
+		canonical, err := s.Canonical(r, record.DecisionPart)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, scaffold.Cover{Record: r.Head().ID.Value, Title: r.Head().Title.Value, Digest: record.Digest(canonical)})
+	}
+	return list, nil
+}
+
+// writeApproval writes an approval, and its signature where there is one:
+// first, so that nobody ever reads the approval without it.
+func writeApproval(target, shown string, draft, signature []byte) error {
+	if signature != nil {
+		if err := createFile(target+record.SignatureEnd, signature); errors.Is(err, fs.ErrExist) {
+			return usage("look whose it is; one that a run left which was cut off may be deleted", "%s.sig is there already, without an approval beside it", shown)
+		} else if err != nil {
+			return err
+		}
+	}
+	if err := createFile(target, draft); err != nil {
+		if signature != nil {
+			_ = os.Remove(target + record.SignatureEnd) // written a moment ago
+		}
+		if errors.Is(err, fs.ErrExist) {
+			return usage("run this again for the next free id, or choose one with --id", "%s was written by somebody else in the meantime, and stays as it is", shown)
+		}
+		return err
+	}
+	return nil
 }
 
 // exampleApproval is a call as it could be made in this AIMS.
@@ -178,6 +197,9 @@ func firstID(s *aims.Snapshot, kind string) string {
 
 // complete checks what was said about an approval and fills in what was left out.
 func complete(s *aims.Snapshot, a *scaffold.Approval) error {
+	if err := errors.Join(inUTF8("--statement", a.Statement), inUTF8("--ref", a.Ref), inUTF8("--id", a.ID)); err != nil {
+		return err
+	}
 	for _, id := range a.PreparedBy {
 		if err := isA(s, "person", id, "--prepared-by"); err != nil {
 			return err

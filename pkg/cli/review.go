@@ -104,6 +104,9 @@ func reviewed(s *aims.Snapshot, r record.Record, by, outcome string) ([]byte, er
 	}
 	fields := []source.Field{{Name: "last", Value: s.AsOf.String()}, {Name: "by", Value: by}, {Name: "of", Value: record.Digest(canonical)}}
 	// The outcome of the review before is not that of this one.
+	if err := inUTF8("--outcome", outcome); err != nil {
+		return nil, err
+	}
 	if outcome != "" {
 		outcome = source.Quote(outcome)
 		if _, findings := source.Parse("", []byte("outcome: "+outcome+"\n")); len(findings) > 0 {

@@ -16,15 +16,19 @@ import (
 	"github.com/aims-as-code/aims/pkg/wording"
 )
 
+// validation is a call of validate, with what its flags say.
+type validation struct {
+	*global
+	out     printed
+	reports reports
+	known   knownFindings
+	narrow  narrowing
+	fail    failOn
+	since   string
+}
+
 func validateCommand(g *global) *cobra.Command {
-	var (
-		out     printed
-		reports reports
-		known   knownFindings
-		narrow  narrowing
-		fail    failOn
-		since   string
-	)
+	v := &validation{global: g}
 	c := &cobra.Command{
 		Use:   "validate [PATH|ID…]",
 		Short: "Check all records: form, references, rules",
@@ -43,78 +47,86 @@ With both flags the file shrinks to what is still found, and never grows.
 and only findings that are new are shown, so it takes no baseline. What was found before a scheduled run tells.
 
 Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong call, 3 the work could not be done.`,
-		RunE: func(c *cobra.Command, paths []string) error {
-			narrow.paths = paths
-			if err := out.check(); err != nil {
-				return err
-			}
-			if err := knownRules(narrow.rules()); err != nil {
-				return err
-			}
-			if err := known.check(narrow, out.to, since); err != nil {
-				return err
-			}
-			if err := reports.check(out.to, known.from, known.to); err != nil {
-				return err
-			}
-			if _, err := fail.limit(); err != nil {
-				return err
-			}
-			s, change, err := g.changedSince(since)
-			if err != nil {
-				return err
-			}
-			left, taken, notes, err := known.apply(c, g, s)
-			if err != nil {
-				return err
-			}
-			findings, err := narrow.of(g.dir, s, left)
-			if err != nil {
-				return err
-			}
-			taken, err = narrow.of(g.dir, s, taken)
-			if err != nil {
-				return err
-			}
-			color, err := g.colored(c.OutOrStdout())
-			if err != nil {
-				return err
-			}
-			run := output.Run{Findings: findings, Notes: notes, Source: sourceOf(s), Version: aims.Version, Quiet: g.quiet, Verbose: g.verbose}
-			if change != nil {
-				defer change.Close()
-				run.Notes = append(run.Notes, change.note)
-				run.Changed = func(file string) bool { return compare.Touches(change.Review, file) }
-			}
-			run.FailOn, _ = fail.limit()
-			run.Summary = output.Summary{Baselined: len(taken), Records: len(s.Graph.Records), Files: len(s.Tree.Records), AsOf: s.AsOf.String(), History: g.historyNote(s)}
-			run.Summary.Count(findings)
-			// The reports are there whatever the exit status is: CI reads them when it is 1.
-			if err := reports.write(c, run); err != nil {
-				return err
-			}
-			format := output.Named(out.format)
-			if format.Bare {
-				known.tell(c, run)
-			}
-			if format == output.GitHub {
-				stepSummary(c, run)
-			}
-			run.Color = color && out.to == "-"
-			if err := writeWhole(c, out.to, func(w writer) error { return format.Write(w, run) }); err != nil {
-				return err
-			}
-			return fail.status(findings)
-		},
+		RunE: v.run,
 	}
-	out.flags(c, formatNames()...)
-	reports.flag(c)
-	known.flags(c)
-	narrow.flags(c)
-	c.Flags().StringVar(&since, "changed-since", "", "only what a change brings since it left this branch or commit, judged by what stands there: for pull requests")
-	fail.flag(c, "error")
+	v.out.flags(c, formatNames()...)
+	v.reports.flag(c)
+	v.known.flags(c)
+	v.narrow.flags(c)
+	c.Flags().StringVar(&v.since, "changed-since", "", "only what a change brings since it left this branch or commit, judged by what stands there: for pull requests")
+	v.fail.flag(c, "error")
 	g.atFlag(c)
 	return c
+}
+
+// check finds slips in the call before any work is done.
+func (v *validation) check() error {
+	if err := v.out.check(); err != nil {
+		return err
+	}
+	if err := knownRules(v.narrow.rules()); err != nil {
+		return err
+	}
+	if err := v.known.check(v.narrow, v.out.to, v.since); err != nil {
+		return err
+	}
+	if err := v.reports.check(v.out.to, v.known.from, v.known.to); err != nil {
+		return err
+	}
+	_, err := v.fail.limit()
+	return err
+}
+
+func (v *validation) run(c *cobra.Command, paths []string) error {
+	v.narrow.paths = paths
+	if err := v.check(); err != nil {
+		return err
+	}
+	s, change, err := v.changedSince(v.since)
+	if err != nil {
+		return err
+	}
+	left, taken, notes, err := v.known.apply(c, v.global, s)
+	if err != nil {
+		return err
+	}
+	findings, err := v.narrow.of(v.dir, s, left)
+	if err != nil {
+		return err
+	}
+	taken, err = v.narrow.of(v.dir, s, taken)
+	if err != nil {
+		return err
+	}
+	color, err := v.colored(c.OutOrStdout())
+	if err != nil {
+		return err
+	}
+	run := output.Run{Findings: findings, Notes: notes, Source: sourceOf(s), Version: aims.Version, Quiet: v.quiet, Verbose: v.verbose}
+	if change != nil {
+		defer change.Close()
+		run.Notes = append(run.Notes, change.note)
+		run.Changed = func(file string) bool { return compare.Touches(change.Review, file) }
+	}
+	run.FailOn, _ = v.fail.limit()
+	run.Summary = output.Summary{Baselined: len(taken), Records: len(s.Graph.Records), Files: len(s.Tree.Records), AsOf: s.AsOf.String(), History: v.historyNote(s)}
+	run.Summary.Count(findings)
+	// The reports are there whatever the exit status is: CI reads them when it is 1.
+	if err := v.reports.write(c, run); err != nil {
+		return err
+	}
+	format := output.Named(v.out.format)
+	if format.Bare {
+		v.known.tell(c, run)
+	}
+	if format == output.GitHub {
+		stepSummary(c, run)
+	}
+	run.Color = color && v.out.to == "-"
+	if err := writeWhole(c, v.out.to, func(w writer) error { return format.Write(w, run) }); err != nil {
+		return err
+	}
+	return v.fail.status(findings)
 }
 
 // change is what is under review, with what has to be said of that.

@@ -48,7 +48,7 @@ func (c *comparison) tellBeside() {
 		if !ok || !p.stayed() || p.hushed {
 			continue
 		}
-		before, after := p.before.blob(p.base.Head().File+signatureEnd), p.after.blob(a.File+signatureEnd)
+		before, after := p.before.blob(p.base.Head().File+record.SignatureEnd), p.after.blob(a.File+record.SignatureEnd)
 		switch {
 		case before == after:
 		case before == "":
@@ -60,9 +60,6 @@ func (c *comparison) tellBeside() {
 		}
 	}
 }
-
-// signatureEnd is what the name of a detached signature has after that of the file.
-const signatureEnd = ".sig"
 
 // statements are the lines of .mailmap that say something.
 func statements(t *tree.Tree) []string {

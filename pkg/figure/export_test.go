@@ -27,6 +27,9 @@ func Kinds() []string {
 	return kinds
 }
 
+// Nouns are what records of a kind of the chain are called; empty where nobody says.
+func Nouns(kind string) [2]string { return nouns[kind] }
+
 // Grounds are the colours in light and in dark that words and lines stand on
 // and are drawn in.
 func Grounds() (grounds, words, lines [][2]string) {

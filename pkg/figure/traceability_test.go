@@ -14,7 +14,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/record"
 )
 
-// Gaps are what rules found: each of these rules is there.
+// Gaps are what rules found: each of these rules is there, and so is each kind, with its nouns.
 func TestGapRules(t *testing.T) {
 	known := map[string]bool{}
 	for _, r := range aims.Rules() {
@@ -28,6 +28,9 @@ func TestGapRules(t *testing.T) {
 	for _, kind := range figure.Kinds() {
 		if record.KindNamed(kind) == nil {
 			t.Errorf("there is no kind %s", kind)
+		}
+		if n := figure.Nouns(kind); n[0] == "" || n[1] == "" {
+			t.Errorf("records of kind %s of the chain have no noun", kind)
 		}
 	}
 }

@@ -12,17 +12,17 @@ import (
 // bugs are slips that one might make in the walk: in this file, this text
 // becomes that one.
 var bugs = []struct{ name, file, right, wrong string }{
-	{"only the first parent is asked", "walk.go", "for i, p := range parents {\n\t\tf, there", "for i, p := range parents[:min(1, len(parents))] {\n\t\tf, there"},
-	{"the mode of a file does not count", "walk.go", "if there && f == x.file {", "if there && f.hash == x.file.hash {"},
-	{"the content of a file that a record names does not count", "walk.go", "if err != nil || one != other {", "if err != nil || one != other && one == \"\" {"},
-	{"the name of a file that a record names counts", "walk.go", "return s.content(f)\n", "id, err := s.content(f)\n\treturn id + name, err\n"},
+	{"only the first parent is asked", "follow.go", "for i, p := range parents {\n\t\tf, there", "for i, p := range parents[:min(1, len(parents))] {\n\t\tf, there"},
+	{"the mode of a file does not count", "follow.go", "if there && f == x.file {", "if there && f.hash == x.file.hash {"},
+	{"the content of a file that a record names does not count", "follow.go", "if err != nil || one != other {", "if err != nil || one != other && one == \"\" {"},
+	{"the name of a file that a record names counts", "follow.go", "return s.content(f)\n", "id, err := s.content(f)\n\treturn id + name, err\n"},
 	{"files that a record names are not watched", "strand.go", "append(slices.Clip(s.at[path]), s.named[path]...)", "s.at[path]"},
 	{"files outside of the AIMS are watched by what HEAD names", "walk.go", "w.look(x)\n\tthere :=", "there :="},
-	{"records are not looked for under their former ids", "walk.go", "append([]string{ours.Key}, ours.Formerly...)", "[]string{ours.Key}"},
-	{"records are looked for only among what differs", "walk.go", `if name == "" && !home.IsZero() {`, `if name == "\x00" {`},
-	{"an AIMS never moves", "walk.go", "\t\tfolder = \"\"\n", "\t\tfolder = w.prefix\n"},
-	{"a path is the same record", "walk.go", "theirs == nil || theirs.Key != x.is.Key", "theirs == nil"},
-	{"who created a record is not followed", "walk.go", "same := open & (1 << len(ours.Values))", "same := uint64(0)"},
+	{"records are not looked for under their former ids", "follow.go", "append([]string{ours.Key}, ours.Formerly...)", "[]string{ours.Key}"},
+	{"records are looked for only among what differs", "follow.go", `if name == "" && !home.IsZero() {`, `if name == "\x00" {`},
+	{"an AIMS never moves", "follow.go", "\t\tfolder = \"\"\n", "\t\tfolder = w.prefix\n"},
+	{"a path is the same record", "follow.go", "theirs == nil || theirs.Key != x.is.Key", "theirs == nil"},
+	{"who created a record is not followed", "follow.go", "same := open & (1 << len(ours.Values))", "same := uint64(0)"},
 	{"landed with the newest, not the oldest", "line.go", "p.landed = max(p.landed, m.landed)", "if p.landed == 0 {\np.landed = m.landed\n}"},
 	{"the order hangs on dates", "line.go", "cmp.Compare(o.landed[x.hash].landed, o.landed[y.hash].landed)", "0"},
 }

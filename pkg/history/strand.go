@@ -8,6 +8,10 @@ import (
 	"github.com/go-git/go-git/v5/plumbing"
 )
 
+// strand is what is still looked for along the past of one file: the commit
+// that gave the file its content, as `git log -1 -- FILE` answers it, and, of
+// the record in it, the commit that gave each value what it is.
+//
 // The file is followed from a commit to the first parent that has the same
 // content and mode at the same path; a value to the first parent whose record
 // has the same value, whatever the file is called there. Where no parent has

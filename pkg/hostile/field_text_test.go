@@ -21,7 +21,7 @@ var readGuards = []Guard{
 	{"id of a page in a file name", "pkg/report/policies.go", "return p.Body.Known() && «pathSafe(p.ID.Value)»", "true"},
 	{"ids of the page", "pkg/document/outline.go", "taken := «idsAround(p)»", "map[string]int{}"},
 	{"anchor taken twice", "pkg/document/outline.go", "if «n > 0» {", ""},
-	{"caption", htmlGo, "caption := «html.EscapeString(visible(wording.OneLine(t.Caption)))»", "t.Caption"},
+	{"caption", "pkg/document/html_table.go", "caption := «html.EscapeString(visible(wording.OneLine(t.Caption)))»", "t.Caption"},
 }
 
 var readCases = []Case{

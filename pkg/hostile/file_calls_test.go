@@ -8,10 +8,10 @@ import (
 // Hostile folders to start in, arguments and variables of the environment.
 
 var fileCallGuards = []Guard{
-	{"file start is a file", "pkg/tree/disk.go", "} else if «!info.IsDir()» {\n\t\treturn Place{}", ""},
-	{"file start is a link", "pkg/tree/disk.go", "} else if «info.Mode()&fs.ModeSymlink != 0» {\n\t\t\treturn Place{}", ""},
-	{"file above the repository", "pkg/tree/disk.go", "if «exists(filepath.Join(at, \".git\"))» || filepath.Dir(at) == at {", ""},
-	{"file no AIMS", "pkg/cli/cli.go", "if «errors.Is(err, tree.ErrNoAIMS)» {\n\t\treturn nil, usage", ""},
+	{"file start is a file", "pkg/tree/locate.go", "} else if «!info.IsDir()» {\n\t\treturn Place{}", ""},
+	{"file start is a link", "pkg/tree/locate.go", "} else if «info.Mode()&fs.ModeSymlink != 0» {\n\t\t\treturn Place{}", ""},
+	{"file above the repository", "pkg/tree/locate.go", "if «exists(filepath.Join(at, \".git\"))» || filepath.Dir(at) == at {", ""},
+	{"file no AIMS", "pkg/cli/reading.go", "if «errors.Is(err, tree.ErrNoAIMS)» {\n\t\treturn nil, usage", ""},
 	{"file day", "pkg/day/day.go", "if «err != nil || len(s) != len(time.DateOnly)» {", ""},
 	{"file epoch", "pkg/cli/report.go", "seconds, err := strconv.ParseInt(epoch, 10, 64)\n\tif «err != nil» {", ""},
 	{"file epoch range", "pkg/cli/report.go", "day.Parse(on.String()); «err != nil» {", ""},

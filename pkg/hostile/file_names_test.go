@@ -13,7 +13,7 @@ import (
 var fileNameGuards = []Guard{
 	{"file name hidden", "pkg/output/output.go", "if «hidden(r)» {\n\t\t\tb.WriteString(spell(r))", ""},
 	{"file name command", "pkg/output/output.go", "if «strings.HasPrefix(strings.TrimSpace(s), \"::\")» {", ""},
-	{"file folder unread", "pkg/tree/disk.go", "case «name == \"\"»:\n\t\t\treturn err", "true"},
+	{"file folder unread", "pkg/tree/read.go", "case «name == \"\"»:\n\t\t\treturn err", "true"},
 	{"file long name", "pkg/whole/whole.go", "«string(base[:min(len(base), 50)])»+Unfinished)", "string(base)"},
 	{"file twins", "pkg/check/id_twin.go", "case «twin.Head().ID.Value != m.ID.Value»:", ""},
 	{"file name twins", "pkg/check/id_twin.go", "} else if «!told» {", ""},

@@ -14,21 +14,21 @@ description: Nobody has seen it before
 `
 
 var fileSortGuards = []Guard{
-	{"file link", "pkg/tree/disk.go", "case «e.Type()&fs.ModeSymlink != 0»:\n\t\tw.link", ""},
-	{"file link gone", "pkg/tree/disk.go", "filepath.EvalSymlinks(full); «err != nil» {", ""},
-	{"file link outside", "pkg/tree/disk.go", "} else if «!leadsInto(target, w.root)» {", ""},
-	{"file sort", "pkg/tree/disk.go", "if «!info.Mode().IsRegular()» {\n\t\treturn nil, fmt.Errorf(\"it is %s\"", ""},
-	{"file read to the end", "pkg/tree/disk.go", "data, err := io.ReadAll(io.LimitReader(f, «limit»))", "limit<<10"},
-	{"file folder like a record", "pkg/tree/disk.go", "if «isYAML» {\n\t\t\tw.add(likeARecord", ""},
-	{"file nested", "pkg/tree/disk.go", "if «w.isRoot(path.Join(name, RootFile))» {", ""},
-	{"file nested in name alone", "pkg/tree/disk.go", "return err == nil && «saysAIMS.Match(data)»\n}\n\n// passOver", "true"},
+	{"file link", "pkg/tree/read.go", "case «e.Type()&fs.ModeSymlink != 0»:\n\t\tw.link", ""},
+	{"file link gone", "pkg/tree/read.go", "filepath.EvalSymlinks(full); «err != nil» {", ""},
+	{"file link outside", "pkg/tree/read.go", "} else if «!leadsInto(target, w.root)» {", ""},
+	{"file sort", "pkg/tree/regular.go", "if «!info.Mode().IsRegular()» {\n\t\treturn nil, fmt.Errorf(\"it is %s\"", ""},
+	{"file read to the end", "pkg/tree/regular.go", "data, err := io.ReadAll(io.LimitReader(f, «limit»))", "limit<<10"},
+	{"file folder like a record", "pkg/tree/read.go", "if «isYAML» {\n\t\t\tw.add(likeARecord", ""},
+	{"file nested", "pkg/tree/read.go", "if «w.isRoot(path.Join(name, RootFile))» {", ""},
+	{"file nested in name alone", "pkg/tree/read.go", "return err == nil && «saysAIMS.Match(data)»\n}\n\n// passOver", "true"},
 	{"file ignored record", "pkg/aims/evaluate.go", "if kind := kindOf(f); «record.KindNamed(kind) != nil» {", ""},
 	{"file ignored root", "pkg/aims/aims.go", "return «name != tree.RootFile» && tree.Ignored", "true"},
 	{"file empty", "pkg/source/parse.go", "case «errors.Is(err, io.EOF)»:\n\t\tp.report(FileEmpty", ""},
 	{"file of null", "pkg/source/parse.go", "case «root.Kind == Null && !root.Reported»:", ""},
 	{"file ending", "pkg/tree/tree.go", "return «ending == \".yaml\"» ||", "true"},
 	{"file ending in capitals", "pkg/tree/tree.go", "ending := «strings.ToLower(path.Ext(name))»", "path.Ext(name)"},
-	{"file hidden", "pkg/tree/disk.go", "if «strings.HasPrefix(e.Name(), \".\")» {", ""},
+	{"file hidden", "pkg/tree/read.go", "if «strings.HasPrefix(e.Name(), \".\")» {", ""},
 	{"file without kind", "pkg/aims/evaluate.go", "f.record == nil && named[f.path] && «f.kind == \"\"» && !isRoot", "true"},
 	{"file unread root", "pkg/aims/evaluate.go", "if «rootUnread && f.record == nil && f.kind == \"\" && !isRoot» {", ""},
 	{"file twice", "pkg/graph/graph.go", "holder := g.byID[m.ID.Value]; «m.ID.Set() && holder != r» {", ""},
@@ -36,8 +36,8 @@ var fileSortGuards = []Guard{
 	{"file link in a commit", "pkg/tree/fromfs.go", "if «!e.Type().IsRegular()» {\n\t\t\tif !underIgnored", ""},
 	{"file hidden in a commit", "pkg/tree/fromfs.go", "if «strings.HasPrefix(e.Name(), \".\")» {", ""},
 	{"file nested in a commit", "pkg/tree/fromfs.go", "err == nil && «saysAIMS.Match(data)» {", ""},
-	{"file behind a habit", "pkg/tree/disk.go", "err != nil || «folder != \"\" && info.Mode()&fs.ModeSymlink != 0» {", ""},
-	{"file of habit", "pkg/tree/disk.go", "if «!e.Type().IsRegular()» || filepath.Ext(e.Name())", ""},
+	{"file behind a habit", "pkg/tree/read.go", "err != nil || «folder != \"\" && info.Mode()&fs.ModeSymlink != 0» {", ""},
+	{"file of habit", "pkg/tree/read.go", "if «!e.Type().IsRegular()» || filepath.Ext(e.Name())", ""},
 }
 
 var fileSortCases = []Case{

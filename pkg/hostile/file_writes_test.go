@@ -17,7 +17,7 @@ var fileWriteGuards = []Guard{
 	{"file new elsewhere", "pkg/cli/new.go", "if «err != nil || !strings.HasPrefix(rel, s.Tree.Prefix)» {", ""},
 	{"file new ending", "pkg/cli/new.go", "if ext := path.Ext(rel); «ext != \".yaml\" && ext != \".yml\"» {", ""},
 	{"file new hidden", "pkg/cli/new.go", "if «strings.HasPrefix(inAIMS, \".\") || strings.Contains(inAIMS, \"/.\")» {", ""},
-	{"file new no AIMS", "pkg/cli/cli.go", "if «errors.Is(err, tree.ErrNoAIMS)» {\n\t\treturn place", ""},
+	{"file new no AIMS", "pkg/cli/reading.go", "if «errors.Is(err, tree.ErrNoAIMS)» {\n\t\treturn place", ""},
 	{"file new place", "pkg/cli/new.go", "if «!filepath.IsAbs(name)» {", ""},
 	{"file new id", "pkg/cli/new.go", "if «!idForm.MatchString(id)» {", ""},
 	{"file init on a file", "pkg/cli/init.go", "err == nil && «!info.IsDir()» {\n\t\t\t\treturn usage(\"aims init DIR\"", ""},

@@ -123,7 +123,7 @@ func (b *building) trust(syntax string) {
 		}
 		paths = append(paths, m.File)
 		if m.Kind.Value == "approval" {
-			paths = append(paths, m.File+".sig")
+			paths = append(paths, m.File+record.SignatureEnd)
 		}
 	}
 	top := b.answers.TopManagement()

@@ -168,22 +168,8 @@ func (f *Facts) judgesIn(past *history.Past, moved bool) ([]record.Record, error
 
 // ignoredBy tells which files an aims.yaml takes out of the AIMS, themselves or with their folder.
 func ignoredBy(root []byte) func(name string) bool {
-	var globs []string
-	if v, _ := source.Parse(tree.RootFile, root); v != nil {
-		if ignore := v.Member("ignore"); ignore != nil {
-			for _, g := range ignore.Items {
-				globs = append(globs, g.AsText().Value)
-			}
-		}
-	}
-	return func(name string) bool {
-		for ; len(globs) > 0 && name != "." && name != tree.RootFile; name = path.Dir(name) {
-			if tree.Ignored(globs, name) {
-				return true
-			}
-		}
-		return false
-	}
+	globs := record.IgnoredIn(root)
+	return func(name string) bool { return name != tree.RootFile && tree.Ignored(globs, name) }
 }
 
 // decoded is a record as a commit holds it; nil for a file that is none.

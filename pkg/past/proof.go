@@ -78,9 +78,6 @@ func (p Proof) Words() string {
 	return words
 }
 
-// SignatureFile is where the detached signature of an approval stands.
-func SignatureFile(a *record.Approval) string { return a.File + ".sig" }
-
 // Given is the commit with which an approval took the form it has. Where git
 // knows the record of another file by its id, or none, it is the commit of its
 // own file: what is committed is never taken for what is not.
@@ -197,7 +194,7 @@ func Is(who *record.Person, s history.Signature) bool {
 
 // detached looks at the signature beside the file of the approval.
 func (p *Proof) detached(f *Facts, a *record.Approval) {
-	name := SignatureFile(a)
+	name := a.File + record.SignatureEnd
 	armored, err := f.tree.Content(name)
 	file := f.tree.Record(a.File)
 	if err != nil || file == nil {

@@ -62,3 +62,17 @@ type AIMSRepositoryBackup struct {
 	RestoreTestedOn Date           `json:"restore_tested_on"`
 	Evidence        []EvidenceLink `json:"evidence"`
 }
+
+// IgnoredIn are the globs of files that an aims.yaml takes out of its AIMS. They
+// have to be known before any file is read, so nothing is decoded for them.
+func IgnoredIn(rootFile []byte) []string {
+	var globs []string
+	if root, _ := source.Parse("", rootFile); root != nil {
+		if ignore := root.Member("ignore"); ignore != nil {
+			for _, g := range ignore.Items {
+				globs = append(globs, g.AsText().Value)
+			}
+		}
+	}
+	return globs
+}

@@ -21,6 +21,10 @@ type Approval struct {
 	PreparedBy []Ref           `json:"prepared_by"`
 }
 
+// SignatureEnd is what the name of a detached signature has after that of the
+// file of the approval.
+const SignatureEnd = ".sig"
+
 type ApprovalCover struct {
 	Record Ref         `json:"record"`
 	Digest source.Text `json:"digest"`

@@ -22,26 +22,6 @@ const FactsSchema = "aims/facts/v1"
 // on a line each, so that two versions compare line by line.
 func Facts(s *aims.Snapshot, o Options) ([]byte, error) {
 	in := newInput(s, o)
-	type change struct {
-		Commit      string `json:"commit"` // empty for a record that is not committed
-		Date        string `json:"date"`
-		Author      string `json:"author"`
-		Uncommitted bool   `json:"uncommitted"`
-	}
-	type approval struct {
-		State    string `json:"state"`
-		Approval string `json:"approval"`
-		Level    string `json:"level"` // empty where history is not known
-	}
-	type fact struct {
-		ID         string    `json:"id"`
-		Kind       string    `json:"kind"`
-		File       string    `json:"file"`
-		Line       int       `json:"line"`
-		LastChange *change   `json:"last_change"` // null where history is not known
-		Approval   *approval `json:"approval"`    // null where none is needed
-		Record     any       `json:"record"`
-	}
 	var b bytes.Buffer
 	b.WriteString("{\n")
 	line := func(v any, last bool) error {
@@ -79,36 +59,10 @@ func Facts(s *aims.Snapshot, o Options) ([]byte, error) {
 	records := in.All()
 	slices.SortStableFunc(records, func(a, b record.Record) int { return cmpFiles(a, b) })
 	for i, r := range records {
-		m := r.Head()
-		f := fact{ID: m.ID.Value, Kind: m.Kind.Value, File: m.File, Line: m.Place().Line}
-		if c, ok := s.LastChange(r); ok {
-			f.LastChange = &change{Uncommitted: c.Uncommitted}
-			if c.Commit != nil {
-				f.LastChange.Commit, f.LastChange.Date = c.Commit.Hash, day.Of(c.Commit.Author.When).String()
-				if !o.Customer {
-					f.LastChange.Author = c.Author.Name
-				}
-			}
-		}
-		if a := in.Answers.ApprovalOf(r); a.Needed {
-			f.Approval = &approval{State: map[check.Standing]string{check.Unapproved: "missing", check.Void: "void", check.Powerless: "without-authority", check.Approved: "approved"}[a.Standing]}
-			if a.By != nil && in.shown[a.By.ID.Value] {
-				f.Approval.Approval = a.By.ID.Value
-			}
-			if a.By != nil {
-				if s.Past != nil {
-					f.Approval.Level = a.Proof.Level.String()
-				}
-			}
-		}
-		v, err := s.Value(r)
+		f, err := in.factOf(r, o)
 		if err != nil {
 			return nil, err
 		}
-		if o.Customer {
-			v = in.public(v, schema.Of(m.Kind.Value))
-		}
-		f.Record = v.JSON()
 		if err := line(f, i == len(records)-1); err != nil {
 			return nil, err
 		}
@@ -124,6 +78,66 @@ func Facts(s *aims.Snapshot, o Options) ([]byte, error) {
 	}
 	b.WriteString("]\n}\n")
 	return b.Bytes(), nil
+}
+
+// factChange is the last change of a record.
+type factChange struct {
+	Commit      string `json:"commit"` // empty for a record that is not committed
+	Date        string `json:"date"`
+	Author      string `json:"author"`
+	Uncommitted bool   `json:"uncommitted"`
+}
+
+// factApproval is how a record stands approved.
+type factApproval struct {
+	State    string `json:"state"`
+	Approval string `json:"approval"`
+	Level    string `json:"level"` // empty where history is not known
+}
+
+// fact is a record with what git proves of it.
+type fact struct {
+	ID         string        `json:"id"`
+	Kind       string        `json:"kind"`
+	File       string        `json:"file"`
+	Line       int           `json:"line"`
+	LastChange *factChange   `json:"last_change"` // null where history is not known
+	Approval   *factApproval `json:"approval"`    // null where none is needed
+	Record     any           `json:"record"`
+}
+
+func (in *Input) factOf(r record.Record, o Options) (fact, error) {
+	m := r.Head()
+	f := fact{ID: m.ID.Value, Kind: m.Kind.Value, File: m.File, Line: m.Place().Line}
+	if c, ok := in.LastChange(r); ok {
+		f.LastChange = &factChange{Uncommitted: c.Uncommitted}
+		if c.Commit != nil {
+			f.LastChange.Commit, f.LastChange.Date = c.Commit.Hash, day.Of(c.Commit.Author.When).String()
+			if !o.Customer {
+				f.LastChange.Author = c.Author.Name
+			}
+		}
+	}
+	if a := in.Answers.ApprovalOf(r); a.Needed {
+		f.Approval = &factApproval{State: map[check.Standing]string{check.Unapproved: "missing", check.Void: "void", check.Powerless: "without-authority", check.Approved: "approved"}[a.Standing]}
+		if a.By != nil && in.shown[a.By.ID.Value] {
+			f.Approval.Approval = a.By.ID.Value
+		}
+		if a.By != nil {
+			if in.Past != nil {
+				f.Approval.Level = a.Proof.Level.String()
+			}
+		}
+	}
+	v, err := in.Value(r)
+	if err != nil {
+		return f, err
+	}
+	if o.Customer {
+		v = in.public(v, schema.Of(m.Kind.Value))
+	}
+	f.Record = v.JSON()
+	return f, nil
 }
 
 func cmpFiles(a, b record.Record) int {

@@ -33,9 +33,6 @@ type Lack struct {
 	What    []string // in words
 }
 
-// Implemented are those that are implemented, of those that apply.
-func (c Controls) Implemented() Share { return Share{len(c.In[Implemented]), c.Applicable} }
-
 // Decided are those of which it is decided whether they apply.
 func (c Controls) Decided() Share { return Share{c.Applicable + c.Excluded, c.Listed} }
 

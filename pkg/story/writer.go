@@ -149,11 +149,11 @@ func (w *writer) commit(g *group, when time.Time) (history.NewCommit, error) {
 		}
 		c.Write[s.path], w.files[s.path] = data, data
 		if s.id == signedApproval {
-			signed, err := p.key.Sign(data, "aims-approval")
+			signed, err := p.key.Sign(data, signature.Approval)
 			if err != nil {
 				return c, err
 			}
-			c.Write[s.path+".sig"] = signed
+			c.Write[s.path+record.SignatureEnd] = signed
 		}
 	}
 	return c, nil
