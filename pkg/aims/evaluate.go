@@ -74,13 +74,20 @@ func join(t *tree.Tree, asOf day.Day, r *reader) *Snapshot {
 		s.Findings = append(s.Findings, f.findings...)
 	}
 	s.Findings = append(s.Findings, aboutRoots(t)...)
+	for _, name := range t.Alike {
+		if named[name] {
+			continue // a record names it as it is
+		}
+		s.Findings = append(s.Findings, finding.Finding{Rule: source.FileUnreadable, Severity: finding.Warning, Pos: finding.Position{File: name},
+			Message: "the file looks like a record, but ends in " + path.Ext(name) + ", so it is not read", Hint: "rename it to " + strings.TrimSuffix(path.Base(name), path.Ext(name)) + "; if it is no record, list it under `ignore` in aims.yaml"})
+	}
 	s.Graph = graph.Build(records)
 	return s
 }
 
 func (s *Snapshot) input() check.Input {
 	in := check.Input{
-		Graph: s.Graph, Tree: s.Tree, AsOf: s.AsOf, Unread: s.unread, Forms: forms(), Past: s.Past,
+		Graph: s.Graph, Tree: s.Tree, AsOf: s.AsOf, Unread: append(slices.Clip(s.unread), s.kindsLeftOut()...), Forms: forms(), Past: s.Past,
 		Digest: s.digest,
 	}
 	if s.base != nil {

@@ -39,6 +39,10 @@ var onDisk = map[string][]diskCase{
 		{"fires-folder-named-like-a-record", func(t *testing.T, root string) {
 			write(t, filepath.Join(root, "risks.yaml", "person.yaml"), goodPerson)
 		}},
+		{"fires-named-txt", func(t *testing.T, root string) {
+			write(t, filepath.Join(root, "person.yaml.txt"), goodPerson)
+			write(t, filepath.Join(root, "notes.txt"), "no record\n")
+		}},
 		{"fires-pipe", func(t *testing.T, root string) {
 			pipe(t, filepath.Join(root, "pipe.yaml"))
 			write(t, filepath.Join(root, "person.yaml"), goodPerson)

@@ -81,7 +81,7 @@ func (s *Snapshot) At(commit string, on day.Day) (*Snapshot, error) {
 // RecordsAlone is the same AIMS on the same day, judged by its records alone.
 func (s *Snapshot) RecordsAlone() *Snapshot {
 	t := s.Tree
-	return evaluate(&tree.Tree{Prefix: t.Prefix, Records: t.Records, Ignored: t.Ignored, Nested: t.Nested, Top: t.Top}, s.AsOf, s.reader)
+	return evaluate(&tree.Tree{Prefix: t.Prefix, Records: t.Records, Ignored: t.Ignored, Alike: t.Alike, Nested: t.Nested, Top: t.Top}, s.AsOf, s.reader)
 }
 
 // readRoot reads aims.yaml; nil where there is none.
@@ -178,6 +178,40 @@ func (s *Snapshot) LeftOut() []string {
 	}
 	slices.Sort(left)
 	return left
+}
+
+// kindsLeftOut are the kinds of which a sparse check-out leaves out records:
+// what is not seen of them says nothing.
+func (s *Snapshot) kindsLeftOut() []string {
+	left := s.LeftOut()
+	if len(left) == 0 {
+		return nil
+	}
+	var kinds []string
+	for key, r := range s.Tree.History.Records {
+		if _, is := slices.BinarySearch(left, r.Path); is {
+			kind, _, _ := strings.Cut(key, "/")
+			kinds = append(kinds, kind)
+		}
+	}
+	slices.Sort(kinds)
+	return slices.Compact(kinds)
+}
+
+// IDsLeftOut are the ids of the records that a sparse check-out leaves out, with their files.
+func (s *Snapshot) IDsLeftOut() map[string]string {
+	ids := map[string]string{}
+	left := s.LeftOut()
+	if len(left) == 0 {
+		return ids
+	}
+	for key, r := range s.Tree.History.Records {
+		if _, is := slices.BinarySearch(left, r.Path); is {
+			_, id, _ := strings.Cut(key, "/")
+			ids[id] = r.Path
+		}
+	}
+	return ids
 }
 
 // Unjudged lists the files of records that have errors of form, so that little can be told of them.

@@ -37,6 +37,9 @@ var FileMissing = &Rule{
 					p.ReportAt(r, name.Text, fmt.Sprintf("whether there is a file %s cannot be told: permission denied", name.Value)).Hint = "give read permission to the folder"
 					continue
 				}
+				if err != nil && p.notCheckedOut(name.Value) {
+					continue // incomplete-history says that the check-out is sparse
+				}
 				f := p.ReportAt(r, name.Text, fmt.Sprintf("there is no file %s in the repository", name.Value))
 				f.Hint = p.fileMeant(name.Value)
 				switch {
@@ -48,6 +51,20 @@ var FileMissing = &Rule{
 			}
 		}
 	},
+}
+
+// notCheckedOut reports whether a sparse check-out leaves out a file that the last commit has.
+func (p *Pass) notCheckedOut(name string) bool {
+	h := p.Tree.History
+	if h == nil || !h.Sparse || h.Head == nil {
+		return false
+	}
+	at, err := h.At(h.Head.Hash)
+	if err != nil {
+		return false
+	}
+	_, err = fs.Stat(at.FS(), path.Clean(name))
+	return err == nil
 }
 
 // fileMeant is a hint for a path that leads nowhere: one that counts from the

@@ -26,6 +26,9 @@ var ReferenceDangling = &Rule{
 		for _, u := range p.Graph.Unresolved {
 			missing := u.Field.Value
 			if p.goneSince(u) {
+				if !p.allRead(u.Field) {
+					continue // it may stand in the file that cannot be read, as during a merge
+				}
 				f := p.Report(u.From, u.Field.Pos, fmt.Sprintf("%s is no longer among the records, and was when this was written", missing))
 				f.Length, f.Severity = utf8.RuneCountInString(missing), finding.Info
 				continue

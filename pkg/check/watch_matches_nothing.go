@@ -18,6 +18,9 @@ var WatchMatchesNothing = &Rule{
 		Fix:   "Correct the pattern, or drop it if the files are gone.",
 	},
 	Run: func(p *Pass) {
+		if h := p.Tree.History; h != nil && h.Sparse {
+			return // what is not checked out is not there to match
+		}
 		known := map[string]string{} // pattern → what is wrong with it
 		for _, r := range p.Graph.Records {
 			watch := r.Head().Review.Watch

@@ -62,11 +62,11 @@ proof git can hold, and no squash or rebase takes it away. --sign git takes the 
 				return err
 			}
 			if a.By, err = g.whoIs(s, a.By, g.exampleApproval(args...)); err != nil {
-				return err
+				return g.notCheckedOut(err, a.By)
 			}
 			records, err := named(s, args, "approve")
 			if err != nil {
-				return err
+				return g.notCheckedOut(err, args...)
 			}
 			example := g.exampleApproval(args...)
 			if a.As == "" {
@@ -113,8 +113,14 @@ proof git can hold, and no squash or rebase takes it away. --sign git takes the 
 			}
 			w.say(p)
 			sayNotAccepted(p, s, records)
+			if own := s.Ask().WroteAndApproves(approval, records); len(own) > 0 {
+				p.line("note: %s wrote %d of these, such as %s, since they were last approved: that is self-approval", a.By, len(own), own[0])
+			}
+			if !c.Flags().Changed("by") {
+				p.line("to undo: delete what was written")
+			}
 			if key == "" {
-				g.noteOther(p, s, a.By, "committed so, the approval is a mere claim (A0); let the approver commit it, or sign it with --sign")
+				g.noteOther(p, s, a.By, "Committed so, the approval is a mere claim (A0); let the approver commit it, or sign it with --sign")
 			}
 			return nil
 		},

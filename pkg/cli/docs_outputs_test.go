@@ -64,7 +64,7 @@ func TestDocsOutputs(t *testing.T) {
 	}
 	written := map[string]map[string]bool{}
 	for _, args := range [][]string{
-		{"validate", "-f", "json", "--fail-on", "never"}, {"list", "-f", "json"},
+		{"validate", "-f", "json", "--fail-on", "never"}, {"validate", "SYS-chat", "-f", "json", "--fail-on", "never"}, {"list", "-f", "json"},
 		{"show", "SYS-chat", "--trail", "-f", "json"}, {"show", "A.6.2.8", "-f", "json"}, {"trace", "SYS-chat", "-f", "json"},
 		{"stale", "-f", "json", "--fail-on", "never"}, {"why", "IA-resume", "A.6.2.8", "-f", "json"},
 		{"soa", "-f", "json"},

@@ -17,12 +17,13 @@ import (
 
 func explainCommand(g *global) *cobra.Command {
 	return &cobra.Command{
-		Use:   "explain RULE|CONTROL|CLAUSE|AREA",
-		Short: "Explain a rule, a control of Annex A or a clause, offline",
+		Use:   "explain RULE|CONTROL|CLAUSE|AREA|KIND|FIELD",
+		Short: "Explain a rule, a control of Annex A, a clause, or what a record holds, offline",
 		Long: `explain tells from the built-in knowledge what a rule checks and how to mend what it finds,
-what a control of Annex A (A.6.2.4) or an area (A.6) is about, or what a clause (6.1.3) asks for.
+what a control of Annex A (A.6.2.4) or an area (A.6) is about, what a clause (6.1.3) asks for,
+or which fields a kind of record has (ai-system) and what one of them is (ai-system.purpose, review.watch).
 All texts are own words; the standard itself is the authority.`,
-		Args: exactly(1, "one rule, control, clause or area"),
+		Args: exactly(1, "one rule, control, clause, area, kind of record or field"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return explainable(), cobra.ShellCompDirectiveNoFileComp
 		},
@@ -40,11 +41,18 @@ All texts are own words; the standard itself is the authority.`,
 				p.item(item)
 				return nil
 			}
-			if k, _ := meantKind(id); k != nil {
-				return usage(fmt.Sprintf("`aims schema %s` shows its fields, `aims new %s` drafts one", k.Name, k.Name), "%q is a kind of record", id)
+			// Another record may be called like a kind in short.
+			s, err := g.snapshot()
+			if k, _ := meantKind(id); k != nil && (err != nil || s.Graph.Named(id) == nil) {
+				p.kind(k)
+				return nil
+			}
+			if name, f := fieldNamed(id); f != nil {
+				p.fieldOf(name, f)
+				return nil
 			}
 			// explain needs no AIMS; where there is one, its records are known.
-			if s, err := g.snapshot(); err == nil && s.Graph.Named(id) != nil {
+			if err == nil && s.Graph.Named(id) != nil {
 				return usage(fmt.Sprintf("`aims show %s` shows it", s.Graph.Named(id).Head().ID), "%q is a record", id)
 			}
 			if meant := nearest(id, explainable()); meant != "" {
@@ -66,7 +74,7 @@ func explainable() []string {
 	for _, c := range standard.Controls() {
 		ids = append(ids, c.ID)
 	}
-	return ids
+	return append(ids, record.KindNames()...)
 }
 
 // page writes short texts for a terminal.

@@ -53,7 +53,7 @@ func (g *global) noteOther(p page, s *aims.Snapshot, by, what string) {
 	if past.Is(person, me) || s.Past != nil && past.Is(person, s.Past.Proper(me)) {
 		return
 	}
-	p.line("note: git commits here as %s <%s>, which is no address of %s: %s", id.Name, id.Email, by, what)
+	p.line("note: git commits here as %s <%s>, which is no address of %s. %s", id.Name, id.Email, by, what)
 }
 
 func (g *global) identity() history.Identity {

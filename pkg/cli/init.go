@@ -64,7 +64,7 @@ Where records are there without an aims.yaml it writes that one only. A file tha
 			if err := os.MkdirAll(dir, 0o755); err != nil {
 				return err
 			}
-			place, err := tree.Locate(dir)
+			place, err := tree.Nearest(dir)
 			cut := present(filepath.Join(place.Root, unfinished))
 			if err == nil && !cut {
 				return usage("`aims new KIND` adds records to it; `aims validate` checks it", "there is an AIMS here already")

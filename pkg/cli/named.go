@@ -35,13 +35,34 @@ func meantKind(word string) (kind *record.Kind, suggestion string) {
 
 // kindNamed finds a kind by what people call it and suggests one for a slip.
 func kindNamed(word string) (*record.Kind, error) {
-	switch k, meant := meantKind(word); {
+	k, meant := meantKind(word)
+	if k == nil {
+		if of := typeOf(word); of != "" {
+			return nil, usage(of, "there is no kind %q", word)
+		}
+	}
+	switch {
 	case k != nil:
 		return k, nil
 	case meant != "":
 		return nil, usage(meant, "there is no kind %q", word)
 	}
 	return nil, unknown("kind", word, record.KindNames())
+}
+
+// typeOf asks for the kind of which a word is a type: a model is a resource.
+func typeOf(word string) string {
+	var meant []string
+	for _, k := range record.Kinds {
+		f := schema.Of(k.Name).Member("type")
+		if f != nil && slices.Contains(f.Enum, strings.ToLower(word)) {
+			meant = append(meant, fmt.Sprintf("%s (type: %s)", k.Name, strings.ToLower(word)))
+		}
+	}
+	if len(meant) == 0 {
+		return ""
+	}
+	return "did you mean " + wording.Or(meant) + "?"
 }
 
 // recordNamed finds a record by its id and suggests one for a slip.
@@ -51,6 +72,9 @@ func recordNamed(s *aims.Snapshot, id string) (record.Record, error) {
 	}
 	if file := unreadFile(s, id); file != "" {
 		return nil, usage(fmt.Sprintf("`aims validate %s` tells why", id), "%s cannot be read", file)
+	}
+	if file := s.IDsLeftOut()[id]; file != "" {
+		return nil, notCheckedOut(id, file)
 	}
 	hint := "`aims list` shows all records"
 	item, isItem := standard.Lookup(strings.ToUpper(id))
@@ -72,6 +96,26 @@ func recordNamed(s *aims.Snapshot, id string) (record.Record, error) {
 		hint = fmt.Sprintf("`aims list %s` shows the records of that kind", kind.Name)
 	}
 	return nil, usage(hint, "no record has the id %q", id)
+}
+
+// notCheckedOut says of a record that was not found that a sparse check-out
+// leaves it out, where that is so; else it is the error as it was.
+func (g *global) notCheckedOut(err error, ids ...string) error {
+	s, failed := g.withHistory()
+	if failed != nil {
+		return err
+	}
+	left := s.IDsLeftOut()
+	for _, id := range ids {
+		if file := left[id]; file != "" && s.Graph.Named(id) == nil {
+			return notCheckedOut(id, file)
+		}
+	}
+	return err
+}
+
+func notCheckedOut(id, file string) error {
+	return usage(fmt.Sprintf("`git sparse-checkout add %s`, then try again", path.Dir(file)), "%s is not checked out: the check-out is sparse and leaves out %s", id, file)
 }
 
 // unreadFile is the file that is named after an id and could not be read as a

@@ -32,7 +32,7 @@ Whose approval counts follows from the kind of a record, from what aims.yaml cha
 What approvals are judged by (aims.yaml, people, roles, approvals, exceptions, risk criteria, .gitattributes, CODEOWNERS itself) belongs to top management.
 Kinds that need no approval are left to lines of your own. People are named by the first e-mail address of their record, which the forge has to know; who has none is named on standard error.
 
-Without -o the lines are printed. -o FILE puts them into the file between "# aims: begin" and "# aims: end" and keeps everything else: ` + "`aims owners -o .github/CODEOWNERS`" + `, or ` + "`aims owners --syntax gitlab -o .gitlab/CODEOWNERS`" + `.
+Without -o the lines are printed. -o FILE puts them into the file between "# aims: begin" and "# aims: end" and keeps everything else; .github/CODEOWNERS and .gitlab/CODEOWNERS are those at the top of the repository: ` + "`aims owners -o .github/CODEOWNERS`" + `, or ` + "`aims owners --syntax gitlab -o .gitlab/CODEOWNERS`" + `.
 --check compares a file (the one that the forge reads, where none is named) and tells the differences: exit status 1 where there are any. A line of yours further down that takes records from their owners is one.`,
 		RunE: func(c *cobra.Command, args []string) error {
 			switch {
@@ -45,9 +45,13 @@ Without -o the lines are printed. -o FILE puts them into the file between "# aim
 			case check && c.Flags().Changed("output"):
 				return usage("--check compares and writes nothing", "--check and -o exclude each other")
 			}
-			s, err := g.snapshot()
+			s, err := g.withHistory() // which tells whether all records are checked out
 			if err != nil {
 				return err
+			}
+			if left := s.LeftOut(); len(left) > 0 {
+				return hinted{fmt.Errorf("the check-out is sparse and leaves out %s, such as %s: who has to approve what cannot be told", wording.Count(len(left), "record"), left[0]),
+					"`git sparse-checkout add` the folder of the AIMS, or read the commit itself: --at HEAD"}
 			}
 			o, err := owners.Of(s, syntax)
 			if err != nil {
@@ -57,7 +61,10 @@ Without -o the lines are printed. -o FILE puts them into the file between "# aim
 				return checkOwners(c, s, o, syntax, args)
 			}
 			sayUnnamed(c, o)
-			return writeOwners(c, o, syntax, to)
+			if err := notWritten(to, "owners", nil); err != nil {
+				return err
+			}
+			return writeOwners(c, o, syntax, g.forForge(to))
 		},
 	}
 	c.Flags().StringVar(&syntax, "syntax", "github", "of which forge: "+wording.Or(owners.Syntaxes))
@@ -112,10 +119,33 @@ func writeOwners(c *cobra.Command, o *owners.Owners, syntax, to string) error {
 			return fmt.Errorf("writing %s: the folder cannot be made: %w", filepath.ToSlash(to), reason(err))
 		}
 	}
-	return writeWhole(c, to, func(w io.Writer) error {
+	if err := writeWhole(c, to, func(w io.Writer) error {
 		_, err := w.Write(text)
 		return err
-	})
+	}); err != nil || to == "-" {
+		return err
+	}
+	page{c.OutOrStdout()}.line("wrote %s", filepath.ToSlash(to))
+	return nil
+}
+
+// forForge is where a file goes whose name is that of a place where a forge
+// looks for it: counted from the top of the repository, also where the AIMS is
+// in a folder of it. Below aims/.github no forge would find it.
+func (g *global) forForge(to string) string {
+	if filepath.Base(to) != "CODEOWNERS" || filepath.IsAbs(to) || !slices.Contains([]string{".github", ".gitlab"}, filepath.Dir(filepath.Clean(to))) {
+		return to
+	}
+	place, err := tree.Locate(g.dir)
+	here, failed := filepath.Abs(".")
+	if err != nil || failed != nil || !isRepository(place.Top) {
+		return to
+	}
+	rel, err := filepath.Rel(here, filepath.Join(place.Top, to))
+	if err != nil || !strings.HasPrefix(here+string(filepath.Separator), place.Top+string(filepath.Separator)) {
+		return to
+	}
+	return rel
 }
 
 // checkOwners compares a file that is named, or the one that the forge reads.

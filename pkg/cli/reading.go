@@ -60,7 +60,11 @@ func (g *global) snapshot() (*aims.Snapshot, error) {
 func (g *global) tree() (*tree.Tree, error) {
 	t, err := aims.Read(g.dir)
 	if errors.Is(err, tree.ErrNoAIMS) {
-		return nil, usage("`aims init` starts an AIMS here, `aims demo` writes an example", "%v", err)
+		hint := "`aims init` starts an AIMS here, `aims demo` writes an example"
+		if others := tree.Others(g.dir); len(others) > 0 {
+			hint = fmt.Sprintf("this repository has one elsewhere: -C %s", wording.Or(others))
+		}
+		return nil, usage(hint, "%v", err)
 	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, usage("-C takes a folder that is there", "there is no folder %s", g.dir)
@@ -172,6 +176,10 @@ func (g *global) historyNote(s *aims.Snapshot) string {
 		return "not checked (no commit yet)"
 	case !h.Known():
 		return "not known"
+	case len(h.Records) == 0:
+		return "not checked (no record is committed yet)"
+	case len(s.LeftOut()) > 0:
+		return fmt.Sprintf("read; the check-out is sparse and leaves out %s", wording.Count(len(s.LeftOut()), "record"))
 	case day.Of(h.Head.Committer.When).After(s.AsOf):
 		return fmt.Sprintf("read up to a commit of %s, which is after this day", day.Of(h.Head.Committer.When))
 	default:

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -38,7 +39,10 @@ The day is taken from --as-of, AIMS_AS_OF or SOURCE_DATE_EPOCH, else it is today
 			return nil
 		},
 		RunE: func(c *cobra.Command, _ []string) error {
+			ending := strings.ToLower(filepath.Ext(to))
 			switch {
+			case endings[ending] != "" || office[ending] != "":
+				return usage("name a folder, such as -o pack; its pages can be printed", "-o ends in %s, and report writes a folder of pages", ending)
 			case to == "":
 				return usage("aims report -o pack", "-o names the folder of the pack")
 			case to == "-":
@@ -76,7 +80,11 @@ The day is taken from --as-of, AIMS_AS_OF or SOURCE_DATE_EPOCH, else it is today
 				out.line("Open %s. `aims verify %s` makes the pack again from commit %s and compares.", filepath.ToSlash(filepath.Join(to, "index.html")), filepath.ToSlash(to), commitName(made.Commit))
 				return nil
 			}
-			out.line("Open %s. Nobody can verify this pack: %s.", filepath.ToSlash(filepath.Join(to, "index.html")), made.Why)
+			next := "."
+			if g.inRepository() && g.at == "" {
+				next = "; commit, then run it again."
+			}
+			out.line("Open %s. Nobody can verify this pack: %s%s", filepath.ToSlash(filepath.Join(to, "index.html")), made.Why, next)
 			return nil
 		},
 	}

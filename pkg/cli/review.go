@@ -38,7 +38,7 @@ It edits only these lines: comments, order and layout of the file stay as they a
 				return err
 			}
 			if by, err = g.whoIs(s, by, g.exampleReview(args...)); err != nil {
-				return err
+				return g.notCheckedOut(err, by)
 			}
 			place, err := tree.Locate(g.dir)
 			if err != nil {
@@ -47,7 +47,7 @@ It edits only these lines: comments, order and layout of the file stay as they a
 			// All edits are prepared before the first file is written.
 			records, err := named(s, args, "review")
 			if err != nil {
-				return err
+				return g.notCheckedOut(err, args...)
 			}
 			edited := map[string][]byte{}
 			for _, r := range records {
@@ -71,7 +71,7 @@ It edits only these lines: comments, order and layout of the file stay as they a
 					p.line("  the outcome of the review before is taken out: %q", wording.Cut(before.Value, 100))
 				}
 			}
-			g.noteOther(p, s, by, "the review counts, but says so: whoever reviews is best the one who commits, or named by Reviewed-by")
+			g.noteOther(p, s, by, fmt.Sprintf("The review counts. A line of information will tell that %s is not the one who committed it; add Reviewed-by: to the commit, or let them commit.", by))
 			return nil
 		},
 	}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/schema"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 func schemaCommand(g *global) *cobra.Command {
@@ -55,7 +56,7 @@ func schemaCommand(g *global) *cobra.Command {
 		Short: "Write the schemas into the AIMS and point every record to its own",
 		Long: `install writes the schemas to the folder .schemas of the AIMS and puts a first line into every record
 that tells editors (VS Code with the YAML extension, and others that know yaml-language-server) where its schema is.
-Nothing else in the records is touched.`,
+Nothing else in the records is touched. A record with a signature beside it (.sig) is left as it is: a line more would void the signature.`,
 		Args: exactly(0, "no arguments"),
 		RunE: func(c *cobra.Command, _ []string) error {
 			s, err := g.snapshot()
@@ -69,11 +70,16 @@ Nothing else in the records is touched.`,
 			if err := writeSchemas(place.Root); err != nil {
 				return err
 			}
-			pointed := 0
+			pointed, signed := 0, 0
 			for _, r := range s.Graph.Records {
 				m := r.Head()
 				i := slices.IndexFunc(s.Tree.Records, func(f treeFile) bool { return f.Path == m.File })
 				if bytes.Contains(s.Tree.Records[i].Data, []byte(modelineMark)) {
+					continue
+				}
+				// A detached signature is over every byte of the file: a line more and it is void.
+				if slices.Contains(s.Tree.Beside(m.File), m.File+".sig") {
+					signed++
 					continue
 				}
 				inAIMS := strings.TrimPrefix(m.File, s.Tree.Prefix)
@@ -83,7 +89,11 @@ Nothing else in the records is touched.`,
 				}
 				pointed++
 			}
-			page{c.OutOrStdout()}.line("wrote %d schemas to %s%s/ and pointed %d records to theirs", len(record.Kinds), s.Tree.Prefix, schemaFolder, pointed)
+			left := ""
+			if signed > 0 {
+				left = fmt.Sprintf("; %s left as %s", wording.Count(signed, "signed approval"), wording.Agree(signed, "it is", "they are"))
+			}
+			page{c.OutOrStdout()}.line("wrote %d schemas to %s%s/ and pointed %s to %s%s", len(record.Kinds), s.Tree.Prefix, schemaFolder, wording.Count(pointed, "record"), wording.Agree(pointed, "its own", "theirs"), left)
 			return nil
 		},
 	})

@@ -131,13 +131,52 @@ func showText(p page, g *global, s *aims.Snapshot, r record.Record, wholeTrail b
 			p.line("  %s: %s [%s]", state, output.Clean(f.Message), f.Rule.ID)
 		}
 	}
-	if found == 0 {
+	onTrail := trailFindings(s, r, wholeTrail)
+	switch {
+	case found == 0 && len(onTrail) == 0:
 		p.line("\nNo findings as of %s.", s.AsOf)
+	case found == 0:
+		p.line("\nNo findings about %s itself as of %s; %d about records of its trail:", m.ID, s.AsOf, len(onTrail))
+	case len(onTrail) > 0:
+		p.line("\n%d more about records of its trail:", len(onTrail))
+	}
+	for i, f := range onTrail {
+		if i == mostOnTrail {
+			p.line("  … and %d more (`aims validate ID` lists those of one record)", len(onTrail)-i)
+			break
+		}
+		message := f.Message
+		if !strings.Contains(message, f.Record) {
+			message = f.Record + ": " + message
+		}
+		p.line("  %s: %s [%s]", f.Severity.String(), message, f.Rule.ID)
 	}
 	if note := g.dayNote(s); note != "" {
 		p.line("\n%s", note)
 	}
 	return nil
+}
+
+// mostOnTrail is how many findings about records of a trail are listed.
+const mostOnTrail = 40
+
+// trailFindings are those about the records of a trail and not about the record
+// that it belongs to, worst first: a clean record on a broken trail is not clean.
+func trailFindings(s *aims.Snapshot, r record.Record, wholeTrail bool) []finding.Finding {
+	if !wholeTrail {
+		return nil
+	}
+	on := map[string]bool{}
+	for _, section := range trail.Of(s.Graph, r) {
+		for _, x := range section.Records {
+			on[x.Head().ID.Value] = true
+		}
+	}
+	list := slices.DeleteFunc(slices.Clone(s.Findings), func(f finding.Finding) bool {
+		return f.Excused != "" || !on[f.Record] || f.About(r.Head().ID.Value)
+	})
+	slices.SortStableFunc(list, func(a, b finding.Finding) int { return int(b.Severity - a.Severity) })
+	return list
 }
 
 // changeInWords is the last change on one line; empty where history is not known.

@@ -2,9 +2,7 @@ package cli
 
 import (
 	"fmt"
-	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -12,7 +10,6 @@ import (
 	"github.com/aims-as-code/aims/pkg/compare"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/output"
-	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/wording"
 )
 
@@ -111,6 +108,7 @@ func (v *validation) run(c *cobra.Command, paths []string) error {
 	run.FailOn, _ = v.fail.limit()
 	run.Summary = output.Summary{Baselined: len(taken), Records: len(s.Graph.Records), Files: len(s.Tree.Records), AsOf: s.AsOf.String(), History: v.historyNote(s)}
 	run.Summary.Count(findings)
+	run.Summary.Elsewhere = v.narrow.elsewhere(left, run.Summary)
 	// The reports are there whatever the exit status is: CI reads them when it is 1.
 	if err := v.reports.write(c, run); err != nil {
 		return err
@@ -161,23 +159,6 @@ func (g *global) changedSince(revision string) (*aims.Snapshot, *change, error) 
 	return &s, &change{r, note}, nil
 }
 
-// narrowing is what a call asks for of all that is found.
-type narrowing struct{ paths, only, skip []string }
-
-func (n *narrowing) flags(c *cobra.Command) {
-	c.Flags().StringSliceVar(&n.only, "rule", nil, "only these rules")
-	c.Flags().StringSliceVar(&n.skip, "skip-rule", nil, "all but these rules")
-}
-
-func (n narrowing) rules() []string { return slices.Concat(n.only, n.skip) }
-
-func (n narrowing) of(dir string, s *aims.Snapshot, findings []finding.Finding) ([]finding.Finding, error) {
-	findings = slices.DeleteFunc(slices.Clone(findings), func(f finding.Finding) bool {
-		return len(n.only) > 0 && !slices.Contains(n.only, f.Rule.ID) || slices.Contains(n.skip, f.Rule.ID)
-	})
-	return below(dir, s, findings, n.paths, n.rules())
-}
-
 func formatNames() []string {
 	names := make([]string, len(output.Formats))
 	for i, f := range output.Formats {
@@ -200,50 +181,6 @@ func knownRules(ids []string) error {
 		}
 	}
 	return nil
-}
-
-// below keeps the findings in the files and folders named, which are paths as
-// the shell knows them, or ids of records, which stand for their files.
-func below(dir string, s *aims.Snapshot, findings []finding.Finding, paths, rules []string) ([]finding.Finding, error) {
-	if len(paths) == 0 {
-		return findings, nil
-	}
-	var names []string
-	for _, p := range paths {
-		name, err := aims.Name(dir, p)
-		if err != nil {
-			return nil, usage("name files or folders of this repository", "%v", err)
-		}
-		if name != "." && !slices.ContainsFunc(s.Tree.Records, func(f treeFile) bool { return inFolder(f.Path, name) }) {
-			if r := s.Graph.Named(p); r != nil {
-				name = r.Head().File
-			} else if name = unreadFile(s, p); name == "" {
-				return nil, usage(pathHint(s, p, rules), "no record file at %s", filepath.ToSlash(p))
-			}
-		}
-		names = append(names, name)
-	}
-	return slices.DeleteFunc(findings, func(f finding.Finding) bool {
-		return !slices.ContainsFunc(names, func(n string) bool {
-			return inFolder(f.Pos.File, n) || slices.ContainsFunc(f.Related, func(r finding.Related) bool { return r.Record != "" && inFolder(r.Pos.File, n) })
-		})
-	}), nil
-}
-
-// pathHint helps where an argument is neither a file of records nor an id.
-func pathHint(s *aims.Snapshot, word string, rules []string) string {
-	if slices.ContainsFunc(aims.Rules(), func(r *finding.Rule) bool { return r.ID == word }) {
-		return fmt.Sprintf("%s is a rule; separate rules by a comma: --rule %s", word, strings.Join(append(slices.Clone(rules), word), ","))
-	}
-	ids := record.IDs(s.Graph.Records)
-	if meant := nearest(word, ids); meant != "" {
-		return meant
-	}
-	return "`aims list` shows the records and their files"
-}
-
-func inFolder(file, folder string) bool {
-	return folder == "." || file == folder || strings.HasPrefix(file, folder+"/")
 }
 
 func sourceOf(s *aims.Snapshot) func(string) []byte {

@@ -35,7 +35,7 @@ var JUnit = &Format{
 		if len(list) == 0 {
 			// Readers take a report without a case for a run that did not happen.
 			s := suite{Name: "aims validate"}
-			s.add(testCase{Name: "no findings", Class: "aims", Out: run.Summary.verdict() + " " + run.Summary.scope("")})
+			s.add(testCase{Name: "no findings", Class: "aims", Out: run.Summary.verdict() + run.Summary.between() + run.Summary.scope("")})
 			all.Suites = append(all.Suites, s)
 		}
 		for _, s := range all.Suites {

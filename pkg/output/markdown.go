@@ -30,7 +30,7 @@ var Markdown = &Format{
 func MarkdownWithin(run Run, most int) []byte {
 	list := gravestFirst(run)
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "## AIMS: %s\n\n%s.\n", run.Summary.verdict(), wording.Upper(ForgeText(run.Summary.scope(""))))
+	fmt.Fprintf(&b, "## AIMS: %s\n\n%s.\n", ForgeText(run.Summary.verdict()), wording.Upper(ForgeText(run.Summary.scope(""))))
 	for _, note := range run.Notes {
 		fmt.Fprintf(&b, "\n%s\n", ForgeText(note))
 	}

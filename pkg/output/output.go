@@ -45,6 +45,35 @@ type Summary struct {
 	Files     int    `json:"files"`
 	AsOf      string `json:"as_of"`
 	History   string `json:"history"` // "not checked", with the reason
+
+	Elsewhere *Elsewhere `json:"elsewhere"` // nil where everything was asked for
+}
+
+// Elsewhere is what a narrowed run leaves aside, counted, so that it is not read as a clean one.
+type Elsewhere struct {
+	Asked    string `json:"asked"` // what the run was narrowed to, as words go on after a count: "in EV-drill"
+	Beside   string `json:"-"`     // the rest in a word: "elsewhere"
+	Errors   int    `json:"errors"`
+	Warnings int    `json:"warnings"`
+	Infos    int    `json:"infos"`
+}
+
+// words say what stands elsewhere, or that nothing does.
+func (e *Elsewhere) words() string {
+	var counts []string
+	if e.Errors > 0 {
+		counts = append(counts, wording.Count(e.Errors, "error"))
+	}
+	if e.Warnings > 0 {
+		counts = append(counts, wording.Count(e.Warnings, "warning"))
+	}
+	if e.Infos > 0 && len(counts) == 0 {
+		counts = append(counts, fmt.Sprintf("%d for information", e.Infos))
+	}
+	if len(counts) == 0 {
+		return "none " + e.Beside
+	}
+	return wording.And(counts) + " " + e.Beside
 }
 
 // Count counts the findings of a run into its summary.
@@ -63,8 +92,15 @@ func (s *Summary) Count(findings []finding.Finding) {
 	}
 }
 
-// verdict is the counts in words.
+// verdict is the counts in words, and what they are of where a part was asked for.
 func (s Summary) verdict() string {
+	if s.Elsewhere != nil {
+		return s.counts() + " " + Clean(s.Elsewhere.Asked)
+	}
+	return s.counts()
+}
+
+func (s Summary) counts() string {
 	if s.Errors+s.Warnings+s.Infos == 0 {
 		return "no findings"
 	}
@@ -85,7 +121,18 @@ func (s Summary) scope(how string) string {
 	if s.Baselined > 0 {
 		left += fmt.Sprintf("; %s in the baseline", wording.Count(s.Baselined, "finding"))
 	}
+	if e := s.Elsewhere; e != nil {
+		return fmt.Sprintf("%s, %s read as of %s%s; history %s", e.words(), wording.Count(s.Records, "record"), s.AsOf, left, Clean(s.History))
+	}
 	return fmt.Sprintf("in %s as of %s%s; history %s", wording.Count(s.Records, "record"), s.AsOf, left, Clean(s.History))
+}
+
+// between goes between verdict and scope on one line.
+func (s Summary) between() string {
+	if s.Elsewhere != nil {
+		return "; "
+	}
+	return " "
 }
 
 // Format writes a run in one way.

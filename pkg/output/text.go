@@ -204,7 +204,7 @@ func (t *text) summary() {
 	if t.run.Verbose {
 		how = ""
 	}
-	fmt.Fprintf(t, "%s %s\n", t.paint(bold, t.run.Summary.verdict()), t.run.Summary.scope(how))
+	fmt.Fprintf(t, "%s%s%s\n", t.paint(bold, t.run.Summary.verdict()), t.run.Summary.between(), t.run.Summary.scope(how))
 	for _, note := range t.run.Notes {
 		fmt.Fprintf(t, "%s\n", Clean(note))
 	}

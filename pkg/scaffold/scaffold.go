@@ -55,7 +55,8 @@ func Record(kind *record.Kind, id string) []byte {
 		}
 	}
 	if len(optional) > 0 {
-		b.WriteString("\n# The fields below are optional. Remove the first # of a line to use it.\n")
+		fmt.Fprintf(&b, "\n# The fields below are optional for the form; `aims validate` asks for those that the case needs.\n"+
+			"# Remove the first # of a line to use it; `aims explain %s` tells what each is.\n", kind.Name)
 	}
 	for _, m := range optional {
 		var o strings.Builder

@@ -16,7 +16,7 @@ var Rules = []*finding.Rule{
 var (
 	FileUnreadable = &finding.Rule{
 		ID: "file-unreadable", Severity: finding.Error, Title: "a record file cannot be read", Clause: "7.5.3", Since: "0.1.0", Fixed: true,
-		Why:   "A record that cannot be read proves nothing. Links, pipes, folders named like records and files without read permission are not followed, so that nothing outside the repository can pose as a record.",
+		Why:   "A record that cannot be read proves nothing. Links, pipes, folders named like records and files without read permission are not followed, so that nothing outside the repository can pose as a record. A file such as RISK-1.yaml.txt, whose last ending some file managers hide, is a warning: somebody takes it for a record, and it is none.",
 		Wrong: "# risks/RISK-1.yaml is a link to /etc/passwd",
 		Right: "# risks/RISK-1.yaml is an ordinary file",
 		Fix:   "Put the record itself in the place of the link, give the file read permission, or list it under `ignore` in aims.yaml.",

@@ -117,13 +117,15 @@ func TestJobs(t *testing.T) {
 Approve again
   What stands there now has no valid approval. Look at the change; approve it, or take it back.
   error RISK-a
-  info RISK-a
 SUP-llm (Model supplier) changed
   Look at the record with the change in mind, then note the review.
   warning SYS-a
 SYS-a (Scoring) changed
   Look at the record with the change in mind, then note the review.
   warning SYS-b
+Prove the approval
+  An approval is there, and git does not show as far as it should that the approver gave it. Let them commit it themselves, or sign it (--sign).
+  info RISK-a
 Explain before the auditor asks
   Nothing is proven by these, but somebody will ask. Say in the record or in minutes how it was.
   info POL-a

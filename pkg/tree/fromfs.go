@@ -46,6 +46,9 @@ func Below(fsys fs.FS, prefix string, ignored func(name string) bool) (*Tree, er
 			}
 			return nil
 		}
+		if isAlike(name) && !underIgnored(ignored, below) {
+			t.Alike = append(t.Alike, name)
+		}
 		if !isYAML(name) {
 			return nil
 		}
@@ -85,6 +88,7 @@ func underIgnored(ignored func(string) bool, name string) bool {
 }
 
 func (t *Tree) sort() {
+	slices.Sort(t.Alike)
 	for _, files := range [][]File{t.Records, t.Ignored} {
 		slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	}

@@ -17,9 +17,22 @@ type Place struct {
 // ErrNoAIMS says that there is no AIMS at or above a folder.
 var ErrNoAIMS = errors.New("no aims.yaml here or in a folder above")
 
-// Locate finds the AIMS for a folder: the nearest aims.yaml upward, or the one
-// in its folder aims/, where `aims init` puts it in a repository with other contents.
+// Locate finds the AIMS for a folder: that of Nearest, or from a folder of code
+// the one in the folder aims/ at the top of the repository.
 func Locate(dir string) (Place, error) {
+	place, err := Nearest(dir)
+	if !errors.Is(err, ErrNoAIMS) {
+		return place, err
+	}
+	if below := filepath.Join(place.Top, "aims"); exists(filepath.Join(below, RootFile)) {
+		return within(Place{below, topOf(below)})
+	}
+	return place, err
+}
+
+// Nearest finds the AIMS that a folder is in: the nearest aims.yaml upward, or the one
+// in its folder aims/, where `aims init` puts it in a repository with other contents.
+func Nearest(dir string) (Place, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return Place{}, err
@@ -42,6 +55,29 @@ func Locate(dir string) (Place, error) {
 		return within(Place{below, topOf(below)})
 	}
 	return Place{dir, topOf(dir)}, ErrNoAIMS
+}
+
+// Others are the folders below the top of the repository around a folder that
+// hold an AIMS of another name than aims/: which of them is meant, nobody can tell.
+func Others(dir string) []string {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return nil
+	}
+	top := topOf(dir)
+	entries, err := os.ReadDir(top)
+	if err != nil || !exists(filepath.Join(top, ".git")) {
+		return nil
+	}
+	var folders []string
+	for _, e := range entries {
+		if e.IsDir() && exists(filepath.Join(top, e.Name(), RootFile)) {
+			if rel, err := filepath.Rel(dir, filepath.Join(top, e.Name())); err == nil {
+				folders = append(folders, filepath.ToSlash(rel))
+			}
+		}
+	}
+	return folders
 }
 
 // within refuses an AIMS that is reached through a link in the repository: it

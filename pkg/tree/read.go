@@ -100,6 +100,8 @@ func (w *walker) entry(name string, e fs.DirEntry) error {
 		w.link(name, isYAML)
 	case isYAML:
 		w.add(readRecord(w.root, name))
+	case isAlike(name):
+		w.tree.Alike = append(w.tree.Alike, w.tree.Prefix+name)
 	}
 	return nil
 }

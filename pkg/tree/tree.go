@@ -17,6 +17,7 @@ type Tree struct {
 	Prefix  string           // folder of the AIMS below the top of the repository, with a final slash; empty at the top
 	Records []File           // every YAML file below the AIMS root that is no hidden or ignored one, in path order
 	Ignored []File           // YAML files that aims.yaml says are no records
+	Alike   []string         // files named like records but for one more ending, such as x.yaml.txt
 	Nested  []string         // folders below that are an AIMS of their own
 	History *history.History // what git knows of the files; nil where it was not asked or there is no repository
 	Top     fs.FS            // the repository from its top, .git left out; follows no links
@@ -38,6 +39,12 @@ type File struct {
 func isYAML(name string) bool {
 	ending := strings.ToLower(path.Ext(name))
 	return ending == ".yaml" || ending == ".yml"
+}
+
+// isAlike reports whether a file would be named like a record without its last
+// ending, which some editors put there and some file managers do not show.
+func isAlike(name string) bool {
+	return strings.EqualFold(path.Ext(name), ".txt") && isYAML(strings.TrimSuffix(name, path.Ext(name)))
 }
 
 // Record is the YAML file of that path, nil when there is none. It relies on the path order.
