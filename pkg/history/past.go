@@ -254,7 +254,7 @@ func (t treeFS) ReadDir(name string) ([]fs.DirEntry, error) {
 	}
 	var list []fs.DirEntry
 	for _, e := range entries.entries() {
-		if fs.ValidPath(e.name) && !strings.Contains(e.name, "/") && !strings.EqualFold(e.name, ".git") {
+		if e.name != "." && fs.ValidPath(e.name) && !strings.Contains(e.name, "/") && !strings.EqualFold(e.name, ".git") {
 			list = append(list, dirEntry{t, e})
 		}
 	}

@@ -176,12 +176,12 @@ func (c Case) run(t testing.TB, program, without string, watch bool) Outcome {
 		must(t, err)
 		o.Trace = string(data)
 	}
-	o.Stdout, o.Stderr = strings.ReplaceAll(o.Stdout, home, "HOME"), strings.ReplaceAll(o.Stderr, home, "HOME")
+	o.Stdout, o.Stderr = lasting(strings.ReplaceAll(o.Stdout, home, "HOME")), lasting(strings.ReplaceAll(o.Stderr, home, "HOME"))
 	if c.Look != nil { // while the folder stands
 		o.Stdout, o.Stderr = "", firstLines(o.Stderr)
 		look := o
 		look.Stdout = strings.ReplaceAll(out.String(), home, "HOME")
-		o.Stdout = c.Look(look)
+		o.Stdout = lasting(c.Look(look))
 	}
 	o.Files = c.told(o.Files)
 	return o
@@ -327,11 +327,20 @@ func (o Outcome) verdict(usual []string) string {
 // quoted shows a line with whatever a terminal would obey.
 func quoted(line string) string {
 	q := fmt.Sprintf("%+q", line)
-	q = q[1 : len(q)-1]
-	if clean := strings.ReplaceAll(q, `\"`, `"`); clean == line {
-		return line
-	}
-	return q
+	return strings.ReplaceAll(q[1:len(q)-1], `\"`, `"`)
+}
+
+var hash = regexp.MustCompile(`\b(?:[0-9a-f]{40}|[0-9a-f]{7})\b`)
+
+// lasting is a text without the names of commits, which are others whenever a
+// file of the examples is.
+func lasting(s string) string {
+	return hash.ReplaceAllStringFunc(s, func(h string) string {
+		if strings.ContainsAny(h, "0123456789") && strings.ContainsAny(h, "abcdef") {
+			return "COMMIT"
+		}
+		return h
+	})
 }
 
 func firstLines(s string) string {
