@@ -67,10 +67,10 @@ git add . && git commit -qm one && seq 2 9999 >long && git commit -qam two && gi
 	}
 }
 
-// TestFSOddNames: names that lead elsewhere are not there. A folder "." would be in itself for ever.
+// TestFSOddNames: names that lead elsewhere are not there, and none is there twice. A folder "." would be in itself for ever.
 func TestFSOddNames(t *testing.T) {
 	_, _, p := opened(t, `mkdir d && echo 1 >d/f && git add . && git commit -qm one && D=$(git rev-parse HEAD:d)
-for name in . .. .git .GIT a@b d; do printf '40000 %s\000' $name && for p in $(echo $D | sed 's/../& /g'); do printf "\\$(printf %03o 0x$p)"; done; done | tr @ / >tree
+for name in "100644 d" "40000 ." "40000 .." "40000 .git" "40000 .GIT" "40000 a@b" "40000 d" "40000 d"; do printf '%s\000' "$name" && for p in $(echo $D | sed 's/../& /g'); do printf "\\$(printf %03o 0x$p)"; done; done | tr @ / >tree
 git update-ref refs/heads/main $(git commit-tree -p HEAD -m odd $(git hash-object -t tree -w --literally tree))`)
 	entries, err := fs.ReadDir(p.FS(), ".")
 	if err != nil {
@@ -80,8 +80,8 @@ git update-ref refs/heads/main $(git commit-tree -p HEAD -m odd $(git hash-objec
 	for _, e := range entries {
 		names = append(names, e.Name())
 	}
-	if got := strings.Join(names, " "); got != "d" {
-		t.Errorf("listed are %q, want d alone", got)
+	if got := strings.Join(names, " "); got != "d" || !entries[0].IsDir() {
+		t.Errorf("listed are %q, want the folder d alone", got)
 	}
 }
 

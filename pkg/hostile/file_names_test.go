@@ -20,7 +20,7 @@ var fileNameGuards = []Guard{
 	{"file missing", "pkg/check/file_missing.go", "if «errors.Is(err, tree.ErrOutside) || err == nil && info.Mode().IsRegular()» {", "true"},
 	{"file name outside", "pkg/aims/aims.go", "if «err != nil || !filepath.IsLocal(rel)» {", ""},
 	{"file organisation", "pkg/cli/init.go", "organisation = «printable(filepath.Base(place.Top))»", "filepath.Base(place.Top)"},
-	{"file quote", "pkg/source/quote.go", "if «plain» {", "true"},
+	{"file quote", "pkg/source/quote.go", "if «plain(s)» {", "true"},
 	{"file no such record", "pkg/cli/validate.go", "if «name != \".\" && !slices.ContainsFunc(s.Tree.Records, func(f treeFile) bool { return inFolder(f.Path, name) })» {", ""},
 }
 

@@ -91,7 +91,7 @@ var printCases = []Case{
 	called("a file that clears the screen", "hidden in a message", "controls/\x1b[2J\x1b[HMARK.yaml"),
 	{Name: "an id that one of a stranger is near to", Guard: "words of a message", Do: []Step{Edit(system, "id: SYS-summary", "id: \"##[error]MARK\"")}, Args: []string{"show", "##[error]MARC"}},
 	asked("a folder that is not there", "words of an error", "-C", "no\x1b[31m MARK", "list"),
-	asked("a document that ends as a command", "words of an error", "soa", "-o", "x.##[error]MARK/y.csv"),
+	writing(asked("a document that ends as a command", "words of an error", "soa", "-o", "x.##[error]MARK/y.csv"), "x.##[error]MARK/y.csv"),
 	asked("a command of Azure as an id", "command of Azure", "show", "##[error]MARK"),
 	asked("a command of Azure Pipelines as an id", "command of Azure Pipelines", "show", "##vso[task.setvariable variable=x]MARK"),
 	called("a file that is a command of GitHub", "command of GitHub", "::set-output name=x::MARK.yaml"),

@@ -146,5 +146,5 @@ var replaceCases = []Case{
 	reported("a pack that is a link of the repository", "file through link", Packed, "way", Folder("../mine"), Link("way", "../mine")),
 	reported("a pack without a name", "pack names nothing", Packed, ""),
 	reported("a pack for the pipe", "pack onto output", Packed, "-"),
-	{Name: "a pack of two records whose ids differ in capitals alone", Guard: "pack names in one", Do: []Step{Write("systems/SYS-SUMMARY.yaml", "kind: ai-system\nid: SYS-SUMMARY\ntitle: Twin\nowner: ROLE-founder\n")}, Args: []string{"report", "-o", "pack"}},
+	{Name: "a pack of two records whose ids differ in capitals alone", Guard: "pack names in one", Do: []Step{Write("systems/SYS-SUMMARY.yaml", "kind: ai-system\nid: SYS-SUMMARY\ntitle: Twin\nowner: ROLE-founder\n")}, Args: []string{"report", "-o", "pack"}, Writes: []string{"pack"}},
 }

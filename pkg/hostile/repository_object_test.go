@@ -35,6 +35,7 @@ var objectGuards = []Guard{
 	{"wide trees", walkFile, "|| «s.entered > maxEntered» {", ""},
 	{"names that lead elsewhere", "pkg/history/past.go", "&& «fs.ValidPath(e.name) && !strings.Contains(e.name, \"/\")» &&", "true"},
 	{"a folder that is its own", "pkg/history/past.go", "if «e.name != \".\"» &&", "true"},
+	{"names that stand twice", "pkg/history/past.go", "func(a, b fs.DirEntry) bool { return «a.Name() == b.Name()» })", ""},
 	{"links in trees", "pkg/history/past.go", "if «e.mode != regular && e.mode != executable» {\n\t\treturn nil, &fs.PathError{Op: \"read\"", ""},
 	{"submodules in trees", "pkg/history/past.go", "if «e.mode == submodule» {", ""},
 	{"large versions of a record", objectFile, "if «size <= maxRecord» {", "true"},
@@ -86,7 +87,6 @@ var objectCases = []Case{
 	inRepository("a commit of the tree of zeros", "a tree has a name", Committed("tree "+strings.Repeat("0", 40)+"\nparent HEAD\n"+hers+"\nNothing\n")),
 	inRepository("a commit that begins with its parent", "a commit begins with its tree", Committed("parent HEAD\ntree TREE\n"+hers+"\nOdd\n")),
 	inRepository("a commit with a parent cut short", "a parent has forty digits", Committed("tree TREE\nparent 123\n"+hers+"\nOdd\n")),
-	inRepository("a tree cut in the middle of a name", "lines of trees are whole", Rooted("100644 a")),
 	inRepository("a folder with a line cut in the middle of its object", "lines of trees are whole", func(t testing.TB, dir string) {
 		Rooted(treeLine("40000", "a", object(t, dir, "tree", []byte("100644 a.yaml\x00123"))))(t, dir)
 	}),
@@ -112,10 +112,11 @@ var objectCases = []Case{
 	readBack("a folder in a tree that is its own", "a folder that is its own", func(t testing.TB, dir string) {
 		Rooted(treeLine("40000", ".", object(t, dir, "tree", []byte(treeLine("100644", "eve.yaml", object(t, dir, "blob", []byte(wrongRecord)))))))(t, dir)
 	}),
+	readBack("people in a file, in a submodule and in a folder", "names that stand twice", Rooted(treeLine("100644", "people", someBlob), treeLine("160000", "people", noCommit))),
 	readBack("a link in the place of a record", "links in trees", func(t testing.TB, dir string) {
 		Rooted(treeLine("120000", "aims.yaml", object(t, dir, "blob", []byte("/etc/passwd"))))(t, dir)
 	}),
-	readBack("a submodule in the place of people", "submodules in trees", Rooted(treeLine("160000", "people", noCommit))),
+	readBack("a submodule among the records", "submodules in trees", Rooted(treeLine("160000", "more", noCommit))),
 	inRepository("a record of two mebibytes in the past", "large versions of a record", Edit(riskIP, "title: Protected text in summaries", "title: Protected text in summaries\n# "+strings.Repeat("x", 2<<20)), Save(eve, "2026-11-01"),
 		Write(riskIP, ""), Save(ada, "2026-11-02")),
 }

@@ -57,7 +57,7 @@ func signing(name, guard string, before Step, after ...Step) Case {
 	do := []Step{Append(root, "approvals:\n  - kind: risk\n    level: A3\n"), before, Save(ada, "2026-11-01"), changedRisk, approve("PER-wren", "ROLE-founder", "2026-11-02"), sealedNew}
 	return Case{
 		Name: name, Guard: guard, Base: Commit, Do: append(do, after...),
-		Args: []string{"validate", "-q", "--rule", "signature-invalid,approval-unproven", "--fail-on", "warning"}, Look: In("APP-x", ""),
+		Args: []string{"validate", "-q", "--rule", "signature-invalid,approval-unproven", "--fail-on", "warning"}, Look: Lines("APP-x", "RISK-ip"),
 	}
 }
 
@@ -109,7 +109,7 @@ var sshCases = []Case{
 		return gpgsig(s(t, []byte("something else"))) + gpgsig(s(t, payload))
 	}),
 	committedBy("a commit with the signature of an approval", "signatures for approvals alone", ada, once(hand)),
-	{Name: "an approval signed before there is an AIMS", Guard: "who lacks aims.yaml lists no keys", Args: []string{"validate", "-q", "--rule", "signature-invalid"}, Look: In("APP-x", ""), Do: []Step{
+	{Name: "an approval signed before there is an AIMS", Guard: "who lacks aims.yaml lists no keys", Args: []string{"validate", "-q", "--rule", "signature-invalid"}, Look: Lines("APP-x", "RISK-ip"), Do: []Step{
 		adas(""), changedRisk, approve("PER-wren", "ROLE-founder", "2026-11-02"), sealedNew, Signature(hand), Git("init", "-q", "-b", "main"), Save(ada, "2026-11-02"),
 	}},
 	signing("a key that comes with its signature", "keys listed before", Write("notes.md", "\n"), adas(""), Signature(hand), Save(ada, "2026-11-02")),

@@ -124,8 +124,11 @@ func allowed(file, dir string, writes []string) bool {
 		if file == w || strings.HasPrefix(file, w+"/") || strings.HasPrefix(w, file+"/") && file != dir && strings.HasPrefix(file, dir) {
 			return true
 		}
-		if beside, ok := strings.CutPrefix(file, filepath.Dir(w)+"/."); ok && strings.HasPrefix(beside, filepath.Base(w)+".aims-") {
-			return true
+		if beside, ok := strings.CutPrefix(file, filepath.Dir(w)+"/."); ok {
+			// of a long name only the beginning
+			if name, _, ok := strings.Cut(beside, ".aims-"); ok && strings.HasPrefix(filepath.Base(w), name) {
+				return true
+			}
 		}
 	}
 	return file == "/dev/null"
