@@ -99,5 +99,3 @@ var authorityCases = []Case{
 	{Name: "an approval of nothing that is there", Guard: "a reference names something", Do: []Step{Write("approvals/APP-x.yaml", approvalOf("APP-x", "PER-wren", "ROLE-founder", "2026-10-01", "RISK-of-tomorrow"))}},
 	{Name: "an approval of itself", Guard: "not approved at all", Do: []Step{without(appRisk, "RISK-ip"), Write("approvals/APP-x.yaml", approvalOf("APP-x", "PER-wren", "ROLE-founder", "2026-10-01", "APP-x"))}},
 }
-
-const oneKey = "  - type: ssh\n    fingerprint: SHA256:abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ\n    public: ssh-ed25519 AAAA\n    from: 2026-03-02\n"

@@ -46,6 +46,3 @@ var exceptionCases = []Case{
 	{Name: "an excuse in stock", Guard: "an excuse of nothing", Do: []Step{excuse("metric-overdue", "MET-answer", "2026-12-31", ""), consented, Seal}},
 	{Name: "an excuse with a field that is none", Guard: "a malformed excuse", Args: quiet, Do: []Step{late, excuse("metric-overdue", "MET-answer", "2026-12-31", "mandatory: true\n"), consented, Seal}},
 }
-
-// changedBack takes back what changedRisk does.
-var changedBack = Edit(riskIP, "title: Protected text, and more of it", "title: Protected text in summaries")

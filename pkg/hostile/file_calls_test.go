@@ -1,8 +1,6 @@
 package hostile
 
-import (
-	"encoding/json"
-)
+import "encoding/json"
 
 // Hostile folders to start in, arguments and variables of the environment.
 
@@ -16,7 +14,6 @@ var fileCallGuards = []Guard{
 	{"file epoch range", "pkg/cli/report.go", "day.Parse(on.String()); «err != nil» {", ""},
 	{"file within", "pkg/day/duration.go", "if «m == nil || s == \"P\"» {", ""},
 	{"file within range", "pkg/cli/due.go", "if «until.After(lastDay())» {", ""},
-	{"file revision", "pkg/history/revision.go", "if «m == nil || strings.ContainsAny(m[1], \"@{}:^~ \\\\\\x00\") || strings.Contains(m[1], \"..\")» {", ""},
 	{"file seed", "pkg/cli/sample.go", "case «!sample.IsSeed(o.Seed)»:", ""},
 	{"file count", "pkg/cli/sample.go", "case «set(\"count\") && o.Count < 1 || set(\"per-control\") && o.PerControl < 1»:", ""},
 	{"file period", "pkg/cli/sample.go", "if «o.Until.Before(o.From)» {", ""},
@@ -65,7 +62,6 @@ var fileCallCases = []Case{
 	{Name: "an epoch beyond all calendars", Guard: "file epoch range", Args: []string{"report", "-o", "pack"}, Env: []string{"AIMS_AS_OF=", "SOURCE_DATE_EPOCH=9223372036854775807"}},
 	{Name: "a look ahead of a hundred million years", Guard: "file within", Args: []string{"due", "--within", "P99999999Y"}},
 	{Name: "a look ahead to the year 12025", Guard: "file within range", Args: []string{"due", "--within", "P9999Y"}},
-	{Name: "a revision like an option", Guard: "file revision", Base: Commit, Args: at("--upload-pack=id")},
 	{Name: "a seed that is a program", Guard: "file seed", Args: []string{"sample", "--seed", "$(id)"}},
 	{Name: "a draw of minus one", Guard: "file count", Args: []string{"sample", "--seed", "7", "--count", "-1"}},
 	{Name: "a draw of more than there is", Guard: "file draw all", Args: []string{"sample", "--seed", "7", "--count", "9223372036854775807", "-f", "csv"}, Look: Counted("EV-")},

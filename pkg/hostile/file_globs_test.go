@@ -13,7 +13,6 @@ var fileGlobGuards = []Guard{
 	{"file glob alternatives", "pkg/tree/glob.go", "case «strings.Count(glob, \",\") > 16»:", ""},
 	{"file glob stars", "pkg/tree/glob.go", "case «strings.Count(glob, \"*\") > 10»:", ""},
 	{"file watch nothing", "pkg/check/watch_matches_nothing.go", "case «!matches»:", ""},
-	{"file watch form", "pkg/check/watch_matches_nothing.go", "case «err != nil»:", ""},
 	{"file ignore refused", "pkg/tree/glob.go", "g = strings.TrimSuffix(g, \"/\")\n\t\tif «CheckGlob(g) != nil» {", ""},
 	{"file regular matched", "pkg/tree/glob.go", "if err == nil && «e.Type().IsRegular()» {\n\t\t\t\t\tnames", "true"},
 }
@@ -35,7 +34,6 @@ var fileGlobCases = []Case{
 	{Name: "ignore: three hundred characters", Guard: "file glob length", Do: []Step{ignores(strings.Repeat("x", 300))}},
 	{Name: "ignore: nothing between the quotes", Guard: "file glob empty", Do: []Step{ignores("")}},
 	{Name: "ignore: a refused pattern takes no record away", Guard: "file ignore refused", Do: []Step{ignores("**/**/RISK-*/**")}},
-	{Name: "watch: braces that multiply", Guard: "file watch form", Do: []Step{watches(strings.Repeat("{a,b}", 30))}},
 	{Name: "watch: a pattern above the repository", Guard: "file watch nothing", Do: []Step{Write("../model.py", ""), watches("../*.py")}},
 	{Name: "watch: a pattern that a link alone matches", Guard: "file regular matched", Do: []Step{Link("model.py", "/etc/passwd"), watches("*.py")}},
 }

@@ -1,11 +1,6 @@
 package hostile
 
-import (
-	"os"
-	"path/filepath"
-	"strings"
-	"testing"
-)
+import "strings"
 
 // Names that terminals obey, that shells take for options, that are too long,
 // too deep or too many, and that some disks take for one another.
@@ -41,15 +36,4 @@ var fileNameCases = []Case{
 	{Name: "a path that leads out of the repository is asked for", Guard: "file name outside", Args: []string{"validate", "-f", "json", "../../etc"}},
 	{Name: "an AIMS begun in a folder whose name is YAML", Guard: "file quote", Base: Empty, Do: []Step{Folder("a\nkind: person")}, Args: []string{"init", "a\nkind: person"}, Writes: []string{"a\nkind: person"}, Look: Marked("title: \"AI management")},
 	{Name: "an AIMS begun in a folder whose name rings", Guard: "file organisation", Base: Empty, Do: []Step{Folder("a\a\x1b]0;b")}, Args: []string{"init", "a\a\x1b]0;b"}, Writes: []string{"a\a\x1b]0;b"}, Look: Marked("title: \"AI management")},
-}
-
-// shut takes away every right to a folder; the superuser keeps them.
-func shut(name string) Step {
-	return func(t testing.TB, dir string) {
-		t.Helper()
-		if os.Getuid() == 0 {
-			t.Skip("the superuser reads everything")
-		}
-		must(t, os.Chmod(filepath.Join(dir, name), 0))
-	}
 }

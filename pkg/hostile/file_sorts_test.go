@@ -37,7 +37,6 @@ var fileSortGuards = []Guard{
 	{"file hidden in a commit", "pkg/tree/fromfs.go", "if «strings.HasPrefix(e.Name(), \".\")» {", ""},
 	{"file nested in a commit", "pkg/tree/fromfs.go", "err == nil && «saysAIMS.Match(data)» {", ""},
 	{"file behind a habit", "pkg/tree/disk.go", "err != nil || «folder != \"\" && info.Mode()&fs.ModeSymlink != 0» {", ""},
-	{"file of habit", "pkg/tree/disk.go", "if «!e.Type().IsRegular()» || filepath.Ext(e.Name())", ""},
 }
 
 var fileSortCases = []Case{
@@ -70,7 +69,6 @@ var fileSortCases = []Case{
 	{Name: "a hidden record in a commit", Guard: "file hidden in a commit", Base: Commit, Do: []Step{Write("risks/.RISK-stray.yaml", aRisk), Git("add", "-A"), Git("commit", "-qm", "A risk")}, Args: atHead},
 	{Name: "an AIMS in a folder of a commit hides the risks", Guard: "file nested in a commit", Base: Commit, Do: []Step{Write("risks/aims.yaml", "kind: aims\n"), Git("add", "-A"), Git("commit", "-qm", "A risk")}, Args: atHead, Look: Marked("nested")},
 	{Name: "records behind a link where there is no aims.yaml", Guard: "file behind a habit", Base: Empty, Do: []Step{Write("../elsewhere/RISK-stray.yaml", aRisk), Link("risks", "../elsewhere")}},
-	{Name: "a pipe where records are looked for", Guard: "file of habit", Base: Empty, Do: []Step{Pipe("risks/RISK-p.yaml")}},
 }
 
 var atHead = []string{"validate", "-f", "json", "--at", "HEAD"}

@@ -1,12 +1,5 @@
 package hostile
 
-import (
-	"os"
-	"path/filepath"
-	"regexp"
-	"testing"
-)
-
 // Decisions on controls that the rest of the AIMS contradicts.
 
 var controlGuards = []Guard{
@@ -63,16 +56,4 @@ var controlCases = []Case{
 	{Name: "one description for two risks", Guard: "one text for many", Do: []Step{Edit(riskIP, "  Intellectual property. The model repeats protected text it has learned, or a user pastes material that\n  the firm has no right to pass on.", "  Through a fault of ours or of the supplier, notes of one customer become visible to others or are kept\n  longer than promised.")}},
 	{Name: "a text of dots", Guard: "what holds the place of a text", Do: []Step{Edit(survey, "justification: Customers know best where a summary hurts.", "justification: \"...\"")}},
 	{Name: "a TODO for a day, a list, a group and a word", Guard: "what is still to be written", Do: []Step{Edit(survey, "due: 2027-01-29", "due: TODO when"), Edit(survey, "drivers:\n  - interested-party", "drivers: TODO"), Edit(survey, "status: in-progress", "status: TODO"), Append(survey, "review: TODO\n")}},
-}
-
-// shortReason gives a control a reason that anybody would write.
-func shortReason(control string) Step {
-	return func(t testing.TB, dir string) {
-		t.Helper()
-		name := filepath.Join(dir, "controls", control+".yaml")
-		data, err := os.ReadFile(name)
-		must(t, err)
-		at := regexp.MustCompile(`(?s)justification: .*?\n(\w)`)
-		must(t, os.WriteFile(name, at.ReplaceAll(data, []byte("justification: It is good practice\n$1")), 0o644))
-	}
 }

@@ -18,7 +18,6 @@ var riskGuards = []Guard{
 
 const (
 	acceptance = "acceptances/ACC-1.yaml"
-	riskData   = "risks/RISK-provenance.yaml"
 	riskWords  = "risks/RISK-hallucination.yaml"
 )
 

@@ -23,12 +23,10 @@ const (
 var objectGuards = []Guard{
 	{"an object is what its name says", objectFile, "if err == nil && «hashOf(t, x.data) != h» {", ""},
 	{"a commit is a commit", objectFile, "if err == nil && «x.kind != t» {", ""},
-	{"a head without an end", objectsFile, "head = append(head, one[0]); «len(head) > 32» {", ""},
 	{"a length is a number", objectsFile, "if «err != nil || size < 0» {", ""},
 	{"more claimed than a tree can be", objectsFile, "if «size > most» {", ""},
 	{"no more bytes than were claimed", objectsFile, "if n, err := r.Read(more[:]); «n != 0 || err != io.EOF» {", ""},
 	{"a tree has a name", objectFile, "if c.tree = plumbing.NewHash(string(tree)); «c.tree.IsZero()» {", ""},
-	{"a commit begins with its tree", objectFile, "if «!ok || len(tree) != 40» {", ""},
 	{"a parent has forty digits", objectFile, "if «len(parent) != 40» {", ""},
 	{"lines of trees are whole", gitTreeFile, "if «null < 0 || len(rest) < null+21 || bytes.IndexByte(rest[:null], ' ') < 0» {", ""},
 	{"deep trees", walkFile, "if s.entered++; «depth > maxDepth» ||", ""},
@@ -38,7 +36,6 @@ var objectGuards = []Guard{
 	{"names that stand twice", "pkg/history/past.go", "func(a, b fs.DirEntry) bool { return «a.Name() == b.Name()» })", ""},
 	{"links in trees", "pkg/history/past.go", "if «e.mode != regular && e.mode != executable» {\n\t\treturn nil, &fs.PathError{Op: \"read\"", ""},
 	{"submodules in trees", "pkg/history/past.go", "if «e.mode == submodule» {", ""},
-	{"large versions of a record", objectFile, "if «size <= maxRecord» {", "true"},
 }
 
 const (
@@ -74,9 +71,6 @@ var objectCases = []Case{
 		stored(t, dir, git(t, dir, "rev-parse", "HEAD:"+riskIP), deflated(headed("blob", []byte("kind: risk\nid: RISK-ip\nowner: ROLE-eve\n"))))
 	}),
 	inRepository("a branch of a tree", "a commit is a commit", func(t testing.TB, dir string) { Main(treeOf(t, dir, tip(t, dir)))(t, dir) }),
-	inRepository("a head of an object that never ends", "a head without an end", Loose(func(commit []byte) []byte {
-		return deflated(append([]byte("commit "+strings.Repeat("1", 100)+"\x00"), commit...))
-	})),
 	inRepository("an object of minus one byte", "a length is a number", Loose(func(commit []byte) []byte { return deflated(append([]byte("commit -1\x00"), commit...)) })),
 	inRepository("a tree of sixty-five mebibytes in sixty kibibytes", "more claimed than a tree can be", Tree(func([]byte) []byte {
 		return deflated(append([]byte("tree 68157440\x00"), make([]byte, 65<<20)...))
@@ -85,7 +79,6 @@ var objectCases = []Case{
 		return deflated(append(headed("commit", commit), headed("commit", []byte("tree "+someTree+"\n"))...))
 	})),
 	inRepository("a commit of the tree of zeros", "a tree has a name", Committed("tree "+strings.Repeat("0", 40)+"\nparent HEAD\n"+hers+"\nNothing\n")),
-	inRepository("a commit that begins with its parent", "a commit begins with its tree", Committed("parent HEAD\ntree TREE\n"+hers+"\nOdd\n")),
 	inRepository("a commit with a parent cut short", "a parent has forty digits", Committed("tree TREE\nparent 123\n"+hers+"\nOdd\n")),
 	inRepository("a folder with a line cut in the middle of its object", "lines of trees are whole", func(t testing.TB, dir string) {
 		Rooted(treeLine("40000", "a", object(t, dir, "tree", []byte("100644 a.yaml\x00123"))))(t, dir)
@@ -108,7 +101,7 @@ var objectCases = []Case{
 		}
 		Rooted(treeLine("40000", "a", tree))(t, dir)
 	}),
-	readBack("a file in a tree that leads out of it", "names that lead elsewhere", inTree("100644", "../eve.yaml", wrongRecord)),
+	readBack("a file in a tree with a folder in its name", "names that lead elsewhere", inTree("100644", "people/eve.yaml", wrongRecord)),
 	readBack("a folder in a tree that is its own", "a folder that is its own", func(t testing.TB, dir string) {
 		Rooted(treeLine("40000", ".", object(t, dir, "tree", []byte(treeLine("100644", "eve.yaml", object(t, dir, "blob", []byte(wrongRecord)))))))(t, dir)
 	}),
@@ -117,8 +110,6 @@ var objectCases = []Case{
 		Rooted(treeLine("120000", "aims.yaml", object(t, dir, "blob", []byte("/etc/passwd"))))(t, dir)
 	}),
 	readBack("a submodule among the records", "submodules in trees", Rooted(treeLine("160000", "more", noCommit))),
-	inRepository("a record of two mebibytes in the past", "large versions of a record", Edit(riskIP, "title: Protected text in summaries", "title: Protected text in summaries\n# "+strings.Repeat("x", 2<<20)), Save(eve, "2026-11-01"),
-		Write(riskIP, ""), Save(ada, "2026-11-02")),
 }
 
 var packedGuards = []Guard{
@@ -132,7 +123,6 @@ var packedGuards = []Guard{
 	{"a base before the pack", gitPackFile, "«back > at» {", ""},
 	{"chains that end", gitPackFile, "if «chain > maxChain» {", ""},
 	{"a delta of its base", gitPackFile, "if «size != uint64(len(base))» {", ""},
-	{"a delta of a bearable size", gitPackFile, "if «size > uint64(most)» {", ""},
 	{"a delta without an empty step", gitPackFile, "if «op == 0 || int(op) > len(delta)» {", ""},
 	{"a copy within the base", gitPackFile, "if «from+n > uint64(len(base)) || uint64(len(out))+n > size» {", ""},
 	{"a delta of the size it claims", gitPackFile, "if «uint64(len(out)) != size» {", ""},
@@ -153,8 +143,7 @@ var packedCases = []Case{
 	inRepository("a delta of what stands before the pack", "a base before the pack", InPack(delta(byOffset, "\xff\xff\x7f", "\x00\x00"))),
 	inRepository("ten thousand deltas upon one another", "chains that end", chained(10_002)),
 	inRepository("a delta of another commit than it has", "a delta of its base", InPack(delta(byName, number(1), "\x01\x00"), packEntry(commitEntry, len(someCommit), "", someCommit))),
-	inRepository("a delta that says it gives a tebibyte", "a delta of a bearable size", InPack(delta(byName, number(1), sized(len(someCommit))+"\x80\x80\x80\x80\x80\x20"), packEntry(commitEntry, len(someCommit), "", someCommit))),
-	inRepository("a delta with a step that does nothing", "a delta without an empty step", InPack(delta(byName, number(1), sized(len(someCommit))+"\x01\x00"), packEntry(commitEntry, len(someCommit), "", someCommit))),
+	inRepository("a delta that inserts more than it has", "a delta without an empty step", InPack(delta(byName, number(1), sized(len(someCommit))+"\x01\x7f"), packEntry(commitEntry, len(someCommit), "", someCommit))),
 	inRepository("a delta that copies from behind its base", "a copy within the base", InPack(delta(byName, number(1), sized(len(someCommit))+"\x10\x9f\xff\xff\xff\xff\x10"), packEntry(commitEntry, len(someCommit), "", someCommit))),
 	inRepository("a delta that gives less than it says", "a delta of the size it claims", InPack(delta(byName, number(1), sized(len(someCommit))+"\x7f\x01a"), packEntry(commitEntry, len(someCommit), "", someCommit))),
 	inRepository("an index without a pack", "half of a pack is no pack", Write(packFile+".idx", "")),

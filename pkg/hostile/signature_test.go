@@ -71,8 +71,6 @@ func committedBy(name, guard string, author string, s func(t testing.TB, payload
 	return signing(name, guard, adas(""), SignedCommit(author, s))
 }
 
-func trailing(body []byte) []byte { return append(bytes.Clone(body), "more"...) }
-
 var sshCases = []Case{
 	signedBy("a signature in a hundred kibibytes of blanks", "signatures of a bearable size", retold(hand, func(s string) string { return strings.Repeat("\n", 100<<10) + s })),
 	signedBy("words before a signature", "nothing before a signature", retold(hand, func(s string) string { return "Approved!\n" + s })),
@@ -86,7 +84,9 @@ var sshCases = []Case{
 	signedBy("a signature of version 2", "a signature that is one", changedBy(hand, func(body []byte) []byte {
 		return bytes.Replace(body, []byte("SSHSIG\x00\x00\x00\x01"), []byte("SSHSIG\x00\x00\x00\x02"), 1)
 	})),
-	signedBy("a signature with more behind it", "nothing that nobody signed", changedBy(hand, trailing)),
+	signedBy("a signature with a reserved field", "nothing that nobody signed", changedBy(hand, func(body []byte) []byte {
+		return bytes.Replace(body, []byte("\x00\x00\x00\x0daims-approval\x00\x00\x00\x00"), []byte("\x00\x00\x00\x0daims-approval\x00\x00\x00\x04more"), 1)
+	})),
 	signedBy("a signature with more behind its core", "nothing behind what was signed", changedBy(hand, longer)),
 	signedBy("a key of 1024 bits", "keys of some strength", byWeak),
 	signedBy("a signature made for git", "signatures for approvals alone", signedFor("ada", signature.Git)),
@@ -152,7 +152,7 @@ func keyOf(name, guard, more string) Case {
 }
 
 var keyCases = []Case{
-	keyOf("a compromised key", "keys that somebody else may have", "    revoked: compromised\n    revoked_on: 2026-11-20\n"),
+	signing("a key that turned out to be compromised", "keys that somebody else may have", adas(""), Signature(hand), Save(ada, "2026-11-02"), Append(wren, "    revoked: compromised\n"), Save(ada, "2026-11-02")),
 	signing("a compromised key that is listed again", "a compromised key stays so", adas("    revoked: compromised\n"), Edit(wren, "    revoked: compromised\n", ""), Save(ada, "2026-11-01"), Signature(hand), Save(ada, "2026-11-02")),
 	keyOf("a key of next year", "a key counts from its day", "    from: 2027-01-01\n"),
 	keyOf("a key that ran out", "a key counts until its day", "    until: 2026-10-31\n"),

@@ -84,18 +84,6 @@ func byWeak(t testing.TB, message []byte) []byte {
 	return sshSigned(t, s, message)
 }
 
-func byCertificate(t testing.TB, message []byte) []byte {
-	t.Helper()
-	seed := sha256.Sum256([]byte("eve"))
-	s, err := ssh.NewSignerFromKey(ed25519.NewKeyFromSeed(seed[:]))
-	must(t, err)
-	cert := &ssh.Certificate{Key: s.PublicKey(), CertType: ssh.UserCert, ValidPrincipals: []string{"ada"}, ValidBefore: ssh.CertTimeInfinity}
-	must(t, cert.SignCert(rand.Reader, s))
-	s, err = ssh.NewCertSigner(cert, s)
-	must(t, err)
-	return sshSigned(t, s, message)
-}
-
 func sshSigned(t testing.TB, s ssh.Signer, message []byte) []byte {
 	t.Helper()
 	sig, err := sshsig.Sign(bytes.NewReader(message), s, sshsig.HashSHA512, signature.Approval)

@@ -1,7 +1,5 @@
 package hostile
 
-import "strings"
-
 // Layouts that `aims review` has to edit line by line, and words that it has to write.
 
 const (
@@ -63,5 +61,3 @@ var editCases = []Case{
 	{Name: "a statement in another encoding", Guard: "outcomes in UTF-8", Args: []string{"approve", "RISK-ip", "--by", "PER-wren", "--as", "ROLE-founder", "--statement", "f\xefne"}, Writes: []string{"approvals"}},
 	outcome("an outcome of blanks", "outcomes that validate takes", "   "),
 }
-
-var longText = strings.Repeat("word ", 900)

@@ -119,15 +119,6 @@ var limitCases = []Case{
 	{Name: "ten thousand questions", Guard: "depth of the library", Do: []Step{Write(person, strings.Repeat("? ", 20_000))}},
 }
 
-// steps are groups, each one blank further to the right.
-func steps(n int) string {
-	var b strings.Builder
-	for i := range n {
-		b.WriteString(strings.Repeat(" ", i) + "domain:\n")
-	}
-	return b.String()
-}
-
 // many are lines that differ by a number.
 func many(n int, before, after string) string {
 	var b strings.Builder
