@@ -53,8 +53,9 @@ var commitCases = []Case{
 		Write(".git/refs/tags/v1", object(t, dir, "tag", []byte("object 12\n"))+"\n")(t, dir)
 	}}},
 	{Name: "a base of another project", Guard: "a base with nothing in common", Base: Commit, Args: reviewedFor(), Do: []Step{Git("checkout", "-q", "--orphan", "change"), Git("commit", "-q", "-m", "Anew")}},
-	{Name: "a base that a shallow clone has not", Guard: "a base that was cut off", Base: Commit, Args: []string{"validate", "-f", "json", "--changed-since", "main", "--history", "off"}, Do: []Step{Git("commit", "-q", "--allow-empty", "-m", "Second"), branch, func(t testing.TB, dir string) {
-		Write(".git/shallow", tip(t, dir)+"\n")(t, dir)
-	}, Git("commit", "-q", "--allow-empty", "-m", "Anew"), Git("branch", "-f", "main", "HEAD~2")}},
+	{Name: "a base that a shallow clone has not", Guard: "a base that was cut off", Base: Commit, Args: []string{"validate", "-f", "json", "--changed-since", "main", "--history", "off"}, Do: []Step{
+		Git("commit", "-q", "--allow-empty", "-m", "Second"), branch, Git("branch", "-f", "main", "HEAD~1"), Git("commit", "-q", "--allow-empty", "-m", "Third"),
+		func(t testing.TB, dir string) { Write(".git/shallow", git(t, dir, "rev-parse", "HEAD~1")+"\n")(t, dir) },
+	}},
 	{Name: "a base that is a path in a commit", Guard: "revisions of a plain form", Base: Commit, Args: []string{"validate", "-f", "json", "--at", "main:aims.yaml"}},
 }
