@@ -50,8 +50,6 @@ func sampled(c Case) Case {
 
 func started(in string) []string { return []string{"-C", in, "validate", "-f", "json"} }
 
-func at(revision string) []string { return []string{"validate", "-f", "json", "--at=" + revision} }
-
 var fileCallCases = []Case{
 	{Name: "started in a file", Guard: "file start is a file", Args: started("aims.yaml")},
 	{Name: "started in an AIMS elsewhere, behind a link of the repository", Guard: "file start is a link", Base: Empty, Do: []Step{Git("init", "-q"), Write("../mine/aims.yaml", "kind: aims\n"), Link("aims", "../mine")}},

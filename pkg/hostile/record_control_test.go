@@ -29,12 +29,6 @@ const (
 	survey       = "controls/A.10.4.yaml"
 )
 
-// own is a control that Annex A does not have.
-func own(status, more string) Step {
-	return Write("controls/X.own.yaml", "kind: control\nid: X.own\ntitle: Our own way\nowner: ROLE-founder\napplicable: true\njustification: It fits a firm of this size\ndrivers:\n  - risk-treatment\n"+
-		"sample_artefact: A note\ncadence: P12M\nimplementation: A note is written after each talk\nevidence:\n  - ref: EV-review\nstatus: "+status+"\nreview:\n  last: 2026-10-05\n  by: PER-wren\n"+more)
-}
-
 // outOfForce sets a control out of force.
 func outOfForce(control string) Step { return Edit(control, "applicable: true", "applicable: false") }
 

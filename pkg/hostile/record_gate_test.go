@@ -18,33 +18,6 @@ const (
 	operate = "gates/GATE-operate.yaml"
 )
 
-// second is another impact assessment of the system, decided on a day.
-func second(depth, outcome, on, more string) string {
-	return `kind: impact-assessment
-id: IA-second
-title: Impact, looked at once more
-owner: ROLE-founder
-systems:
-  - SYS-summary
-depth: ` + depth + `
-depth_reason: It was asked for
-assessed_on: ` + on + `
-intended_use: As before
-foreseeable_misuse:
-  - As before
-harms:
-  - id: none-to-speak-of
-    who: individuals
-    area: fairness
-    description: Nothing that anybody would notice
-    severity: minor
-decision:
-  outcome: ` + outcome + `
-  on: ` + on + `
-  by: ROLE-founder
-` + more
-}
-
 var noGo = Edit(impact, "  outcome: go\n", "  outcome: no-go\n")
 
 var gateCases = []Case{

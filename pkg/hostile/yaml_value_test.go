@@ -41,6 +41,7 @@ var valueGuards = []Guard{
 }
 
 var valueCases = []Case{
+	hinted(inSystem("a bomb of aliases", "aliases", bomb()), "alias *x9"),
 	inSystem("an alias for a text", "aliases", "domain: &d Office\nnotes: *d\n"),
 	inSystem("an alias as a key", "aliases as keys", "tags: [&k domain]\n*k : Office\n"),
 	inSystem("an anchor that nobody uses", "anchors", "domain: &office work\n"),
