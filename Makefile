@@ -106,7 +106,7 @@ proof: ## history against git and brute force on PROOF random repositories, and 
 
 hostile: ## every input of pkg/hostile, watched by strace, and again without the guard that it is for (Linux)
 	@command -v strace >/dev/null || .ci/debian strace
-	AIMS_HOSTILE=1 go test ./pkg/hostile -count=1 -timeout 20m
+	AIMS_HOSTILE=1 go test ./pkg/hostile -count=1 -timeout 40m
 
 mutants: ## break the conditions of every rule and of twenty functions, one at a time: what does no test notice?
 	go run ./.ci/mutants -o bin/mutants.txt

@@ -24,7 +24,11 @@ func ReadHistory(t *tree.Tree, dir, cache string) error {
 	if err != nil && !errors.Is(err, tree.ErrNoAIMS) {
 		return err
 	}
-	t.History, err = history.Read(place.Top, history.Reading{Prefix: t.Prefix, Version: past.Versions(), Cache: cache, Form: past.Form()})
+	form := ""
+	if cache != "" { // which takes a while to tell
+		form = past.Form()
+	}
+	t.History, err = history.Read(place.Top, history.Reading{Prefix: t.Prefix, Version: past.Versions(), Cache: cache, Form: form})
 	if errors.Is(err, history.ErrNone) {
 		return nil
 	}

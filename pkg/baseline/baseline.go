@@ -153,7 +153,7 @@ func (list *Entries) UnmarshalJSON(data []byte) error {
 	for i := 1; d.More(); i++ {
 		var e Entry
 		if err := d.Decode(&e); err != nil {
-			return fmt.Errorf("entry %d cannot be read: %w", i, err)
+			return fmt.Errorf("entry %d cannot be read: %w", i, plainly(err))
 		}
 		_, known := finding.ParseSeverity(e.Severity)
 		switch {
@@ -174,6 +174,15 @@ func (list *Entries) UnmarshalJSON(data []byte) error {
 		*list = append(*list, e)
 	}
 	return nil
+}
+
+// plainly says of a value of another sort what it is, without the names of types.
+func plainly(err error) error {
+	var typed *json.UnmarshalTypeError
+	if errors.As(err, &typed) {
+		return fmt.Errorf("%s is %s, which it cannot be", cmp.Or(typed.Field, "it"), typed.Value)
+	}
+	return err
 }
 
 var digest = regexp.MustCompile(`^[0-9a-f]{32}$`)

@@ -61,6 +61,9 @@ proof git can hold, and no squash or rebase takes it away. --sign git takes the 
 			if err != nil {
 				return err
 			}
+			if err := cmp.Or(spelled("--statement", a.Statement), spelled("--ref", a.Ref)); err != nil {
+				return err
+			}
 			if a.By, err = g.whoIs(s, a.By, g.exampleApproval(args...)); err != nil {
 				return g.notCheckedOut(err, a.By)
 			}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -108,6 +109,9 @@ func reviewed(s *aims.Snapshot, r record.Record, by, outcome string) ([]byte, er
 		return nil, err
 	}
 	if outcome != "" {
+		if err := spelled("--outcome", outcome); err != nil {
+			return nil, err
+		}
 		outcome = source.Quote(outcome)
 		if _, findings := source.Parse("", []byte("outcome: "+outcome+"\n")); len(findings) > 0 {
 			return nil, usage(findings[0].Hint, "--outcome: %s", findings[0].Message)
@@ -125,4 +129,12 @@ func reviewed(s *aims.Snapshot, r record.Record, by, outcome string) ([]byte, er
 		}
 	}
 	return data, nil
+}
+
+// spelled refuses a text that is not in UTF-8: what its letters are could only be guessed.
+func spelled(flag, text string) error {
+	if utf8.ValidString(text) {
+		return nil
+	}
+	return usage("set the terminal to UTF-8, or leave it out here and write it into the file", "%s: the text is not in UTF-8", flag)
 }

@@ -81,6 +81,9 @@ func (r *repository) unsupported() string {
 	}
 	for _, key := range slices.Sorted(maps.Keys(r.config)) {
 		name, ok := strings.CutPrefix(key, "extensions.")
+		if !ok { // with a subsection, of which git knows none
+			name, ok = strings.CutPrefix(key, "extensions ")
+		}
 		if ok && name != "objectformat" && name != "refstorage" && !slices.Contains(harmless, name) {
 			return "the extension " + name
 		}

@@ -60,7 +60,7 @@ func parseCommit(h plumbing.Hash, raw []byte) (*commit, error) {
 	for len(rest) > 0 && rest[0] != '\n' {
 		line, rest, _ = bytes.Cut(rest, []byte("\n"))
 		if value, ok := bytes.CutPrefix(line, []byte("committer ")); ok {
-			c.when = parseSignature(string(value)).When.Unix()
+			c.when = dated(string(value)).When.Unix()
 			break
 		}
 	}
@@ -83,9 +83,9 @@ func plain(c *commit, raw []byte) *Commit {
 		read[key] = true
 		switch key {
 		case "author":
-			p.Author = parseSignature(value)
+			p.Author = dated(value)
 		case "committer":
-			p.Committer = parseSignature(value)
+			p.Committer = dated(value)
 		case "gpgsig":
 			p.Signed = true
 		}
@@ -134,12 +134,25 @@ func parseSignature(s string) Signature {
 	}
 	sig.Name, sig.Email = valid(strings.TrimSpace(s[:start])), valid(strings.TrimSpace(s[start+1:end]))
 	if fields := strings.Fields(s[end+1:]); len(fields) > 0 {
-		if seconds, err := strconv.ParseInt(fields[0], 10, 64); err == nil {
-			sig.When = time.Unix(seconds, 0).UTC()
+		if seconds, err := strconv.ParseUint(fields[0], 10, 64); err == nil && seconds <= lastSecond {
+			sig.When = time.Unix(int64(seconds), 0).UTC()
 		}
 	}
 	return sig
 }
+
+// dated is the author or the committer of a commit. A time that cannot be read
+// is the first second of 1970, as for git.
+func dated(s string) Signature {
+	sig := parseSignature(s)
+	if sig.When.IsZero() {
+		sig.When = time.Unix(0, 0).UTC()
+	}
+	return sig
+}
+
+// lastSecond is that of the year 9999: days have four digits for their year.
+const lastSecond = 253402300799
 
 // valid reads bytes that are not UTF-8 as Latin-1, which is what they most often are.
 func valid(s string) string {

@@ -3,6 +3,7 @@ package history
 import (
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -24,7 +25,7 @@ func TestCommit(t *testing.T) {
 	want := &Commit{
 		Hash: strings.Repeat("0", 40), Parents: []string{two}, Subject: "Subject", Signed: true,
 		Author:    Signature{"Jür", "j@x", time.Unix(1_700_000_000, 0).UTC()},
-		Committer: Signature{When: time.Unix(-5, 0).UTC()},
+		Committer: Signature{When: time.Unix(0, 0).UTC()},
 		Named:     []Signature{{Name: "B", Email: "b@x"}, {Name: "C"}},
 	}
 	if diff := cmp.Diff(want, plain(c, raw), cmp.AllowUnexported(Commit{})); diff != "" {
@@ -33,6 +34,34 @@ func TestCommit(t *testing.T) {
 	for _, broken := range []string{"", "tree", "tree x\n", "author A <a> 1 +0000\ntree " + one + "\n", "tree " + one + "\nparent x\n", "tree " + strings.Repeat("0", 40) + "\n"} {
 		if c, err := parseCommit([20]byte{}, []byte(broken)); err == nil {
 			t.Errorf("%q is read as %v", broken, c)
+		}
+	}
+}
+
+// TestTimes holds the times of commits against git: what it cannot read is 1970,
+// and so is here what no day of four digits for the year can say.
+func TestTimes(t *testing.T) {
+	dir := proof.Dir(t)
+	git(t, dir, "init", "-q")
+	tree := git(t, dir, "hash-object", "-t", "tree", "-w", "/dev/null")
+	for when, want := range map[string]string{
+		"1793534400 +0000": "", "1793534400 +9999": "", "0 +0000": "", "-86400 +0000": "", "-62167219200 +0000": "", "soon": "", "": "", "253402300799 +0000": "",
+		"253402300800 +0000": "0", "9223372036854775807 +0000": "0", "99999999999999999999 +0000": "0",
+	} {
+		raw := "tree " + tree + "\nauthor A <a> " + when + "\ncommitter A <a> " + when + "\n\nx\n"
+		if err := os.WriteFile(filepath.Join(dir, "commit"), []byte(raw), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		hash := git(t, dir, "hash-object", "-t", "commit", "-w", "--literally", "commit")
+		if want == "" {
+			want = git(t, dir, "log", "-1", "--format=%at", hash)
+		}
+		if want == "" {
+			want = "0" // git tells of none, and shows it as 1970
+		}
+		c := plain(&commit{}, []byte(raw))
+		if got := strconv.FormatInt(c.Author.When.Unix(), 10); got != want || c.Committer != c.Author {
+			t.Errorf("%q is %s, want %s", when, got, want)
 		}
 	}
 }

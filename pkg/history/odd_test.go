@@ -77,6 +77,7 @@ for i in 1 2 3 4 5 6 7 8 9; do T=$(for k in 0 1 2 3 4 5 6 7 8 9; do printf "0400
 		{"reftable", `git clone -q origin work && cd work && git config core.repositoryformatversion 1 && git config extensions.refStorage reftable && mkdir .git/reftable && echo 0x1-0x1-0.ref >.git/reftable/tables.list && rm -rf .git/refs .git/packed-refs && mkdir .git/refs && echo this repository uses the reftable format >.git/refs/heads && echo ref: refs/heads/.invalid >.git/HEAD`, "unsupported"},
 		{"SHA-256 with a comment in the configuration", `git init -q --object-format=sha256 work && cd work && echo 1 >a && git add . && git commit -qm one && sed -i 's/^\[extensions\]/[Extensions] # x/; s/sha256/"sha256" ; y/' .git/config`, "unsupported"},
 		{"unknown extension", `git clone -q origin work && git -C work config core.repositoryformatversion 1 && git -C work config extensions.frobnicate true`, "unsupported"},
+		{"an extension with a subsection", `git clone -q origin work && git -C work config core.repositoryformatversion 1 && git -C work config extensions.a.noop true`, "unsupported"},
 		{"packed replace refs", `git clone -q origin work && cd work && git replace HEAD~1 HEAD~2 && git pack-refs --all`, "ignored"},
 		{"HEAD as a link", `git clone -q origin work && cd work/.git && rm HEAD && ln -s refs/heads/main HEAD`, "known"},
 		{"branch that is gone", `git clone -q origin work && git -C work symbolic-ref HEAD refs/heads/none`, "none"},

@@ -253,13 +253,23 @@ func (t treeFS) ReadDir(name string) ([]fs.DirEntry, error) {
 		return nil, err
 	}
 	var list []fs.DirEntry
-	for _, e := range entries.entries() {
-		if fs.ValidPath(e.name) && !strings.Contains(e.name, "/") && !strings.EqualFold(e.name, ".git") {
+	lines := entries.entries()
+	slices.SortStableFunc(lines, func(a, b entry) int { return folderFirst(a) - folderFirst(b) })
+	for _, e := range lines {
+		if e.name != "." && fs.ValidPath(e.name) && !strings.Contains(e.name, "/") && !strings.EqualFold(e.name, ".git") {
 			list = append(list, dirEntry{t, e})
 		}
 	}
-	slices.SortFunc(list, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
-	return list, nil
+	slices.SortStableFunc(list, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	// Of lines of one name the folder counts, and of several the first, as above.
+	return slices.CompactFunc(list, func(a, b fs.DirEntry) bool { return a.Name() == b.Name() }), nil
+}
+
+func folderFirst(e entry) int {
+	if e.isTree() {
+		return 0
+	}
+	return 1
 }
 
 func (t treeFS) info(e entry) (fs.FileInfo, error) {

@@ -67,6 +67,24 @@ git add . && git commit -qm one && seq 2 9999 >long && git commit -qam two && gi
 	}
 }
 
+// TestFSOddNames: names that lead elsewhere are not there, and none is there twice. A folder "." would be in itself for ever.
+func TestFSOddNames(t *testing.T) {
+	_, _, p := opened(t, `mkdir d && echo 1 >d/f && git add . && git commit -qm one && D=$(git rev-parse HEAD:d)
+for name in "100644 d" "40000 ." "40000 .." "40000 .git" "40000 .GIT" "40000 a@b" "40000 d" "40000 d"; do printf '%s\000' "$name" && for p in $(echo $D | sed 's/../& /g'); do printf "\\$(printf %03o 0x$p)"; done; done | tr @ / >tree
+git update-ref refs/heads/main $(git commit-tree -p HEAD -m odd $(git hash-object -t tree -w --literally tree))`)
+	entries, err := fs.ReadDir(p.FS(), ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	if got := strings.Join(names, " "); got != "d" || !entries[0].IsDir() {
+		t.Errorf("listed are %q, want the folder d alone", got)
+	}
+}
+
 // TestFSLinks: links and submodules lead nowhere.
 func TestFSLinks(t *testing.T) {
 	_, _, p := opened(t, `echo 1 >a && ln -s a link && ln -s /etc out && git update-index --add --cacheinfo 160000,1111111111111111111111111111111111111111,sub && git add a link out && git commit -qm one`)

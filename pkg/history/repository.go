@@ -134,6 +134,12 @@ func (r *repository) replaced() (bool, error) {
 	return len(loose) > 0, err
 }
 
+// within tells of an error with paths from the repository folder, which are the
+// same wherever that lies.
+func (r *repository) within(err error) string {
+	return strings.ReplaceAll(err.Error(), r.common+string(filepath.Separator), "")
+}
+
 func (r *repository) objectsFolder() string { return filepath.Join(r.common, "objects") }
 
 func (r *repository) head() (plumbing.Hash, error) {
@@ -184,7 +190,7 @@ func Read(top string, ask Reading) (*History, error) {
 		var broken damaged
 		switch {
 		case errors.As(err, &broken):
-			h.Limits = append(h.Limits, Limit{Damaged, broken.Error()})
+			h.Limits = append(h.Limits, Limit{Damaged, r.within(broken)})
 		case errors.Is(err, errTooLarge):
 			h.Limits = append(h.Limits, Limit{Unsupported, err.Error()})
 		default:
@@ -207,7 +213,7 @@ func (h *History) read(ask Reading) error {
 	}
 	objects, err := openObjects(r.objectsFolder())
 	if err != nil {
-		h.Limits = append(h.Limits, Limit{Damaged, err.Error()})
+		h.Limits = append(h.Limits, Limit{Damaged, r.within(err)})
 		return nil
 	}
 	r.store, r.prefix, r.opened = newStore(objects, ask.Version), ask.Prefix, map[string]*Past{}

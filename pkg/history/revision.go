@@ -41,7 +41,9 @@ func (r *repository) resolve(s *store, revision string) (plumbing.Hash, error) {
 	if err != nil {
 		return plumbing.ZeroHash, err
 	}
-	if h, err = s.peel(h); err != nil {
+	if h, err = s.peel(h); err == ErrRevision {
+		return plumbing.ZeroHash, fmt.Errorf("%q %w", revision, err)
+	} else if err != nil {
 		return plumbing.ZeroHash, err
 	}
 	for steps := m[2]; steps != ""; {

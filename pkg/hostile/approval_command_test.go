@@ -20,16 +20,11 @@ func call(args ...string) []string { return append([]string{"approve"}, args...)
 
 var commandCases = []Case{
 	{Name: "approve as a role of somebody else", Guard: "no approval that does not count", Writes: []string{"approvals"}, Args: call("RISK-ip", "--by", "PER-lowe", "--as", "ROLE-founder", "--statement", "Fine")},
-	{Name: "approve without the authority", Guard: "no approval that does not count", Writes: []string{"approvals"}, Args: call("RISK-ip", "--by", "PER-lowe", "--as", "ROLE-adviser", "--statement", "Fine")},
-	{Name: "approve all kinds at once, one of them without the authority", Guard: "no approval that does not count", Writes: []string{"approvals"}, Args: call("person", "acceptance", "policy", "--by", "PER-lowe", "--as", "ROLE-adviser", "--statement", "Fine")},
 	{Name: "approve next year", Guard: "no approval of a day to come is written", Writes: []string{"approvals"}, Args: call("RISK-ip", "--by", "PER-wren", "--as", "ROLE-founder", "--on", "2027-01-01", "--statement", "Fine")},
 	{Name: "approve as a role in person", Guard: "a person is a person", Writes: []string{"approvals"}, Args: call("RISK-ip", "--by", "ROLE-founder", "--as", "ROLE-founder", "--statement", "Fine", "--force")},
-	{Name: "prepared by a policy", Guard: "a person is a person", Writes: []string{"approvals"}, Args: call("RISK-ip", "--by", "PER-wren", "--as", "ROLE-founder", "--prepared-by", "POL-ai", "--statement", "Fine")},
-	{Name: "a review by a risk", Guard: "a person is a person", Writes: []string{"risks"}, Args: []string{"review", "RISK-ip", "--by", "RISK-leak", "--outcome", "No change"}},
 	{Name: "approve in five thousand letters", Guard: "nothing is written that validate refuses", Writes: []string{"approvals"}, Args: call("RISK-ip", "--by", "PER-wren", "--as", "ROLE-founder", "--statement", strings.Repeat("yes! ", 1000))},
 	{Name: "an approval that leads out of its folder", Guard: "an id is no path", Writes: []string{"approvals", "policies"}, Args: call("RISK-ip", "--by", "PER-wren", "--as", "ROLE-founder", "--id", "../policies/APP-1", "--statement", "Fine")},
 	{Name: "approve what is still a TODO", Guard: "nobody approves a TODO", Writes: []string{"approvals"}, Do: []Step{Edit(riskIP, "option: share", "option: TODO")}, Args: call("RISK-ip", "--by", "PER-wren", "--as", "ROLE-founder", "--statement", "Fine")},
-	{Name: "approve a policy whose text says TODO", Guard: "nobody approves a TODO", Writes: []string{"approvals"}, Do: []Step{Append("policies/ai-policy.md", "\nTODO\n")}, Args: call("POL-ai", "--by", "PER-wren", "--as", "ROLE-founder", "--statement", "Fine")},
 	{Name: "approve a risk, and all risks", Guard: "each record once", Writes: []string{"approvals"}, Args: call("RISK-ip", "risk", "--by", "PER-wren", "--as", "ROLE-founder", "--statement", "Fine")},
 	{Name: "approve an approval", Guard: "a kind that takes no approval", Writes: []string{"approvals"}, Args: call("APP-risk", "--by", "PER-lowe", "--as", "ROLE-adviser", "--statement", "Fine")},
 }

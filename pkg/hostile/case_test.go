@@ -28,6 +28,8 @@ type Case struct {
 	// Writes are the files and folders that the call may make or change, as
 	// paths from the folder.
 	Writes []string
+	// Reads are what the call is told to look at outside of the folder.
+	Reads []string
 	// Look tells what beside exit status, findings and messages belongs to the
 	// verdict: mostly Marked.
 	Look func(Outcome) string

@@ -52,7 +52,7 @@ func TestVerdicts(t *testing.T) {
 							t.Error(problem)
 						}
 						if everything {
-							for _, complaint := range complaints(o.Trace, o.Dir, whole.get(t), c.Writes) {
+							for _, complaint := range complaints(o.Trace, o.Dir, whole.get(t), c.Writes, c.Reads) {
 								t.Error(complaint)
 							}
 						}
@@ -62,7 +62,7 @@ func TestVerdicts(t *testing.T) {
 					})
 				}
 			})
-			if *update && !t.Failed() {
+			if *update {
 				var b strings.Builder
 				for i, c := range a.Cases {
 					fmt.Fprintf(&b, "== %s\n%s", c.Name, got[i])

@@ -42,8 +42,6 @@ func filed(name, guard, file string, more ...string) Case {
 
 var dueCases = []Case{
 	printed("a file that begins an alarm", "text of an event", []Step{move("risks/RISK-ip.yaml", "risks/a\r\nBEGIN:VALARM\r\nMARK.yaml")}, "due", "--within", "P1Y", "-f", "ics", "RISK-ip"),
-	action("an action without a shape", "text of an event", `MARK\u3164\nx`, "due", "-f", "ics"),
-	printed("a title that ends its event", "text of an event", titled(`"MARK\u3164\nEND:VEVENT"`), "due", "--within", "P1Y", "-f", "ics", "SYS-summary"),
 	action("an action with a line end of calendars", "backslash in an event", `MARK\\nURL:x \\`, "due", "-f", "ics"),
 	action("an action with a parameter", "semicolon in an event", `MARK;ALTREP=\"cid:x\"`, "due", "-f", "ics"),
 	action("an action of two values", "comma in an event", `MARK,mailto:x`, "due", "-f", "ics"),
@@ -53,18 +51,10 @@ var dueCases = []Case{
 	action("an action that is a command of Azure", "cell of a day", `##[error]MARK\u3164`, "due"),
 	printed("a title of a day of two hundred letters", "length of a cell of a day", titled("MARK"+strings.Repeat("x", 200)), "due", "--within", "P1Y", "SYS-summary"),
 	printed("a title of a day of two lines", "line end in a cell of a day", titled(`"MARK\n\nx"`), "due", "--within", "P1Y", "SYS-summary"),
-	printed("a title of a day with a tab", "line end in a cell of a day", titled(`"MARK\tx"`), "due", "--within", "P1Y", "-f", "markdown", "SYS-summary"),
 	filed("a folder with a blank", "blank in a pattern", "odd place/MARK.yaml"),
 	filed("a file that is a remark", "mark in a pattern", "odd/#MARK.yaml"),
-	filed("a file that is none of it", "mark in a pattern", "!MARK[a-z]*.yaml", "--syntax", "gitlab"),
-	filed("a file that names an owner", "mark in a pattern", "odd/@org@MARK.yaml"),
 	filed("a file with a bell", "hidden in a pattern", "odd/a\a\x1bMARK.yaml"),
-	filed("a file that turns round", "hidden in a pattern", "odd/\u202eMARK.yaml"),
 	filed("a file with a blank of Chinese", "blank of another script in a pattern", "odd/a\u3000@evil MARK.yaml"),
-	filed("a file with a narrow blank", "blank of another script in a pattern", "odd/a\u2009MARK.yaml"),
 	printed("an owner with a command for a name", "remark of CODEOWNERS", append(withMail("'#x@b.example'"), Edit("people/PER-wren.yaml", "title: Ada Wren", `title: "##[error]MARK\u3164"`)), "owners"),
 	printed("an address that is a remark", "address of an owner", withMail(`"#MARK@b.example"`), "owners"),
-	printed("an address with a remark behind", "address of an owner", withMail(`"a@b.example#MARK"`), "owners"),
-	printed("an address that is a section", "address of an owner", withMail(`"[MARK][9]@b.example"`), "owners", "--syntax", "gitlab"),
-	printed("an address without a shape", "address of an owner", withMail(`"\u3164MARK@b.example"`), "owners"),
 }

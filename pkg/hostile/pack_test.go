@@ -65,41 +65,24 @@ func verified(name, guard string, do ...Step) Case {
 
 var verifyCases = []Case{
 	verified("a page with a word changed", "pack differs", Edit("pack/scope.md", "service by Tidewater Notes", "service by Tidewater")),
-	verified("a page with a word changed, and its sums repaired", "pack differs", Edit("pack/scope.md", "service by Tidewater Notes", "service by Tidewater"), sealed),
 	verified("a page taken away, and the sums repaired", "pack missing", Remove("pack/incidents.md"), sealed),
 	verified("a page added, and the sums repaired", "pack added", Write("pack/more.html", "<script src=//evil.example></script>"), sealed),
-	verified("a page moved to another name, and the sums repaired", "pack missing", Move("pack/incidents.md", "pack/Incidents.md"), sealed),
 	verified("a page of a hundred mebibytes, and the sums repaired", "pack longer", Sparse("pack/incidents.md", 100<<20), sealed),
 	verified("a page that is a link to what it was", "pack plain files", Move("pack/incidents.md", "incidents.md"), Link("pack/incidents.md", "../incidents.md")),
-	verified("a page that is a pipe", "pack plain files", Remove("pack/incidents.md"), Pipe("pack/incidents.md")),
-	verified("a folder of pages that is a link", "pack plain files", Move("pack/records", "records"), Link("pack/records", "../records")),
-	verified("a folder with nothing in it", "pack plain files", Folder("pack/more")),
-	verified("a page whose name obeys the terminal", "file name hidden", Write("pack/\x1b[2J\n::error::x.html", "")),
 	verified("a file larger than any pack", "pack size", Sparse("pack/more.bin", 300<<20)),
-	verified("many large files", "pack size", Several(6, "pack/#.bin", ""), Sparse("pack/0.bin", 250<<20), Sparse("pack/1.bin", 250<<20), Sparse("pack/2.bin", 250<<20), Sparse("pack/3.bin", 250<<20), Sparse("pack/4.bin", 250<<20)),
-	verified("a manifest of nine mebibytes", "pack size", Append("pack/MANIFEST.json", strings.Repeat(" ", 9<<20))),
 	verified("a manifest that is a pipe", "pack without manifest", Remove("pack/MANIFEST.json"), Pipe("pack/MANIFEST.json")),
 	verified("a manifest of two objects", "pack manifest form", Append("pack/MANIFEST.json", "{}")),
 	verified("a manifest that is a list", "pack manifest type", Write("pack/MANIFEST.json", "[]")),
-	verified("a manifest nested a hundred thousand times", "pack manifest form", Write("pack/MANIFEST.json", strings.Repeat("[", 100000))),
 	verified("a manifest of another form", "pack schema", manifest("aims/pack/v1", "aims/pack/v2")),
 	verified("a manifest without a list of files", "pack list", Write("pack/MANIFEST.json", `{"schema":"aims/pack/v1","files":{"path":"a"}}`)),
 	verified("a manifest of a million empty entries", "pack sum form", Write("pack/MANIFEST.json", `{"schema":"aims/pack/v1","files":[{"path":"a"}`+strings.Repeat(`,{}`, 1<<20)+`]}`)),
 	verified("a manifest that names a file above the pack", "pack path", manifest(`"path": ".gitattributes"`, `"path": "../aims.yaml"`)),
-	verified("a manifest that names a file by an absolute path", "pack path", manifest(`"path": ".gitattributes"`, `"path": "/etc/passwd"`)),
-	verified("a manifest that names the pack itself", "pack path", manifest(`"path": ".gitattributes"`, `"path": "."`)),
-	verified("a manifest with a sum that is none", "pack sum form", manifest("705fd4d6451a31d36b3df7de96f83f30ac976c9b4a6d1e51671d8e2f33e2d0da", "")),
 	verified("a manifest that names a file twice", "pack file twice", manifest(`"path": ".gitattributes"`, `"path": "SHA256SUMS"`), manifest(`"path": "acceptances.html"`, `"path": "SHA256SUMS"`)),
 	verified("a manifest that calls itself unverifiable", "pack unverifiable", manifest(`"verifiable": true`, `"verifiable": false`)),
 	verified("a manifest with a reason that obeys the terminal", "file name hidden", manifest(`"verifiable": true`, `"verifiable": false`), manifest(`"why": ""`, `"why": "\u001b[2Jall is well"`)),
 	verified("a manifest whose commit is an option", "pack commit", manifest(`"commit": "`, `"commit": "--upload-pack=`)),
-	verified("a manifest whose commit is a branch", "pack commit", commitIs("main")),
-	verified("a manifest whose commit is in capitals", "pack commit", commitIs(strings.Repeat("A", 40))),
 	verified("a manifest of a day that no calendar has", "pack day", manifest(`"as_of": "2026-11-02"`, `"as_of": "2026-02-30"`)),
 	verified("a manifest of stage 99", "pack stage", manifest(`"stage": 1`, `"stage": 99`)),
-	verified("a manifest of stage minus one", "pack stage", manifest(`"stage": 1`, `"stage": -1`)),
-	verified("a manifest for another audience", "pack differs", manifest(`"audience": "auditor"`, `"audience": "board"`)),
-	verified("a manifest whose AIMS stands elsewhere", "pack differs", manifest(`"root": ""`, `"root": "../../etc"`)),
 	{Name: "a manifest of the last day of all", Guard: "pack many", Base: Packed, Do: []Step{manifest(`"as_of": "2026-11-02"`, `"as_of": "9999-12-31"`)}, Args: []string{"verify", "pack"}, Look: Counted("more; -f json")},
 	verified("a commit that is not there, and a page taken away", "pack own missing", foreign, Remove("pack/incidents.md")),
 	verified("a commit that is not there, and a page changed in as many letters", "pack own changed", foreign, Edit("pack/scope.md", "service by Tidewater Notes", "service by Tidewater Goats")),
@@ -109,7 +92,6 @@ var verifyCases = []Case{
 	verified("sums that name a page twice", "pack sums twice", foreign, Append("pack/SHA256SUMS", sum("")+"  scope.md\n")),
 	verified("sums that name a file above the pack", "pack sums foreign", foreign, Append("pack/SHA256SUMS", sum("")+"  ../aims.yaml\n")),
 	verified("another version, as the manifest says", "pack version", another),
-	verified("another version, and a page changed", "pack own changed", another, Edit("pack/scope.md", "service by Tidewater Notes", "service by Tidewater Goats")),
 	verified("another version, and an author changed in the facts", "pack facts differ", another, Edit("pack/facts.json", `"position":"Founder"`, `"position":"Foundex"`), sealed),
 	verified("another version, and the facts taken away", "pack facts missing", another, Remove("pack/facts.json"), sealed),
 	verified("another version, and facts of fifty mebibytes", "pack facts large", another, Sparse("pack/facts.json", 50<<20)),
@@ -119,11 +101,6 @@ var verifyCases = []Case{
 	verified("another version, of another organisation", "pack source", another, manifest(`"organisation": "Tidewater Notes Ltd"`, `"organisation": "\u202eAcme"`)),
 }
 
-// commitIs puts another commit into the manifest.
-func commitIs(commit string) Step {
-	return Edit("pack/MANIFEST.json", `"commit": "`, `"commit": "`+commit+`", "was": "`)
-}
-
 var replaceGuards = []Guard{
 	{"pack onto file", "pkg/pack/write.go", "case «!info.IsDir()»:", ""},
 	{"pack onto the shell", "pkg/pack/write.go", "err == nil && «os.SameFile(at, info)» {", ""},
@@ -131,7 +108,6 @@ var replaceGuards = []Guard{
 	{"pack onto a pipe", "pkg/pack/write.go", "case «!info.Mode().IsRegular()»:\n\t\treturn Manifest{}", ""},
 	{"pack onto a large one", "pkg/pack/write.go", "case «info.Size() > mostManifest»:", ""},
 	{"pack onto a stranger", "pkg/pack/write.go", "if «!known[name]» {", ""},
-	{"pack onto a note", "pkg/pack/write.go", "case «!info.Mode().IsRegular() || info.Size() != int64(f.Bytes)»:", ""},
 	{"pack onto a change", "pkg/pack/write.go", "case «sum != f.SHA256»:", ""},
 	{"pack names nothing", "pkg/cli/report.go", "case «to == \"\"»:", ""},
 	{"pack onto output", "pkg/cli/report.go", "case «to == \"-\"»:", ""},
@@ -143,29 +119,24 @@ func reported(name, guard string, base Base, to string, do ...Step) Case {
 	return Case{Name: name, Guard: guard, Base: base, Do: do, Args: []string{"report", "-o", to}}
 }
 
+// above is a case in which a folder that holds the repository is named.
+func above(c Case) Case {
+	c.Reads = []string{".."}
+	return c
+}
+
 var replaceCases = []Case{
-	reported("a pack into the folder of git", "file into git", Packed, ".git/pack"),
 	reported("a pack into the folder of git, in capitals", "file into git", Packed, ".GIT"),
 	reported("a pack in the place of a file", "pack onto file", Packed, "aims.yaml"),
-	reported("a pack in the place of a pipe", "pack onto file", Packed, "pipe", Pipe("pipe")),
-	reported("a pack in the place of the repository", "pack onto the shell", Packed, "."),
-	reported("a pack in the place of the repository, by a way round", "pack onto the shell", Packed, "risks/.."),
+	above(reported("a pack in the place of the repository", "pack onto the shell", Packed, ".")),
 	reported("a pack in the place of the risks", "pack onto others", Packed, "risks"),
-	reported("a pack in the place of what lies above the repository", "pack onto others", Packed, "../mine", Write("../mine/note.txt", "mine")),
 	reported("a pack in a folder whose manifest is a pipe", "pack onto a pipe", Packed, "pack", Remove("pack/MANIFEST.json"), Pipe("pack/MANIFEST.json")),
-	reported("a pack in a folder whose manifest is a link to one elsewhere", "file through link", Packed, "pack", Move("pack/MANIFEST.json", "../manifest"), Link("pack/MANIFEST.json", "../../manifest")),
 	reported("a pack in a folder whose manifest has nine mebibytes", "pack onto a large one", Packed, "pack", Append("pack/MANIFEST.json", strings.Repeat(" ", 9<<20))),
-	reported("a pack in a folder whose manifest is of another form", "pack schema", Packed, "pack", manifest("aims/pack/v1", "aims/pack/v2")),
-	reported("a pack in a folder whose manifest names files of the repository", "pack path", Packed, "pack", manifest(`"path": ".gitattributes"`, `"path": "../aims.yaml"`), Remove("pack/.gitattributes")),
 	reported("a pack in a folder with a note of somebody", "pack onto a stranger", Packed, "pack", Write("pack/records/note.txt", "mine")),
-	reported("a pack in a folder with a hidden note of somebody", "pack onto a stranger", Packed, "pack", Write("pack/.note", "mine")),
-	reported("a pack in a folder with a folder of somebody", "pack onto a stranger", Packed, "pack", Folder("pack/mine")),
-	reported("a pack in a folder with a note in one of its pages", "pack onto a note", Packed, "pack", Append("pack/scope.md", "Ask Tamsin about this.")),
 	reported("a pack in a folder with a word changed in one of its pages", "pack onto a change", Packed, "pack", Edit("pack/scope.md", "service by Tidewater Notes", "service by Tidewater Goats")),
-	reported("a pack in a folder with a page that is a link now", "pack onto a note", Packed, "pack", Remove("pack/scope.md"), Link("pack/scope.md", "../aims.yaml")),
 	reported("a pack behind a link of the repository", "file through link", Packed, "way/pack", Folder("../mine"), Link("way", "../mine")),
 	reported("a pack that is a link of the repository", "file through link", Packed, "way", Folder("../mine"), Link("way", "../mine")),
 	reported("a pack without a name", "pack names nothing", Packed, ""),
 	reported("a pack for the pipe", "pack onto output", Packed, "-"),
-	{Name: "a pack of two records whose ids differ in capitals alone", Guard: "pack names in one", Do: []Step{Write("systems/SYS-SUMMARY.yaml", "kind: ai-system\nid: SYS-SUMMARY\ntitle: Twin\nowner: ROLE-founder\n")}, Args: []string{"report", "-o", "pack"}},
+	{Name: "a pack of two records whose ids differ in capitals alone", Guard: "pack names in one", Do: []Step{Write("systems/SYS-SUMMARY.yaml", "kind: ai-system\nid: SYS-SUMMARY\ntitle: Twin\nowner: ROLE-founder\n")}, Args: []string{"report", "-o", "pack"}, Writes: []string{"pack"}},
 }

@@ -1,12 +1,5 @@
 package hostile
 
-import (
-	"os"
-	"path/filepath"
-	"regexp"
-	"testing"
-)
-
 // Decisions on controls that the rest of the AIMS contradicts.
 
 var controlGuards = []Guard{
@@ -16,23 +9,17 @@ var controlGuards = []Guard{
 	{"excluded and done", "pkg/check/excluded_but_implemented.go", "if at, says := done(c); «at.Set()» {", ""},
 	{"a control does not replace itself", "pkg/check/control_unnamed_exclusion.go", "case «ok && by == c»:", ""},
 	{"a substitute that is excluded", "pkg/check/exclusion.go", "case «Excluded(by)»:", ""},
-	{"a substitute of your own", "pkg/check/exclusion.go", "case «!isOwn(by)»:", ""},
-	{"a substitute that has begun", "pkg/check/exclusion.go", "case «by.Status.Value == \"not-started\" || !by.Status.Known()»:", ""},
-	{"a substitute that says so", "pkg/check/exclusion.go", "case «!serves(by.Satisfies, c.ID.Value)»:", ""},
 	{"reasons for a system left out", "pkg/check/control_without_justification.go", "if «!cell.Applicable.False() || cell.Why.Set() || Excluded(c)» {", "true"},
 	{"implemented, and nothing says how", "pkg/check/control_implemented_without_text.go", "if «c.Status.Value == \"implemented\" && !told» {", ""},
 	{"proof of an implemented control", "pkg/check/control_without_evidence.go", "«inPlace(c) && len(found.evidence) == 0 && !found.unread» {", ""},
 	{"a policy is no proof", "pkg/check/control_policy_only.go", "«inPlace(c) && !found.unread && found.policyOnly()» {", ""},
 	{"proof of a design only", "pkg/check/control_without_operation.go", "case «latest == nil»:", ""},
-	{"a sample older than its interval", "pkg/check/control_without_operation.go", "case «sampleBy(c, latest).Before(p.AsOf)»:", ""},
 	{"a control that was to be done", "pkg/check/due_passed.go", "if «!p.Late(due)» {", "true"},
 	{"a title is no reason", "pkg/check/text_repeats_title.go", "if «t.text.Known() && (saysTheSame(t.text.Value, c.Title.Value) || saysTheSame(t.text.Value, title))» {", ""},
 	{"the question is no answer", "pkg/check/evidence_repeats_requirement.go", "if «text.Known() && nearlyTheSame(text.Value, a)» {", ""},
 	{"one text for many", "pkg/check/text_copied.go", "if «!t.text.Known() || len([]rune(words)) < copiedFrom && len(common[words]) < commonFrom» {", "true"},
 	{"what holds the place of a text", "pkg/check/placeholder_text.go", "if «len(hollow) == 0» {", "true"},
 	{"what is still to be written", "pkg/check/todo_left.go", "if «len(todos) == 0» {", "true"},
-	{"a TODO in the text of a policy", "pkg/check/todo_left.go", "if «!todoWord.MatchString(line)» {", "true"},
-	{"an exclusion with a substitute still has to be one", "pkg/check/exclusion.go", "return Excluded(c) && !c.Todo(\"/replaced_by\") && «!slices.ContainsFunc(c.ReplacedBy, takesOver)»", ""},
 }
 
 const (
@@ -42,12 +29,6 @@ const (
 	survey       = "controls/A.10.4.yaml"
 )
 
-// own is a control that Annex A does not have.
-func own(status, more string) Step {
-	return Write("controls/X.own.yaml", "kind: control\nid: X.own\ntitle: Our own way\nowner: ROLE-founder\napplicable: true\njustification: It fits a firm of this size\ndrivers:\n  - risk-treatment\n"+
-		"sample_artefact: A note\ncadence: P12M\nimplementation: A note is written after each talk\nevidence:\n  - ref: EV-review\nstatus: "+status+"\nreview:\n  last: 2026-10-05\n  by: PER-wren\n"+more)
-}
-
 // outOfForce sets a control out of force.
 func outOfForce(control string) Step { return Edit(control, "applicable: true", "applicable: false") }
 
@@ -56,39 +37,17 @@ var controlCases = []Case{
 	{Name: "no suppliers, says a firm that buys its model", Guard: "no suppliers, and suppliers", Do: []Step{outOfForce(supplies), Seal}},
 	{Name: "no incidents, says a firm that has one", Guard: "no incidents to tell of, and incidents", Do: []Step{outOfForce("controls/A.8.4.yaml"), Write("incidents/INC-1.yaml", withLines(incident, "severity: minor", "severity: critical")), Seal}},
 	{Name: "excluded, and in progress", Guard: "excluded and done", Do: []Step{Append(training, "status: in-progress\n")}},
-	{Name: "excluded, with a text on how it is done", Guard: "excluded and done", Do: []Step{Append(training, "implementation: Notes are taken\n")}},
 	{Name: "a control that replaces itself", Guard: "a control does not replace itself", Do: []Step{Append(training, "replaced_by:\n  - A.7.2\n")}},
 	{Name: "excluded in favour of one that is excluded", Guard: "a substitute that is excluded", Do: []Step{Append(training, "replaced_by:\n  - A.7.3\n")}},
-	{Name: "excluded in favour of its neighbour", Guard: "a substitute of your own", Do: []Step{Append(training, "replaced_by:\n  - A.7.4\n")}},
-	{Name: "excluded in favour of what nobody began", Guard: "a substitute that has begun", Do: []Step{Append(training, "replaced_by:\n  - X.own\n"), own("not-started", "satisfies:\n  - A.7.2\n")}},
-	{Name: "excluded in favour of something else", Guard: "a substitute that says so", Do: []Step{Append(training, "replaced_by:\n  - X.own\n"), own("implemented", "")}},
-	{Name: "a substitute in name only lets nobody off", Guard: "an exclusion with a substitute still has to be one", Do: []Step{outOfForce(supplies), Append(supplies, "replaced_by:\n  - A.10.2\n"), Seal}},
 	{Name: "not for this system, and nobody says why", Guard: "reasons for a system left out", Do: []Step{Append(verification, "implementations:\n  - system: SYS-summary\n    applicable: false\n")}},
 	{Name: "implemented without a word", Guard: "implemented, and nothing says how", Do: []Step{Edit("controls/A.8.4.yaml", "implementation: ", "notes: ")}},
 	{Name: "implemented, and no proof", Guard: "proof of an implemented control", Do: []Step{Edit(verification, "evidence:\n  - ref: EV-release\n    note: All three parts\n", "")}},
 	{Name: "proven by a policy", Guard: "a policy is no proof", Do: []Step{Edit("evidence/EV-release.yaml", "type: test-report", "type: policy")}},
 	{Name: "proven by a design", Guard: "proof of a design only", Do: []Step{Edit("evidence/EV-release.yaml", "shows: operation", "shows: design")}},
-	{Name: "sampled each week, they say", Guard: "a sample older than its interval", Do: []Step{Edit(verification, "cadence: P6M", "cadence: P1W")}},
 	{Name: "to be done in the year 2000", Guard: "a control that was to be done", Do: []Step{Edit(survey, "due: 2027-01-29", "due: 2000-01-29")}},
 	{Name: "a reason that is the title", Guard: "a title is no reason", Do: []Step{Edit(survey, "justification: Customers know best where a summary hurts.", "justification: \"*CUSTOMERS* …\"")}},
 	{Name: "an answer out of the catalogue", Guard: "the question is no answer", Do: []Step{Append("controls/A.7.2.yaml", "implementation: It is set, written down and run how data for building and improving the system is handled.\n")}},
-	{Name: "a note that is the title of the control", Guard: "the question is no answer", Do: []Step{Edit(verification, "note: All three parts", "note: AI system verification and validation")}},
 	{Name: "one description for two risks", Guard: "one text for many", Do: []Step{Edit(riskIP, "  Intellectual property. The model repeats protected text it has learned, or a user pastes material that\n  the firm has no right to pass on.", "  Through a fault of ours or of the supplier, notes of one customer become visible to others or are kept\n  longer than promised.")}},
-	{Name: "one short reason for five controls", Guard: "one text for many", Do: []Step{shortReason("A.2.2"), shortReason("A.2.3"), shortReason("A.3.2"), shortReason("A.4.2"), shortReason("A.4.3")}},
 	{Name: "a text of dots", Guard: "what holds the place of a text", Do: []Step{Edit(survey, "justification: Customers know best where a summary hurts.", "justification: \"...\"")}},
-	{Name: "a text of n/a, tbd and a question mark", Guard: "what holds the place of a text", Do: []Step{Edit(survey, "justification: Customers know best where a summary hurts.", "justification: n/a\nnotes: \"?\""), Edit(survey, "sample_artefact: Result of the survey", "sample_artefact: tbd")}},
 	{Name: "a TODO for a day, a list, a group and a word", Guard: "what is still to be written", Do: []Step{Edit(survey, "due: 2027-01-29", "due: TODO when"), Edit(survey, "drivers:\n  - interested-party", "drivers: TODO"), Edit(survey, "status: in-progress", "status: TODO"), Append(survey, "review: TODO\n")}},
-	{Name: "a policy that says TODO", Guard: "a TODO in the text of a policy", Do: []Step{Append("policies/ai-policy.md", "\nTODO: what we want\n"), Seal}},
-}
-
-// shortReason gives a control a reason that anybody would write.
-func shortReason(control string) Step {
-	return func(t testing.TB, dir string) {
-		t.Helper()
-		name := filepath.Join(dir, "controls", control+".yaml")
-		data, err := os.ReadFile(name)
-		must(t, err)
-		at := regexp.MustCompile(`(?s)justification: .*?\n(\w)`)
-		must(t, os.WriteFile(name, at.ReplaceAll(data, []byte("justification: It is good practice\n$1")), 0o644))
-	}
 }

@@ -5,16 +5,11 @@ package hostile
 var gateGuards = []Guard{
 	{"a gate that said no", "pkg/check/gate_decision.go", "if «last == nil» {", "true"},
 	{"the latest gate of a day is the one that says no", "pkg/check/gates.go", "if «barred(g)» {\n\t\treturn 1", ""},
-	{"a gate still to be held", "pkg/check/gates.go", "func(g *record.LifecycleGate) bool { return «g.On.Day.After(p.AsOf)» })", ""},
 	{"a gate into the stage", "pkg/check/gate_missing.go", "if last := latestInto(gates, s.Stage.Value); «last != nil && barred(last) || slices.ContainsFunc(gates, serves)» {", "true"},
 	{"a way that gates lead", "pkg/check/gate_transition_unknown.go", "if «!g.From.Known() || !g.To.Known() || slices.Contains(standard.Transitions(), standard.Transition{From: g.From.Value, To: g.To.Value})» {", "true"},
 	{"a criterion that is not met", "pkg/check/gate_criteria_unmet.go", "if «c.Met.False()» {", ""},
 	{"conditions of a conditional gate", "pkg/check/go_without_conditions.go", "if «g.Decision.Value == \"go-with-conditions\" && len(g.Conditions) == 0 && !g.Unwritten(\"/conditions\") && !unmet» {", ""},
-	{"conditions of a conditional go", "pkg/check/go_without_conditions.go", "«d.Outcome.Value == \"conditional\" && len(d.Conditions) == 0 && !a.Unwritten(\"/decision/conditions\")» {", ""},
 	{"a no-go that stands", "pkg/check/deployed_without_go.go", "case «len(impacts) == 0 || latest != nil && (latest.Broken || no.refusal == nil)»:", "true"},
-	{"a screening lifts no full no", "pkg/check/deployed_without_go.go", "if «no.Depth.Value == \"full\" && yes.Depth.Value == \"screening\"» {", ""},
-	{"an open assessment lifts nothing", "pkg/check/deployed_without_go.go", "if «len(yes.Todos) > 0» {", ""},
-	{"a go of a day to come", "pkg/check/deployed_without_go.go", "«!decidedOn(yes).After(decidedOn(no)) || decidedOn(yes).After(p.AsOf)» {", ""},
 	{"retired by a gate", "pkg/check/retired_without_gate.go", "if «!Retired(s) || slices.ContainsFunc(gates, toRetirement)» {", "true"},
 }
 
@@ -23,50 +18,15 @@ const (
 	operate = "gates/GATE-operate.yaml"
 )
 
-// second is another impact assessment of the system, decided on a day.
-func second(depth, outcome, on, more string) string {
-	return `kind: impact-assessment
-id: IA-second
-title: Impact, looked at once more
-owner: ROLE-founder
-systems:
-  - SYS-summary
-depth: ` + depth + `
-depth_reason: It was asked for
-assessed_on: ` + on + `
-intended_use: As before
-foreseeable_misuse:
-  - As before
-harms:
-  - id: none-to-speak-of
-    who: individuals
-    area: fairness
-    description: Nothing that anybody would notice
-    severity: minor
-decision:
-  outcome: ` + outcome + `
-  on: ` + on + `
-  by: ROLE-founder
-` + more
-}
-
 var noGo = Edit(impact, "  outcome: go\n", "  outcome: no-go\n")
 
 var gateCases = []Case{
 	{Name: "in operation behind a no", Guard: "a gate that said no", Do: []Step{Edit(operate, "decision: go\n", "decision: no-go\n")}},
-	{Name: "in operation, and sent back to verification", Guard: "a gate that said no", Do: []Step{Write("gates/GATE-back.yaml", "kind: lifecycle-gate\nid: GATE-back\ntitle: Back\nowner: ROLE-founder\nsystem: SYS-summary\nfrom: operation-monitoring\nto: verification-validation\ndecision: deferred\non: 2026-10-01\nby: PER-wren\nauthority: ROLE-founder\ncriteria:\n  - criterion: None\n    met: true\n")}},
 	{Name: "yes and no on one day", Guard: "the latest gate of a day is the one that says no", Do: []Step{Write("gates/GATE-again.yaml", "kind: lifecycle-gate\nid: GATE-again\ntitle: No\nowner: ROLE-founder\nsystem: SYS-summary\nfrom: deployment\nto: operation-monitoring\ndecision: no-go\non: 2026-05-11\nby: PER-wren\nauthority: ROLE-founder\ncriteria:\n  - criterion: None\n    met: true\n")}},
-	{Name: "let in from next year on", Guard: "a gate still to be held", Do: []Step{Edit(operate, "on: 2026-05-11", "on: 2027-05-11")}},
 	{Name: "in a stage that no gate leads to", Guard: "a gate into the stage", Do: []Step{Edit(system, "stage: operation-monitoring\nin_use", "stage: re-evaluation\nin_use")}},
 	{Name: "a gate from inception into operation", Guard: "a way that gates lead", Do: []Step{Edit(operate, "from: deployment", "from: inception")}},
-	{Name: "a gate out of retirement", Guard: "a way that gates lead", Do: []Step{Edit(operate, "from: deployment", "from: retirement")}},
-	{Name: "a gate from a stage into itself", Guard: "a way that gates lead", Do: []Step{Edit(operate, "from: deployment", "from: operation-monitoring")}},
 	{Name: "opened, and nothing is met", Guard: "a criterion that is not met", Do: []Step{Edit(deploy, "  - criterion: Supplier terms in force\n    met: true", "  - criterion: Supplier terms in force\n    met: false")}},
 	{Name: "a gate on conditions that nobody wrote", Guard: "conditions of a conditional gate", Do: []Step{Edit(deploy, "decision: go\n", "decision: go-with-conditions\n")}},
-	{Name: "a go on conditions that nobody wrote", Guard: "conditions of a conditional go", Do: []Step{Edit(impact, "  outcome: go\n", "  outcome: conditional\n")}},
 	{Name: "deployed in spite of a no", Guard: "a no-go that stands", Do: []Step{noGo}},
-	{Name: "a no that a screening takes back", Guard: "a screening lifts no full no", Do: []Step{noGo, Write("impact-assessments/IA-second.yaml", second("screening", "go", "2026-09-01", "")), Edit("approvals/APP-risk.yaml", "covers:\n", "covers:\n  - record: IA-second\n    digest: \"v1:sha256:0000000000000000000000000000000000000000000000000000000000000000\"\n"), Seal, Edit("approvals/APP-risk.yaml", "on: 2026-04-27", "on: 2026-09-02")}},
-	{Name: "a no that a TODO takes back", Guard: "an open assessment lifts nothing", Do: []Step{noGo, Write("impact-assessments/IA-second.yaml", second("full", "go", "2026-09-01", "notes: TODO\n")), Edit("approvals/APP-risk.yaml", "covers:\n", "covers:\n  - record: IA-second\n    digest: \"v1:sha256:0000000000000000000000000000000000000000000000000000000000000000\"\n"), Seal, Edit("approvals/APP-risk.yaml", "on: 2026-04-27", "on: 2026-09-02")}},
-	{Name: "a no that next year takes back", Guard: "a go of a day to come", Do: []Step{noGo, Write("impact-assessments/IA-second.yaml", second("full", "go", "2027-09-01", "")), Edit("approvals/APP-risk.yaml", "covers:\n", "covers:\n  - record: IA-second\n    digest: \"v1:sha256:0000000000000000000000000000000000000000000000000000000000000000\"\n"), Seal}},
 	{Name: "retired by nobody", Guard: "retired by a gate", Do: []Step{Edit(system, deploys, "status: retired\nstage: retirement\n"), Edit(scope, "systems:\n  - SYS-summary\n", "systems: TODO\n"), Edit(model, "approved_for:\n  - SYS-summary\n", ""), Edit("resources/RES-app.yaml", "approved_for:\n  - SYS-summary\n", "")}},
 }

@@ -2,7 +2,6 @@ package hostile
 
 import (
 	"fmt"
-	"net"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,28 +15,6 @@ func Pipe(name string) Step {
 		t.Helper()
 		must(t, os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755))
 		must(t, syscall.Mkfifo(filepath.Join(dir, name), 0o644))
-	}
-}
-
-// Socket leaves the socket of a service that has gone.
-func Socket(name string) Step {
-	return func(t testing.TB, dir string) {
-		t.Helper()
-		l, err := net.ListenUnix("unix", &net.UnixAddr{Name: filepath.Join(dir, name), Net: "unix"})
-		must(t, err)
-		l.SetUnlinkOnClose(false)
-		must(t, l.Close())
-	}
-}
-
-// Device makes the device of endless zeros, which only the superuser can.
-func Device(name string) Step {
-	return func(t testing.TB, dir string) {
-		t.Helper()
-		err := syscall.Mknod(filepath.Join(dir, name), syscall.S_IFCHR|0o644, 1<<8|5)
-		if err != nil {
-			t.Skipf("a device cannot be made here: %v", err)
-		}
 	}
 }
 

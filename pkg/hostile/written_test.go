@@ -52,3 +52,22 @@ func In(mark string, names ...string) func(Outcome) string {
 		return b.String()
 	}
 }
+
+// writing is a case whose call may write a file.
+func writing(c Case, name string) Case {
+	c.Writes = []string{name}
+	return c
+}
+
+// Lines looks at the lines of the output that hold one of these words.
+func Lines(words ...string) func(Outcome) string {
+	return func(o Outcome) string {
+		var b strings.Builder
+		for line := range strings.Lines(o.Stdout) {
+			if slices.ContainsFunc(words, func(w string) bool { return strings.Contains(line, w) }) {
+				b.WriteString(line)
+			}
+		}
+		return b.String()
+	}
+}

@@ -194,12 +194,27 @@ func inputDigest(s *aims.Snapshot) string {
 	return sumOf(b.Bytes())
 }
 
+// inWords is a sort of value of JSON.
+func inWords(value string) string {
+	switch sort, _, _ := strings.Cut(value, " "); sort {
+	case "array":
+		return "a list"
+	case "object":
+		return "a group of fields"
+	case "string":
+		return "a text"
+	case "bool":
+		return "true or false"
+	}
+	return "a number"
+}
+
 // manifestOf reads a manifest.
 func manifestOf(content []byte) (Manifest, error) {
 	var m Manifest
 	var typed *json.UnmarshalTypeError
 	if err := json.Unmarshal(content, &m); errors.As(err, &typed) {
-		return m, fmt.Errorf("%s is not the manifest of a pack: a %s stands where something else is expected", ManifestFile, typed.Value)
+		return m, fmt.Errorf("%s is not the manifest of a pack: %s stands where something else is expected", ManifestFile, inWords(typed.Value))
 	} else if err != nil {
 		return m, fmt.Errorf("%s is not the manifest of a pack: %w", ManifestFile, err)
 	}

@@ -2,6 +2,7 @@ package past
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -240,6 +241,8 @@ func (p *Proof) committed(f *Facts, a *record.Approval, c *history.Commit, judge
 		case p.Lacks != "":
 		case c.Signed:
 			p.Lacks = "no aims.yaml stood before it that lists keys"
+		case p.Broken != "":
+			p.Lacks = "its signature does not count"
 		default:
 			p.Lacks = "neither the approval nor its commit is signed"
 		}
@@ -258,6 +261,7 @@ func (p *Proof) committed(f *Facts, a *record.Approval, c *history.Commit, judge
 	payload, armored, err := signature.CommitParts(raw)
 	if err != nil {
 		p.Odd = fmt.Sprintf("the commit is malformed (%v)", err)
+		p.Lacks = cmp.Or(p.Lacks, p.Odd)
 		return
 	}
 	keys, listed := keysOfPerson(who)
@@ -266,11 +270,13 @@ func (p *Proof) committed(f *Facts, a *record.Approval, c *history.Commit, judge
 	switch {
 	case err != nil && !errors.Is(err, signature.ErrUnlisted):
 		p.Broken, p.Grave = "the signature of "+wording.Commit(c.Hash)+": "+err.Error(), errors.Is(err, signature.ErrBytes)
+		p.Lacks = cmp.Or(p.Lacks, "the signature of its commit does not count")
 	case err != nil:
 		p.Lacks = fmt.Sprintf("the key that signed %s is listed neither for %s nor for the forge", wording.Commit(c.Hash), a.By)
 	case result.Key < len(keys):
 		if why, grave := f.unusable(listed, result.Fingerprint, a.On.Day, c, judges); why != "" {
 			p.Broken, p.Grave = why, grave
+			p.Lacks = cmp.Or(p.Lacks, "the signature of its commit does not count")
 			return
 		}
 		p.Key = f.listedBy(a)

@@ -89,7 +89,7 @@ func TestProve(t *testing.T) {
 		}, "A3; by: the signature of COMMIT by the key KEY; other: PER-a signed COMMIT, whose author is Bo"},
 		{"commit with two signatures", listed(t), func(r *repository) {
 			r.write("APP-a.yaml", approval()).commit(commit{on: "2026-06-18", signers: []string{"ada", "bo"}})
-		}, "A1; by: the author of COMMIT; odd: the commit is malformed (the commit has two gpgsig headers)"},
+		}, "A1; by: the author of COMMIT; lacks: the commit is malformed (the commit has two gpgsig headers); odd: the commit is malformed (the commit has two gpgsig headers)"},
 		{"commit dated before its parent", nil, func(r *repository) {
 			r.write("APP-a.yaml", approval("on: 2026-05-01")).commit(commit{on: "2026-05-01"})
 		}, "A1; by: the author of COMMIT; lacks: neither the approval nor its commit is signed; odd: COMMIT is dated 2026-05-01, before the commit it builds upon (2026-05-04)"},

@@ -8,14 +8,8 @@ import (
 
 // Quote writes text so that YAML reads it as this text, with quotes only where it needs them.
 func Quote(s string) string {
-	plain := s != "" && !strings.ContainsAny(s, "\n\t\"'#&*!|>%@`{}[],") && !strings.Contains(s, ": ") && !strings.HasSuffix(s, ":") &&
-		!strings.HasPrefix(s, "- ") && !strings.HasPrefix(s, "? ") && strings.TrimSpace(s) == s
-	if plain {
-		if v, findings := Parse("", []byte("x: "+s+"\n")); v != nil && len(findings) == 0 {
-			if x := v.Member("x"); x != nil && x.Kind == String && x.Text == s {
-				return s
-			}
-		}
+	if plain(s) {
+		return s
 	}
 	var b strings.Builder
 	for _, r := range s {
@@ -33,4 +27,18 @@ func Quote(s string) string {
 		}
 	}
 	return `"` + b.String() + `"`
+}
+
+// plain reports whether a text is read as it is without quotes.
+func plain(s string) bool {
+	if s == "" || strings.ContainsAny(s, "\n\t\"'#&*!|>%@`{}[],") || strings.Contains(s, ": ") || strings.HasSuffix(s, ":") ||
+		strings.HasPrefix(s, "- ") || strings.HasPrefix(s, "? ") || strings.TrimSpace(s) != s {
+		return false
+	}
+	v, findings := Parse("", []byte("x: "+s+"\n"))
+	if v == nil || len(findings) > 0 {
+		return false
+	}
+	x := v.Member("x")
+	return x != nil && x.Kind == String && x.Text == s
 }
