@@ -26,7 +26,7 @@ var CheckYourself = Section{Pages: func(in *Input) []document.Page {
 			heading("What you need"),
 			item(
 				"A clone of the repository with its whole history, from the organisation: `git clone ADDRESS`, or `git clone FILE` of a bundle that they made with `git bundle create FILE --all`. A shallow clone is not enough.",
-				"The program `aims`, from a place of your own choice and not from those whom you audit. Its source is public: `https://github.com/aims-as-code/aims`. It needs no account and no network.",
+				"The program `aims`, built or fetched by yourself and not handed over by those whom you audit: the project is `github.com/aims-as-code/aims`. It needs no account and no network. `aims version` should say the version that this pack was made with.",
 				"Ask which branch counts, and who can rewrite it. That this pack is of "+commit+" says nothing yet of whether the organisation ever agreed upon that commit: `git merge-base --is-ancestor COMMIT BRANCH` does.",
 			),
 			heading("The pack"),
