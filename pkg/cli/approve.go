@@ -206,9 +206,6 @@ func firstID(s *aims.Snapshot, kind string) string {
 
 // complete checks what was said about an approval and fills in what was left out.
 func complete(s *aims.Snapshot, a *scaffold.Approval) error {
-	if err := errors.Join(inUTF8("--statement", a.Statement), inUTF8("--ref", a.Ref), inUTF8("--id", a.ID)); err != nil {
-		return err
-	}
 	for _, id := range a.PreparedBy {
 		if err := isA(s, "person", id, "--prepared-by"); err != nil {
 			return err

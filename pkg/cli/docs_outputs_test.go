@@ -66,7 +66,7 @@ func TestDocsOutputs(t *testing.T) {
 	for _, args := range [][]string{
 		{"validate", "-f", "json", "--fail-on", "never"}, {"validate", "SYS-chat", "-f", "json", "--fail-on", "never"}, {"list", "-f", "json"},
 		{"show", "SYS-chat", "--trail", "-f", "json"}, {"show", "A.6.2.8", "-f", "json"}, {"trace", "SYS-chat", "-f", "json"},
-		{"stale", "-f", "json", "--fail-on", "never"}, {"why", "IA-resume", "A.6.2.8", "-f", "json"},
+		{"stale", "-f", "json", "--fail-on", "never"}, {"stale", "IA-resume", "-f", "json", "--fail-on", "never"}, {"why", "IA-resume", "A.6.2.8", "-f", "json"},
 		{"soa", "-f", "json"},
 		{"sample", "--seed", "7", "-f", "json"}, {"sample", "--seed", "7", "--of", "changes", "-f", "json"}, {"map", "eu-ai-act", "-f", "json"}, {"map", "iso27001", "-f", "json"},
 		{"due", "-f", "json"}, {"status", "--history", "-f", "json"}, {"ready", "--stage", "1", "-f", "json", "--fail-on", "never"}, {"rules", "-f", "json"}, {"version", "-f", "json"},

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -107,15 +106,6 @@ func (f *failOn) status(findings []finding.Finding) error {
 		return exitStatus(exitFindings)
 	}
 	return nil
-}
-
-// inUTF8 refuses bytes that would be put right on the way into a record, and so
-// become another text than the one that was typed.
-func inUTF8(flag, text string) error {
-	if utf8.ValidString(text) {
-		return nil
-	}
-	return usage("let the terminal send UTF-8, or leave out letters that are not ASCII", "%s is not UTF-8", flag)
 }
 
 // exactly takes n arguments and says what they are.

@@ -19,7 +19,7 @@ func TestTextsAreUTF8(t *testing.T) {
 		"--ref":          {"-C", dir, "approve", "RISK-ip", "--by", "PER-wren", "--force", "--ref", "caf\xe9"},
 		"--organisation": {"-C", t.TempDir(), "init", "--organisation", "caf\xe9"},
 	} {
-		if status, _, errs := onDay(t, on, call...); status != exitUsage || !strings.Contains(errs, flag+" is not UTF-8") {
+		if status, _, errs := onDay(t, on, call...); status != exitUsage || !strings.Contains(errs, flag+": the text is not in UTF-8") {
 			t.Errorf("%s: exit status %d\n%s", flag, status, errs)
 		}
 		call[len(call)-1] = "café"

@@ -78,7 +78,7 @@ Where records are there without an aims.yaml it writes that one only. A file tha
 				}
 				cut = present(filepath.Join(place.Root, unfinished))
 			}
-			if err := inUTF8("--organisation", organisation); err != nil {
+			if err := spelled("--organisation", organisation); err != nil {
 				return err
 			}
 			if organisation == "" {

@@ -45,7 +45,7 @@ The findings are those of validate; here they are a list of work. Exit status: 1
 			if status != nil && status != exitStatus(exitFindings) {
 				return status
 			}
-			w := worklist{s, g.historyNote(s), g.dayNote(s), findings, stale.Jobs(s.Graph, findings), g.verbose}
+			w := worklist{s, g.historyNote(s), g.dayNote(s), findings, stale.Findings(s.Findings), narrowing{paths: paths}, stale.Jobs(s.Graph, findings), g.verbose}
 			write := map[string]func(writer) error{"text": w.text, "markdown": w.markdown, "json": w.json}[out.format]
 			if out.format == "text" && g.quiet {
 				write = w.lines
@@ -73,6 +73,8 @@ type worklist struct {
 	history  string
 	note     string // of the day and the commit
 	findings []finding.Finding
+	all      []finding.Finding
+	narrow   narrowing
 	jobs     []stale.Job
 	verbose  bool
 }
@@ -106,9 +108,15 @@ func (l worklist) text(w writer) error {
 // lines writes one line a finding, as validate -q does.
 func (l worklist) lines(w writer) error {
 	run := output.Run{Findings: l.findings, Quiet: true}
-	run.Summary = output.Summary{Records: len(l.s.Graph.Records), Files: len(l.s.Tree.Records), AsOf: l.s.AsOf.String(), History: l.history}
-	run.Summary.Count(l.findings)
+	run.Summary = l.counts()
 	return output.Text.Write(w, run)
+}
+
+func (l worklist) counts() output.Summary {
+	sum := output.Summary{Records: len(l.s.Graph.Records), Files: len(l.s.Tree.Records), AsOf: l.s.AsOf.String(), History: l.history}
+	sum.Count(l.findings)
+	sum.Elsewhere = l.narrow.elsewhere(l.all, sum)
+	return sum
 }
 
 // upstream lists the records that one change reaches, by the way it takes.
@@ -294,8 +302,7 @@ func (l worklist) json(w writer) error {
 			records[i].State = f.Severity.String()
 		}
 	}
-	summary := output.Summary{Records: len(l.s.Graph.Records), Files: len(l.s.Tree.Records), AsOf: l.s.AsOf.String(), History: l.history}
-	summary.Count(l.findings)
+	summary := l.counts()
 	return output.WriteJSON(w, struct {
 		Schema   string           `json:"schema"`
 		Summary  output.Summary   `json:"summary"`

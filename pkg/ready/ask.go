@@ -70,7 +70,7 @@ var asks = []*ask{
 		rules: []string{"policy-ai-missing", "policy-commitments-missing"}, find: aiPolicy},
 	{id: "ai-policy-approved", part: partLeading, title: "Top management approved the AI policy", clause: "5.2", stage1: Blocker, stage2: Blocker, kinds: approvalKinds("policy"), reads: []string{"policy-ai-draft"}, find: aiPolicyApproved},
 	{id: "ai-policy-communicated", part: partLeading, title: "The AI policy was made known", clause: "5.2, 7.3", stage1: Warning, stage2: Warning, open: []string{"policy/communicated"}, kinds: []string{"policy"}, subject: "policy",
-		rules: []string{"policy-not-communicated"}},
+		rules: []string{"policy-not-communicated"}, find: policyMadeKnown},
 	{id: "roles-assigned", part: partLeading, title: "Top management and the two duties of 5.3 are assigned", clause: "5.1, 5.3", stage1: Blocker, stage2: Blocker, open: []string{"person/title"}, kinds: []string{"role", "person"},
 		rules: []string{"top-management-missing", "assignment-missing"}, find: rolesAssigned},
 	{id: "model-owners", part: partLeading, title: "Models and data have owners who are there", clause: "A.3.2", stage1: Warning, stage2: Warning, open: []string{"ai-system/model_owner", "ai-system/data_steward"}, idle: []string{"ai-system", "dataset"}, kinds: []string{"role", "person", "ai-system"},

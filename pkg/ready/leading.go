@@ -158,3 +158,13 @@ func nothingElse(l *look) {
 		}
 	}
 }
+
+// policyMadeKnown asks for what cannot have happened yet: the rule waits for the
+// approval of the policy, and until then nobody was told of it either.
+func policyMadeKnown(l *look) {
+	for _, p := range l.ask.AIPolicies() {
+		if p.Status.Value != "approved" && len(p.Communicated) == 0 && !p.Todo("/communicated") {
+			l.gap(p, p.Status, fmt.Sprintf("nobody can have been told of %s: it is not approved yet", p.ID), "once it is approved, make it known, and write under `communicated` to whom, when and how")
+		}
+	}
+}
