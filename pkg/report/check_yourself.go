@@ -13,6 +13,7 @@ var CheckYourself = Section{Pages: func(in *Input) []document.Page {
 	if h := in.head(); h != nil {
 		commit = "`" + h.Hash + "`"
 	}
+	before := in.AsOf.AddDays(-365).String()
 	item := func(items ...string) document.List {
 		l := document.List{}
 		for _, s := range items {
@@ -49,7 +50,7 @@ var CheckYourself = Section{Pages: func(in *Input) []document.Page {
 			),
 			heading("Compared with last year"),
 			item(
-				"`aims diff 2025-11-22..main` tells what changed since that day in words: a day stands for the last commit of the branch on it. `aims report -o DIR --at 2025-11-22 --as-of 2025-11-22` makes the pack of then, judged on its own day.",
+				"`aims diff "+before+"..HEAD` tells in words what changed since that day, a year ago: a day stands for the last commit of the branch on it. `aims report -o DIR --at "+before+" --as-of "+before+"` makes the pack of then, judged on its own day.",
 			),
 		}}}
 }}
