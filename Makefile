@@ -99,10 +99,10 @@ fuzz: ## FUZZCPU of processor time for each fuzz target, or for those in FUZZ; t
 scale: build ## time and memory of the program on repositories of up to 10,000 records and 100,000 commits, beside other tools; writes docs/performance.md; for a quiet machine
 	AIMS_SCALE=$(CURDIR)/$(BIN) go test ./pkg/scale -run '^TestScale$$' -count=1 -timeout 120m -v
 
-proof: ## history against git and brute force on PROOF random repositories, and on a walk with bugs put in; readiness on the edit of every rule
+proof: ## history against git and brute force on PROOF random repositories, and on a walk with bugs put in; readiness on the edit of every rule; the cases of every rule with less to know
 	@mkdir -p bin
-	@AIMS_PROOF=$${PROOF:-400} go test ./pkg/history ./pkg/past ./pkg/ready -run 'TestProof|TestSeededBugs|^TestRules$$' -count=1 -timeout 60m -v >bin/proof.txt; \
-		status=$$?; grep -vE '^=== |^ *--- PASS: Test(Proof|Rules)/' bin/proof.txt; exit $$status
+	@AIMS_PROOF=$${PROOF:-400} go test ./pkg/history ./pkg/past ./pkg/ready ./pkg/check -run 'TestProof|TestSeededBugs|^TestRules$$|^TestUnknown$$' -count=1 -timeout 60m -v >bin/proof.txt; \
+		status=$$?; grep -vE '^=== |^ *--- PASS: Test(Proof|Rules|Unknown)/' bin/proof.txt; exit $$status
 
 hostile: ## every input of pkg/hostile, watched by strace, and again without the guard that it is for (Linux)
 	@command -v strace >/dev/null || .ci/debian strace

@@ -152,6 +152,9 @@ func try(program string, s stage, id string) string {
 	c := exec.CommandContext(ctx, program, "-test.run", s.run, "-test.failfast")
 	c.Dir = s.pkg
 	c.Env = append(os.Environ(), mutant.Variable+"="+id)
+	if s.env != "" {
+		c.Env = append(c.Env, s.env)
+	}
 	out, err := c.CombinedOutput()
 	switch {
 	case err == nil:

@@ -24,6 +24,7 @@ type target struct {
 type stage struct {
 	pkg string
 	run string // as `go test -run` takes it
+	env string // a variable that it needs set; empty for none
 }
 
 const rules = "rules"
@@ -56,10 +57,10 @@ var functions = []struct {
 }
 
 var (
-	scripts      = stage{"cmd/aims", "TestScripts/(diff|diff_trust|history|stale|approve|approve_sign|why|strangers|baseline)$"}
-	historyTests = []stage{{"pkg/history", "."}, {"pkg/past", "."}, scripts}
-	pastTests    = []stage{{"pkg/past", "."}, {"pkg/check", "TestRules/.*(approval|sign|proof|act|changed|claimed|review|accept|adopted).*"}, scripts}
-	compareTests = []stage{{"pkg/compare", "."}, scripts}
+	scripts      = stage{"cmd/aims", "TestScripts/(diff|diff_trust|history|stale|approve|approve_sign|why|strangers|baseline)$", ""}
+	historyTests = []stage{{"pkg/history", ".", ""}, {"pkg/past", ".", ""}, scripts}
+	pastTests    = []stage{{"pkg/past", ".", ""}, {"pkg/check", "TestRules/.*(approval|sign|proof|act|changed|claimed|review|accept|adopted).*", ""}, scripts}
+	compareTests = []stage{{"pkg/compare", ".", ""}, scripts}
 )
 
 func targets() ([]target, error) {
@@ -102,7 +103,7 @@ func ofRules() ([]target, error) {
 			ids[i] = regexp.QuoteMeta(id)
 		}
 		own := "/^(" + strings.Join(ids, "|") + ")$"
-		t.stages = []stage{{"pkg/check", "^TestRules$" + own}, {"pkg/check", "^TestEdits$" + own}}
+		t.stages = []stage{{"pkg/check", "^TestRules$" + own, ""}, {"pkg/check", "^TestEdits$" + own, ""}, {"pkg/check", "^TestUnknown$" + own, "AIMS_PROOF=1"}}
 		all = append(all, t)
 	}
 	if len(all) < 150 {

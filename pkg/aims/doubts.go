@@ -2,8 +2,12 @@ package aims
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/aims-as-code/aims/pkg/check"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Doubt is a file that tells less than it should, so that of records of its
@@ -12,6 +16,20 @@ type Doubt struct {
 	File string
 	Kind string // of the record in it; empty where it may be any
 	Why  string // in words that go on after the name of the file
+}
+
+// Waiting lists the rules that could not judge the records, since a file that
+// they need cannot be read, is malformed or is left out.
+func (s *Snapshot) Waiting() []string { return check.Waiting(s.input()) }
+
+// Unheard says in a sentence which rules are waiting; empty where all have judged.
+func (s *Snapshot) Unheard() string {
+	waiting := s.Waiting()
+	if len(waiting) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s could not judge, since a file that %s is malformed or not to be read: %s. More may come up once it is mended.",
+		wording.Count(len(waiting), "rule"), wording.Agree(len(waiting), "it needs", "they need"), wording.Some(waiting, 5))
 }
 
 // Doubts lists the files of which little can be told: that cannot be read, that

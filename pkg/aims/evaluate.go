@@ -81,19 +81,24 @@ func join(t *tree.Tree, asOf day.Day, r *reader) *Snapshot {
 		s.Findings = append(s.Findings, finding.Finding{Rule: source.FileUnreadable, Severity: finding.Warning, Pos: finding.Position{File: name},
 			Message: "the file looks like a record, but ends in " + path.Ext(name) + ", so it is not read", Hint: "rename it to " + strings.TrimSuffix(path.Base(name), path.Ext(name)) + "; if it is no record, list it under `ignore` in aims.yaml"})
 	}
-	s.Graph = graph.Build(records)
+	s.Graph = graph.Build(records, s.unreadKinds()...)
 	return s
 }
 
 func (s *Snapshot) input() check.Input {
 	in := check.Input{
-		Graph: s.Graph, Tree: s.Tree, AsOf: s.AsOf, Unread: append(slices.Clip(s.unread), s.kindsLeftOut()...), Forms: forms(), Past: s.Past,
+		Graph: s.Graph, Tree: s.Tree, AsOf: s.AsOf, Unread: s.unreadKinds(), Forms: forms(), Past: s.Past,
 		Digest: s.digest,
 	}
 	if s.base != nil {
 		in.Base = &check.Base{Graph: s.base.Graph, Digest: func(r record.Record) string { return s.base.digest(r, record.DecisionPart) }}
 	}
 	return in
+}
+
+// unreadKinds are the kinds of which records are there and not known.
+func (s *Snapshot) unreadKinds() []string {
+	return append(slices.Clip(s.unread), s.kindsLeftOut()...)
 }
 
 // Ask answers what the rules know of single records.

@@ -17,10 +17,8 @@ var AssessmentMissing = &Rule{
 		Right: "kind: assessment\nid: ASM-2026\ntype: risk-assessment\non: 2026-06-10\nrecords: [RISK-drift]",
 		Fix:   "Write down the assessment that was held (`aims new assessment`) with its day, who took part and the records it looked at; or hold one.",
 	},
+	Needs: []string{"assessment", "risk"},
 	Run: func(p *Pass) {
-		if !p.certain("assessment", "risk") {
-			return
-		}
 		var seen []record.Ref // what risk assessments held so far have looked at
 		for _, a := range graph.Of[*record.Assessment](p.Graph) {
 			switch {

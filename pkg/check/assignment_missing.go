@@ -18,6 +18,7 @@ var AssignmentMissing = &Rule{
 		Right: "kind: role\nid: ROLE-aims\ntitle: AIMS manager\nholders: [PER-silva]\nkey: [aims-conformity, aims-reporting]",
 		Fix:   "Give a role the key that is missing (`key: [aims-conformity]`, `key: [aims-reporting]`), and the role a holder.",
 	},
+	Needs: []string{"role", "person"},
 	Run: func(p *Pass) {
 		for _, duty := range []struct{ key, words string }{
 			{"aims-conformity", "see to it that the AI management system conforms to the standard"},
@@ -29,9 +30,6 @@ var AssignmentMissing = &Rule{
 }
 
 func (p *Pass) assignment(key, words string) {
-	if !p.Complete("role", "person") {
-		return
-	}
 	var vacant *record.Role
 	for _, role := range graph.Of[*record.Role](p.Graph) {
 		switch {

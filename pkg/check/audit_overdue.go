@@ -22,10 +22,8 @@ var AuditOverdue = &Rule{
 		Right: "kind: audit\nid: AUD-2026-2\nprogramme: PROG-2026\nplanned: 2026-09-21\nperformed: 2026-09-23",
 		Fix:   "Hold the audit and write its record with the same `planned` day, or move the day in the programme and say why.",
 	},
+	Needs: []string{"audit", "audit-programme"},
 	Run: func(p *Pass) {
-		if !p.certain("audit") {
-			return
-		}
 		p.openAudits(func(programme *record.AuditProgramme, plan record.AuditProgrammeAudit, held *record.Audit) {
 			if !p.Late(plan.Planned) {
 				return

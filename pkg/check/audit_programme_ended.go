@@ -17,9 +17,10 @@ var AuditProgrammeEnded = &Rule{
 		Right: "kind: audit-programme\nid: PROG-2026\nfrom: 2026-01-01\nuntil: 2026-12-31",
 		Fix:   "Plan the next period in a new record, with the results of the last one in its weighting.",
 	},
+	Needs: []string{"audit-programme"},
 	Run: func(p *Pass) {
 		latest := p.lastProgramme()
-		if latest == nil || !p.Late(latest.Until) || !p.certain("audit-programme") {
+		if latest == nil || !p.Late(latest.Until) {
 			return
 		}
 		f := p.ReportAt(latest, latest.Until.Text, fmt.Sprintf("the audit programme %s ended on %s, and no other has followed", latest.ID, latest.Until))

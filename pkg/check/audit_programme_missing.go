@@ -15,8 +15,9 @@ var AuditProgrammeMissing = &Rule{
 		Right: "kind: audit-programme\nid: PROG-2026\ntitle: Internal audit programme\nfrom: 2026-01-01\nuntil: 2026-12-31\nweighting: Operation twice, documents once\naudits:\n  - id: spring\n    planned: 2026-05-18\n    scope: [\"4\", \"5\", \"6\", A.5]\n    responsible: ROLE-internal-audit",
 		Fix:   "Plan the audits of the coming year (`aims new audit-programme`). One audit of everything is a programme too.",
 	},
+	Needs: []string{"audit-programme"},
 	Run: func(p *Pass) {
-		if _, ok := graph.First[*record.AuditProgramme](p.Graph); !ok && p.Complete("audit-programme") {
+		if _, ok := graph.First[*record.AuditProgramme](p.Graph); !ok {
 			f := p.ReportAIMS("there is no internal audit programme")
 			f.Severity = p.beforeStage2()
 			f.Hint = "plan the audits of the coming year (`aims new audit-programme`)"

@@ -18,10 +18,8 @@ var ChangedSinceAssessed = &Rule{
 		Right: "kind: impact-assessment\nassessed_on: 2026-04-13\nreview:\n  last: 2026-08-31\n  outcome: No change, because the new version summarises the same notes for the same people\n  triggers: [ai-system, supplier]",
 		Fix:   "Look at the impact assessment and the risks with the change in mind and note it (`aims review`, or a record of kind assessment).",
 	},
+	Needs: []string{"assessment", "impact-assessment"},
 	Run: func(p *Pass) {
-		if !p.certain("assessment", "impact-assessment") {
-			return
-		}
 		changes := map[*record.ImpactAssessment][]change{}
 		for _, s := range p.deployed() {
 			ia, last := p.latestImpact(s)

@@ -18,6 +18,13 @@ import (
 // Rule is a rule on records.
 type Rule struct {
 	finding.Rule
+
+	// Needs are the kinds of which every record has to be known before the rule
+	// can tell anything: what is not there and what could not be read look
+	// alike. Until then the rule waits. Rules that ask for consent or proof have none:
+	// what cannot be read proves nothing, and they say so.
+	Needs []string
+
 	Run func(*Pass)
 }
 
@@ -52,8 +59,9 @@ type Pass struct {
 func Run(in Input) []finding.Finding {
 	p := passOf(in)
 	for _, r := range Rules {
-		p.rule, p.inError = r, nil
-		r.Run(p)
+		if p.rule, p.inError = r, nil; !p.waits(r) {
+			r.Run(p)
+		}
 	}
 	list := make([]finding.Finding, len(p.found))
 	for i, f := range p.found {
@@ -61,6 +69,22 @@ func Run(in Input) []finding.Finding {
 	}
 	return list
 }
+
+// Waiting lists the rules that cannot judge the input, since a file that they
+// need could not be read or is malformed, in the order of their ids.
+func Waiting(in Input) []string {
+	p := passOf(in)
+	var ids []string
+	for _, r := range Rules {
+		if p.waits(r) {
+			ids = append(ids, r.ID)
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+func (p *Pass) waits(r *Rule) bool { return len(r.Needs) > 0 && !p.certain(r.Needs...) }
 
 func passOf(in Input) *Pass {
 	// A record left out of the graph is as good as unread: what it was to be is not known.

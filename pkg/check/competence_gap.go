@@ -21,10 +21,8 @@ var CompetenceGap = &Rule{
 		Right: "kind: training\nid: TRN-model-risk\ntitle: Model risk\ntype: competence\ntopics: [model-risk]\non: 2026-03-10\npersons: [PER-adeyemi]",
 		Fix:   "Write a record of the training, education or experience that shows it (`aims new training`), or plan one. The topic has to be the same words as in the role.",
 	},
+	Needs: []string{"training"},
 	Run: func(p *Pass) {
-		if !p.Complete("training") {
-			return
-		}
 		for _, role := range graph.Of[*record.Role](p.Graph) {
 			var gaps []string
 			place := source.Text{}

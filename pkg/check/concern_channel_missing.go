@@ -17,9 +17,10 @@ var ConcernChannelMissing = &Rule{
 		Right: "kind: communication\nid: COM-concerns\ntype: channel\nwhat: Any concern about an AI system\nwith_whom: Staff, contractors\nhow: Form on the intranet, without a name if wished\nwho: ROLE-ombuds\nserves: [A.3.3]",
 		Fix:   "Open a channel and write it down (`aims new communication`) with `type: channel` and `serves: [A.3.3]`.",
 	},
+	Needs: []string{"communication"},
 	Run: func(p *Pass) {
 		control, ok := graph.Find[*record.Control](p.Graph, "A.3.3")
-		if !ok || !control.Applicable.True || !p.certain("communication") {
+		if !ok || !control.Applicable.True {
 			return
 		}
 		open := slices.ContainsFunc(graph.Of[*record.Communication](p.Graph), func(c *record.Communication) bool {

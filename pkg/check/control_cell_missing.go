@@ -20,6 +20,7 @@ var ControlCellMissing = &Rule{
 		Right: "implementations:\n  - {system: SYS-score, status: implemented}\n  - {system: SYS-chat, applicable: false, why: The vendor keeps the logs}",
 		Fix:   "Add an entry for the system under `implementations`, or one with `applicable: false` and the reason.",
 	},
+	Needs: []string{"scope"},
 	Run: func(p *Pass) {
 		systems := p.deployedInScope()
 		for _, c := range graph.Of[*record.Control](p.Graph) {

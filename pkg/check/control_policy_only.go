@@ -18,6 +18,7 @@ var ControlPolicyOnly = &Rule{
 		Right: "evidence:\n  - ref: EV-logging-policy\n  - ref: EV-log-sample       # type: log, shows: operation",
 		Fix:   "Link something that the control has left behind in daily work.",
 	},
+	Needs: []string{"evidence"},
 	Run: func(p *Pass) {
 		for _, c := range graph.Of[*record.Control](p.Graph) {
 			if found := p.proofOf(c); inPlace(c) && !found.unread && found.policyOnly() {

@@ -17,6 +17,7 @@ var ControlUndecided = &Rule{
 		Right: "kind: control\nid: A.6.2.8\ntitle: Event logs\nowner: ROLE-platform\napplicable: true\njustification: Needed to look into incidents",
 		Fix:   "Write `applicable: true` or `applicable: false` with the justification; `aims new control A.6.2.8` writes the record if there is none. While you do not know, `applicable: TODO` says so honestly.",
 	},
+	Needs: []string{"control"},
 	Run: func(p *Pass) {
 		controls := graph.Of[*record.Control](p.Graph)
 		for _, c := range controls {
@@ -28,9 +29,6 @@ var ControlUndecided = &Rule{
 			if isOwn(c) {
 				f.Severity = finding.Warning
 			}
-		}
-		if !p.Complete("control") {
-			return
 		}
 		if len(controls) == 0 {
 			p.ReportAIMS("none of the 38 controls of Annex A is decided: there is no control record").Hint = "`aims init` writes all 38 to fill in"

@@ -18,10 +18,8 @@ var ControlWithoutDriver = &Rule{
 		Right: "applicable: true\ndrivers: [risk-treatment, legal]\nobligations: [OBL-ai-act]",
 		Fix:   "Name `drivers`, and the obligations or parties behind them; or name the control in the treatment of the risks it is for.",
 	},
+	Needs: []string{"risk", "obligation", "impact-assessment", "interested-party"},
 	Run: func(p *Pass) {
-		if !p.Complete("risk", "obligation", "impact-assessment", "interested-party") {
-			return
-		}
 		for _, c := range graph.Of[*record.Control](p.Graph) {
 			if !c.Applicable.True || len(c.Drivers) > 0 || len(c.Obligations) > 0 || c.Todo("/drivers") || c.Todo("/obligations") {
 				continue

@@ -19,6 +19,7 @@ var DatasetCardIncomplete = &Rule{
 		Right: "use: [training]\norigin: Own loan book\npersonal_data: pseudonymised\nlawful_basis: Legitimate interest, assessment DPIA-12\nrepresentativeness: Compared with last year's applicants by age, region and income\nknown_gaps: [Few applicants under 21]\nprovenance: Snapshot hash and query stand in the model registry",
 		Fix:   "Write the missing fields. That nobody knows is an answer too, as a known gap.",
 	},
+	Needs: []string{"ai-system"},
 	Run: func(p *Pass) {
 		for _, d := range p.trainingData() {
 			var missing []string

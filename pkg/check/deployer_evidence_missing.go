@@ -20,13 +20,14 @@ var DeployerEvidenceMissing = &Rule{
 		Right: "kind: training\nid: TRN-recruiters\ntitle: Using the résumé screener\ntype: competence\ntopics: [Résumé screener]\non: 2026-03-02\nsystems: [SYS-resume]",
 		Fix:   "Name the system under `systems` of the training record, and link the guide or notice as `evidence` of an entry of `information`.",
 	},
+	Needs: []string{"training"},
 	Run: func(p *Pass) {
 		for _, s := range p.deployed() {
 			if !hasWord(s.AIMSRoles, "customer") {
 				continue
 			}
 			var missing []string
-			if p.Complete("training") && len(graph.Referring[*record.Training](p.Graph, s.ID.Value)) == 0 {
+			if len(graph.Referring[*record.Training](p.Graph, s.ID.Value)) == 0 {
 				missing = append(missing, "no training record names it")
 			}
 			if len(s.Information) > 0 && !s.Head().Unwritten("/information") && !slices.ContainsFunc(s.Information, func(i record.AISystemInformation) bool { return len(i.Evidence) > 0 }) {

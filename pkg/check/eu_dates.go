@@ -91,7 +91,7 @@ func endOfGrace() day.Day {
 func (p *Pass) reached() []*record.EUAIAct {
 	return slices.DeleteFunc(graph.Of[*record.EUAIAct](p.Graph), func(r *record.EUAIAct) bool {
 		s, known := p.systemOf(r)
-		return !r.Nexus.Known() || r.Nexus.Value == "none" || r.Class.Value == "out-of-scope" || known && Retired(s)
+		return !r.Nexus.Known() || r.Nexus.Value == "none" || r.Class.Value == "out-of-scope" || known && (Retired(s) || s.Broken) || !known && !p.Complete("ai-system")
 	})
 }
 

@@ -17,10 +17,8 @@ var EURecordMissing = &Rule{
 		Right: "kind: eu-ai-act\nid: EUAIA-score\nsystem: SYS-score\nnexus: output-used\nclass: high-risk-annex-iii",
 		Fix:   "Write the record (`aims new eu-ai-act`): how the Act reaches the system, its class, the screening and the duties.",
 	},
+	Needs: []string{"eu-ai-act"},
 	Run: func(p *Pass) {
-		if !p.Complete("eu-ai-act") {
-			return
-		}
 		for _, s := range p.deployed() {
 			if len(graph.Referring[*record.EUAIAct](p.Graph, s.ID.Value)) > 0 {
 				continue

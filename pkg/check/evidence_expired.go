@@ -20,6 +20,7 @@ var EvidenceExpired = &Rule{
 		Right: "kind: evidence\nid: EV-cloud-certificate-2026\nexpires: 2027-06-30",
 		Fix:   "Get the new proof, write it as an evidence record and link it where the old one is linked; or say honestly that the control is not in place.",
 	},
+	Needs: []string{"evidence"},
 	Run: func(p *Pass) {
 		for _, e := range graph.Of[*record.Evidence](p.Graph) {
 			if p.Late(e.Expires) {

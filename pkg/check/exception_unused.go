@@ -30,7 +30,7 @@ var ExceptionUnused = &Rule{
 				if r := p.Graph.Named(id); r != nil {
 					id = r.Head().ID.Value
 				}
-				if !p.excuse(e, id) && p.couldFind(ref) {
+				if !p.excuse(e, id) && p.couldFind(e.Rule.Value, ref) {
 					unused = append(unused, ref)
 				}
 			}

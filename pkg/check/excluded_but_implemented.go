@@ -19,6 +19,7 @@ var ExcludedButImplemented = &Rule{
 		Right: "kind: control\nid: A.9.3\ntitle: Objectives for responsible use\napplicable: true\nstatus: implemented",
 		Fix:   "Include the control, or take status and text out of the record; git keeps what stood there.",
 	},
+	Needs: []string{"ai-system"},
 	Run: func(p *Pass) {
 		for _, c := range graph.Of[*record.Control](p.Graph) {
 			// An exclusion that is in error already is one slip, whatever else stands in the record.

@@ -20,6 +20,7 @@ var ExclusionContradictedData = &Rule{
 		Right: "kind: control\nid: A.7.4\ntitle: Quality of data\napplicable: true",
 		Fix:   "Include the control, or name under `replaced_by` the control of your own that does its work.",
 	},
+	Needs: []string{"dataset"},
 	Run: func(p *Pass) {
 		var users []string
 		var places []finding.Related

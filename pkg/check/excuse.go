@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/record"
@@ -77,11 +79,12 @@ func (p *Pass) excuse(e *record.Exception, id string) bool {
 	return matched
 }
 
-// couldFind reports whether a finding of a record would have come up if there
-// were one: the record is there, and nothing that might bear on it is unread.
-func (p *Pass) couldFind(ref record.Ref) bool {
+// couldFind reports whether a rule would have found something of a record if
+// there were anything: both can be judged, and nothing that might bear on it is unread.
+func (p *Pass) couldFind(rule string, ref record.Ref) bool {
 	r := p.Graph.Named(ref.Value)
-	return r != nil && !r.Head().Broken && len(p.Unread) == 0
+	waits := slices.ContainsFunc(p.rules, func(r *Rule) bool { return r.ID == rule && p.waits(r) })
+	return r != nil && !r.Head().Broken && len(p.Unread) == 0 && !waits
 }
 
 func refsInWords(refs []record.Ref) string {

@@ -18,8 +18,9 @@ var GateAuthorityIsOwner = &Rule{
 		Right: "kind: lifecycle-gate\nid: GATE-score-operate\ntitle: Credit scoring to operation\nsystem: SYS-score\ndecision: go\nauthority: ROLE-ai-committee",
 		Fix:   "Let a role decide that does not own the system, and have that role approve the gate.",
 	},
+	Needs: []string{"aims", "person", "ai-system"},
 	Run: func(p *Pass) {
-		if p.selfApprovalAllowed("lifecycle-gate") || !p.Complete("aims") {
+		if p.selfApprovalAllowed("lifecycle-gate") {
 			return
 		}
 		for _, g := range graph.Of[*record.LifecycleGate](p.Graph) {

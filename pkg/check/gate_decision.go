@@ -17,6 +17,7 @@ var GateDecision = &Rule{
 		Right: "kind: lifecycle-gate\nid: GATE-score-deploy-2\ntitle: Credit scoring to deployment, second meeting\nsystem: SYS-score\nto: deployment\ndecision: go",
 		Fix:   "Take the system back, or hold the gate again and record the decision as a new gate.",
 	},
+	Needs: []string{"lifecycle-gate", "ai-system"},
 	Run: func(p *Pass) {
 		for _, s := range graph.Of[*record.AISystem](p.Graph) {
 			last := refusal(s, p.gatesOf(s))

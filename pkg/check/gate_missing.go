@@ -19,10 +19,8 @@ var GateMissing = &Rule{
 		Right: "kind: lifecycle-gate\nid: GATE-score-operate\ntitle: Credit scoring to operation\nsystem: SYS-score\nfrom: deployment\nto: operation-monitoring\ndecision: go",
 		Fix:   "Write the gate with criteria, decision and who decided (`aims new lifecycle-gate`); for what is running already an entry gate, decided now.",
 	},
+	Needs: []string{"lifecycle-gate"},
 	Run: func(p *Pass) {
-		if !p.Complete("lifecycle-gate") {
-			return
-		}
 		for _, s := range graph.Of[*record.AISystem](p.Graph) {
 			stage := stageRank(s.Stage.Value)
 			gates := p.gatesOf(s)

@@ -22,10 +22,8 @@ var GenerativeRisksMissing = &Rule{
 		Right: "kind: risk\nid: RISK-invented\ntitle: Answers that nobody can stand by\nsystems: [SYS-chat]\ntags: [hallucination]",
 		Fix:   "Write the risk. Where one has it in other words, tag it hallucination, prompt-injection, training-data-provenance or intellectual-property. Where it does not matter, a closed risk with the reason says so.",
 	},
+	Needs: []string{"risk"},
 	Run: func(p *Pass) {
-		if !p.Complete("risk") {
-			return
-		}
 		for _, s := range graph.Of[*record.AISystem](p.Graph) {
 			risks := slices.DeleteFunc(graph.Referring[*record.Risk](p.Graph, s.ID.Value), func(r *record.Risk) bool { return r.Type.Value == "opportunity" })
 			if !s.Generative.True || Retired(s) || len(risks) == 0 || slices.ContainsFunc(risks, func(r *record.Risk) bool { return r.Broken }) {

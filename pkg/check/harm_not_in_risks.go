@@ -19,9 +19,10 @@ var HarmNotInRisks = &Rule{
 		Right: "kind: risk\nid: RISK-proxy\ntitle: Proxy discrimination\nsystems: [SYS-score]\nharms:\n  - assessment: IA-score\n    harm: unfair-refusal",
 		Fix:   "Name the harm under `harms` of the risk that takes it up, or write `not_a_risk` with the reason at the harm.",
 	},
+	Needs: []string{"risk", "ai-system"},
 	Run: func(p *Pass) {
 		criteria, ok := graph.First[*record.RiskCriteria](p.Graph)
-		if !ok || criteria.Broken || !p.Complete("risk") {
+		if !ok || criteria.Broken {
 			return
 		}
 		threshold := criteria.ConsequenceAt(criteria.HarmThreshold.Value)

@@ -18,6 +18,7 @@ var HarmUnknown = &Rule{
 		Right: "harms:\n  - assessment: IA-score\n    harm: unfair-refusal",
 		Fix:   "Use the `id` of a harm of that assessment; `aims show IA-score` lists them.",
 	},
+	Needs: []string{"impact-assessment"},
 	Run: func(p *Pass) {
 		for _, r := range graph.Of[*record.Risk](p.Graph) {
 			for _, named := range r.Harms {

@@ -22,6 +22,7 @@ var IncidentNotCommunicated = &Rule{
 		Right: "kind: incident\nseverity: serious\nstatus: contained\ncommunications:\n  - to: The customers concerned\n    on: 2026-08-21\n    how: Letter with a number to call",
 		Fix:   "Tell those concerned and write it under `communications`. If nobody outside had to be told, write whom you told inside and why that was enough.",
 	},
+	Needs: []string{"control"},
 	Run: func(p *Pass) {
 		for _, n := range p.untold() {
 			if by := tellBy(n); !by.IsZero() && !by.Before(p.AsOf) || by.IsZero() && !over(n) {

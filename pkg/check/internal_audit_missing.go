@@ -18,12 +18,13 @@ var InternalAuditMissing = &Rule{
 		Right: "kind: audit\ntype: internal\nplanned: 2026-09-21\nperformed: 2026-09-21",
 		Fix:   "Hold the audit and write its record (`aims new audit`) with `performed`, `result` and to whom it was reported.",
 	},
+	Needs: []string{"audit", "audit-programme"},
 	Run: func(p *Pass) {
 		held := slices.ContainsFunc(graph.Of[*record.Audit](p.Graph), func(a *record.Audit) bool {
 			return a.Type.Value == "internal" && a.Performed.Set() || a.Head().Unwritten("/type")
 		})
 		programmes := graph.Of[*record.AuditProgramme](p.Graph)
-		if held || len(programmes) == 0 || !p.certain("audit", "audit-programme") { // audit-programme-missing
+		if held || len(programmes) == 0 { // audit-programme-missing
 			return
 		}
 		severity := p.beforeStage2()

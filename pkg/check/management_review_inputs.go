@@ -19,6 +19,7 @@ var ManagementReviewInputs = &Rule{
 		Right: "inputs:\n  - topic: previous-actions\n    text: All done\n  - topic: external-internal-issues\n    text: No change\n  # and the other five",
 		Fix:   "Add an input for each topic with a sentence or the records looked at. If one was forgotten, take it up at the next meeting and say so.",
 	},
+	Needs: []string{"management-review"},
 	Run: func(p *Pass) {
 		review := p.latestReview()
 		if review == nil || review.Head().Todo("/inputs") {

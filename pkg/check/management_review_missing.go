@@ -15,8 +15,9 @@ var ManagementReviewMissing = &Rule{
 		Right: "kind: management-review\nid: MR-2026\ntitle: Management review\non: 2026-07-08\nchaired_by: PER-okafor",
 		Fix:   "Hold the review and write its record (`aims new management-review`): what was looked at, what was decided, and the verdict.",
 	},
+	Needs: []string{"management-review"},
 	Run: func(p *Pass) {
-		if _, ok := graph.First[*record.ManagementReview](p.Graph); !ok && p.Complete("management-review") {
+		if _, ok := graph.First[*record.ManagementReview](p.Graph); !ok {
 			f := p.ReportAIMS("no management review has been held")
 			f.Severity = p.beforeStage2()
 			f.Hint = "hold it and write its record (`aims new management-review`)"

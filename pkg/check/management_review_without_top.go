@@ -18,6 +18,7 @@ var ManagementReviewWithoutTop = &Rule{
 		Right: "kind: management-review\nchaired_by: PER-silva\nattendees: [PER-okafor, PER-silva, PER-kumar]   # PER-okafor holds ROLE-board",
 		Fix:   "Hold it again with top management, or complete the list of those who were there. If the roles are out of date, correct `holders` or `top_management`.",
 	},
+	Needs: []string{"role", "person"},
 	Run: func(p *Pass) {
 		var top []record.Ref
 		for _, role := range graph.Of[*record.Role](p.Graph) {
@@ -28,7 +29,7 @@ var ManagementReviewWithoutTop = &Rule{
 				return
 			}
 		}
-		if len(top) == 0 || !p.certain("role", "person") {
+		if len(top) == 0 {
 			return // top-management-missing
 		}
 		for _, review := range graph.Of[*record.ManagementReview](p.Graph) {

@@ -18,10 +18,8 @@ var MethodMissing = &Rule{
 		Right: "kind: policy\nid: POL-risk-method\ntype: method\nserves: [\"6.1.2\", \"6.1.3\"]",
 		Fix:   "Write the method as a Markdown file and its record (`aims new policy`) with `type: method` or `type: procedure`, and name the clause under `serves`.",
 	},
+	Needs: []string{"policy"},
 	Run: func(p *Pass) {
-		if !p.certain("policy") {
-			return
-		}
 		p.methodFor("how AI risks are assessed", p.onceDeployed(), "6.1.2")
 		p.methodFor("how AI risks are treated", p.onceDeployed(), "6.1.3")
 		p.methodFor("how impacts of AI systems are assessed", finding.Warning, "6.1.4", "A.5.2")

@@ -18,6 +18,7 @@ var ModelBiasMissing = &Rule{
 		Right: "kind: resource\nid: RES-llm\ntitle: Foundation model\ntype: model\nlimitations: [No knowledge after the day its training ended]\nknown_biases: [Weaker in languages other than English]",
 		Fix:   "Take them from the model card or from your own tests. If tests found none, write that and what was tested.",
 	},
+	Needs: []string{"resource"},
 	Run: func(p *Pass) {
 		users := p.usersOfModels()
 		for _, r := range graph.Of[*record.Resource](p.Graph) {

@@ -19,6 +19,7 @@ var ModelOwnerMissing = &Rule{
 		Right: "model_owner: ROLE-credit-model\ndata_steward: ROLE-data-steward",
 		Fix:   "Name `model_owner` and, where the system uses datasets, `data_steward`.",
 	},
+	Needs: []string{"role"},
 	Run: func(p *Pass) {
 		steward := slices.ContainsFunc(graph.Of[*record.Role](p.Graph), func(r *record.Role) bool { return hasWord(r.Key, "data-steward") })
 		for _, s := range p.deployed() {

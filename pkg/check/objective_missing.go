@@ -15,8 +15,9 @@ var ObjectiveMissing = &Rule{
 		Right: "kind: objective\nid: OBJ-fair\ntitle: Fair results for groups of people\nthemes: [fairness]\nstatement: No group is more than three points away from the reference\nmeasures: [MET-approval-gap]\ntarget: 3 percentage points by the end of the year\nstatus: open",
 		Fix:   "Set one or two objectives that matter for your systems (`aims new objective`); the themes of Annex C are a place to start.",
 	},
+	Needs: []string{"objective"},
 	Run: func(p *Pass) {
-		if _, ok := graph.First[*record.Objective](p.Graph); ok || !p.Complete("objective") {
+		if _, ok := graph.First[*record.Objective](p.Graph); ok {
 			return
 		}
 		f := p.ReportAIMS("there is no objective for AI")

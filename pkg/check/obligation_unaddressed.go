@@ -17,10 +17,8 @@ var ObligationUnaddressed = &Rule{
 		Right: "kind: obligation\nid: OBL-equality\nstatus: met\naddressed_by: [A.5.4, POL-impact-method]",
 		Fix:   "Name under `addressed_by` what answers it, or name it under `obligations` of a control or policy.",
 	},
+	Needs: []string{"control", "policy"},
 	Run: func(p *Pass) {
-		if !p.certain("control", "policy") {
-			return
-		}
 		for _, o := range graph.Of[*record.Obligation](p.Graph) {
 			id := o.ID.Value
 			if len(o.AddressedBy) > 0 || o.Status.Value == "not-applicable" || o.Head().Unwritten("/addressed_by") ||

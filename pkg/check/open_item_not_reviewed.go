@@ -21,6 +21,7 @@ var OpenItemNotReviewed = &Rule{
 		Right: "kind: management-review\ninputs:\n  - topic: nonconformities-and-corrective-actions\n    text: One nonconformity open, action on time\n    records: [FND-3]",
 		Fix:   "If the review did look at it, add it to the `records` of that input; if not, take it to the next review, or accept it openly with an exception.",
 	},
+	Needs: []string{"exception", "management-review"},
 	Run: func(p *Pass) {
 		review := p.latestReview()
 		if review == nil || review.Head().Broken || review.Head().Unwritten("/inputs") {

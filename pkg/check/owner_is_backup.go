@@ -17,6 +17,7 @@ var OwnerIsBackup = &Rule{
 		Right: "owner: ROLE-risk\nbackup: PER-silva",
 		Fix:   "Name another person or role, or leave `backup` out.",
 	},
+	Needs: []string{"person"},
 	Run: func(p *Pass) {
 		for _, r := range p.Graph.Records {
 			m := r.Head()

@@ -17,6 +17,7 @@ var OwnerOnlyReviewer = &Rule{
 		Right: "owner: PER-kumar\nreviewers: [ROLE-model-risk]",
 		Fix:   "Add a reviewer who does not own the record, or leave `reviewers` out.",
 	},
+	Needs: []string{"person"},
 	Run: func(p *Pass) {
 		for _, r := range p.Graph.Records {
 			m := r.Head()

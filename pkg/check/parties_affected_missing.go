@@ -17,9 +17,10 @@ var PartiesAffectedMissing = &Rule{
 		Right: "kind: interested-party\nid: PARTY-applicants\ntitle: Loan applicants\ncategory: affected-population",
 		Fix:   "Write the affected people as interested parties: category affected-population, customer, worker or public.",
 	},
+	Needs: []string{"interested-party"},
 	Run: func(p *Pass) {
 		parties := graph.Of[*record.InterestedParty](p.Graph)
-		if !p.Complete("interested-party") || len(parties) == 0 || slices.ContainsFunc(parties, standsForPeople) {
+		if len(parties) == 0 || slices.ContainsFunc(parties, standsForPeople) {
 			return
 		}
 		var about []finding.Related

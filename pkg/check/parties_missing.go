@@ -15,8 +15,9 @@ var PartiesMissing = &Rule{
 		Right: "kind: interested-party\nid: PARTY-applicants\ntitle: Loan applicants\ncategory: affected-population\nneeds:\n  - requirement: A reason for every refusal\n    taken_on: true\n    why: Fair dealing, and consumer law asks for it",
 		Fix:   "Write a record for each party (`aims new interested-party`): regulators, customers, workers and the people affected are where most begin.",
 	},
+	Needs: []string{"interested-party"},
 	Run: func(p *Pass) {
-		if p.Complete("interested-party") && len(graph.Of[*record.InterestedParty](p.Graph)) == 0 {
+		if len(graph.Of[*record.InterestedParty](p.Graph)) == 0 {
 			p.ReportAIMS("there is no interested party on file").Hint = "write who has a stake, and what they require (`aims new interested-party`)"
 		}
 	},

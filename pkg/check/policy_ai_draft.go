@@ -15,9 +15,10 @@ var PolicyAIDraft = &Rule{
 		Right: "kind: policy\nid: POL-ai\nserves: [\"5.2\"]\nstatus: approved",
 		Fix:   "Have top management approve it, set `status: approved` with the `effective` day, and write the approval (`aims approve POL-ai`).",
 	},
+	Needs: []string{"policy"},
 	Run: func(p *Pass) {
 		policies := p.aiPolicies()
-		if len(policies) == 0 || !p.certain("policy") || policies[0].Status.Value != "draft" {
+		if len(policies) == 0 || policies[0].Status.Value != "draft" {
 			return
 		}
 		f := p.ReportAt(policies[0], policies[0].Status, fmt.Sprintf("the AI policy %s is a draft, and no other is approved", policies[0].ID))

@@ -18,8 +18,9 @@ var PolicyAIMissing = &Rule{
 		Right: "kind: policy\nid: POL-ai\ntitle: AI policy\ntype: policy\nserves: [\"5.2\", A.2.2]",
 		Fix:   "Write the policy as a Markdown file and its record (`aims new policy`) with `type: policy` and `serves: [\"5.2\"]`. If it exists already, add \"5.2\" to what it serves.",
 	},
+	Needs: []string{"policy"},
 	Run: func(p *Pass) {
-		if len(p.aiPolicies()) > 0 || !p.certain("policy") {
+		if len(p.aiPolicies()) > 0 {
 			return
 		}
 		for _, policy := range graph.Of[*record.Policy](p.Graph) {

@@ -24,6 +24,7 @@ var PolicyCommitmentsMissing = &Rule{
 		Right: "kind: policy\nserves: [\"5.2\"]\ncommitments: [applicable-requirements, continual-improvement, objectives-framework]",
 		Fix:   "Write the commitment into the text of the policy first, then into `commitments`, and have the new version approved.",
 	},
+	Needs: []string{"policy"},
 	Run: func(p *Pass) {
 		policies := p.aiPolicies()
 		if len(policies) == 0 {

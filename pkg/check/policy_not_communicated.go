@@ -18,11 +18,12 @@ var PolicyNotCommunicated = &Rule{
 		Right: "kind: policy\nserves: [\"5.2\"]\nstatus: approved\ncommunicated:\n  - to: All staff\n    on: 2026-02-03\n    how: Intranet and team meetings",
 		Fix:   "Make it known, then write under `communicated` to whom, when and how.",
 	},
+	Needs: []string{"communication"},
 	Run: func(p *Pass) {
 		known := slices.ContainsFunc(graph.Of[*record.Communication](p.Graph), func(c *record.Communication) bool {
 			return c.Type.Value == "act" && serves(c.Serves, "5.2")
 		})
-		if known || !p.certain("communication") {
+		if known {
 			return
 		}
 		for _, policy := range p.aiPolicies() {

@@ -17,6 +17,7 @@ var RetiredInUse = &Rule{
 		Right: "kind: ai-system\nid: SYS-old\ntitle: Old scorecard\nstatus: retired\nstage: retirement\nretired_on: 2026-03-31",
 		Fix:   "Set the stage to retirement, and take the system out of `systems` of the scope and `approved_for` of its resources; or correct the status.",
 	},
+	Needs: []string{"ai-system"},
 	Run: func(p *Pass) {
 		for _, s := range graph.Of[*record.AISystem](p.Graph) {
 			if !Retired(s) {

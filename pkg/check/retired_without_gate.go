@@ -18,10 +18,8 @@ var RetiredWithoutGate = &Rule{
 		Right: "kind: lifecycle-gate\nid: GATE-old-retire\ntitle: Old scorecard to retirement\nsystem: SYS-old\nfrom: operation-monitoring\nto: retirement\ndecision: go",
 		Fix:   "Write the gate to retirement (`aims new lifecycle-gate`): what happens to data and logs, who was told, who decided.",
 	},
+	Needs: []string{"lifecycle-gate"},
 	Run: func(p *Pass) {
-		if !p.Complete("lifecycle-gate") {
-			return
-		}
 		for _, s := range graph.Of[*record.AISystem](p.Graph) {
 			gates := p.gatesOf(s)
 			toRetirement := func(g *record.LifecycleGate) bool {

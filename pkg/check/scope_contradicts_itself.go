@@ -17,6 +17,7 @@ var ScopeContradictsItself = &Rule{
 		Right: "systems: [SYS-score, SYS-chat]\nexclusions: []",
 		Fix:   "Take the system out of `systems`, or out of the exclusion.",
 	},
+	Needs: []string{"ai-system"},
 	Run: func(p *Pass) {
 		for _, scope := range graph.Of[*record.Scope](p.Graph) {
 			for _, out := range p.leftOutSystems(scope) {

@@ -17,8 +17,9 @@ var SecondLineMissing = &Rule{
 		Right: "kind: role\nid: ROLE-model-risk\ntitle: Model risk\nkey: [second-line]",
 		Fix:   "Give the role that challenges risk assessments `key: [second-line]`.",
 	},
+	Needs: []string{"role", "person"},
 	Run: func(p *Pass) {
-		if p.small() || !p.Complete("role", "person") || slices.ContainsFunc(graph.Of[*record.Role](p.Graph), func(r *record.Role) bool {
+		if p.small() || slices.ContainsFunc(graph.Of[*record.Role](p.Graph), func(r *record.Role) bool {
 			return hasWord(r.Key, "second-line") || r.Unwritten("/key")
 		}) {
 			return

@@ -11,7 +11,7 @@ import (
 // lacking is the function of a rule that asks for the one record of a kind.
 func lacking[T record.Record](kind, message string) func(*Pass) {
 	return func(p *Pass) {
-		if _, ok := graph.First[T](p.Graph); ok || !p.Complete(kind) {
+		if _, ok := graph.First[T](p.Graph); ok {
 			return
 		}
 		f := p.ReportAIMS(message)
@@ -28,7 +28,8 @@ var ScopeMissing = &Rule{
 		Right: "kind: scope\nid: SCOPE\ntitle: Scope\nowner: ROLE-aims\nboundary: Development and use of credit scoring in Leeds\nsystems: [SYS-score]",
 		Fix:   "Write the scope (`aims new scope`) and have top management approve it.",
 	},
-	Run: lacking[*record.Scope]("scope", "nothing says what the AI management system covers: there is no scope"),
+	Needs: []string{"scope"},
+	Run:   lacking[*record.Scope]("scope", "nothing says what the AI management system covers: there is no scope"),
 }
 
 // ContextMissing: scope and risks build on what surrounds the organisation.
@@ -40,7 +41,8 @@ var ContextMissing = &Rule{
 		Right: "kind: context\nid: CONTEXT\ntitle: Context\nowner: ROLE-aims\nissues:\n  - {id: law, origin: external, statement: Consumer credit law}",
 		Fix:   "Write the issues and the decision on climate change (`aims new context`).",
 	},
-	Run: lacking[*record.Context]("context", "nothing says which issues bear on the AI management system: there is no context"),
+	Needs: []string{"context"},
+	Run:   lacking[*record.Context]("context", "nothing says which issues bear on the AI management system: there is no context"),
 }
 
 // RiskCriteriaMissing: ratings mean nothing before the scales stand.
@@ -52,7 +54,8 @@ var RiskCriteriaMissing = &Rule{
 		Right: "kind: risk-criteria\nid: CRITERIA\ntitle: AI risk criteria\nowner: ROLE-risk\nacceptable: medium",
 		Fix:   "Write scales, matrix and threshold (`aims new risk-criteria`) and have the risk authority approve them.",
 	},
-	Run: lacking[*record.RiskCriteria]("risk-criteria", "nothing says which AI risk is acceptable: there are no risk criteria"),
+	Needs: []string{"risk-criteria"},
+	Run:   lacking[*record.RiskCriteria]("risk-criteria", "nothing says which AI risk is acceptable: there are no risk criteria"),
 }
 
 // CertificationMissing: what the whole effort is for should be on file.
@@ -64,5 +67,6 @@ var CertificationMissing = &Rule{
 		Right: "kind: certification\nid: CERT\ntitle: Aim of certification\nowner: ROLE-board\naim: certification\ndecision: Certificate within a year, as two customers ask for it",
 		Fix:   "Write the decision, whatever it is (`aims new certification`); `aim: internal-conformance` is a good answer.",
 	},
-	Run: lacking[*record.Certification]("certification", "nothing says what the AI management system aims at: there is no certification record"),
+	Needs: []string{"certification"},
+	Run:   lacking[*record.Certification]("certification", "nothing says what the AI management system aims at: there is no certification record"),
 }

@@ -16,6 +16,7 @@ var SupplierWithoutClauses = &Rule{
 		Right: "kind: supplier\nid: SUP-llm\ntitle: Supplier of the foundation model\nai_clauses:\n  - No training on our data\n  - Notice of model changes 30 days ahead",
 		Fix:   "Write under `ai_clauses` what the contract or the terms of use give you. If they give nothing, that is a risk to write down.",
 	},
+	Needs: []string{"control"},
 	Run: eachSupplier(func(p *Pass, s *record.Supplier, systems string) {
 		if len(s.AIClauses) > 0 || s.Todo("/ai_clauses") {
 			return

@@ -16,6 +16,7 @@ var SystemWithoutEventLogs = &Rule{
 		Right: "event_logs:\n  - stage: operation-monitoring\n    what: Inputs, score, decision and overrule\n    kept: P5Y\n    where: Audit store of the credit platform",
 		Fix:   "Switch on logging in use, and write what is recorded, how long it is kept and where.",
 	},
+	Needs: []string{"control"},
 	Run: eachDeployed("A.6.2.8", func(p *Pass, s *record.AISystem) {
 		if s.Todo("/event_logs") {
 			return

@@ -18,10 +18,8 @@ var SystemWithoutImpactAssessment = &Rule{
 		Right: "kind: impact-assessment\nid: IA-score\ntitle: Impact of credit scoring\nsystems: [SYS-score]\nharms:\n  - id: unfair-refusal\n    who: groups\n    description: Some groups are refused more often without cause\n    severity: major",
 		Fix:   "Assess the system and write the harms (`aims new impact-assessment`). A screening is enough where it shows that little can happen, with the reason in `depth_reason`.",
 	},
+	Needs: []string{"impact-assessment"},
 	Run: func(p *Pass) {
-		if !p.Complete("impact-assessment") {
-			return
-		}
 		for _, s := range graph.Of[*record.AISystem](p.Graph) {
 			if Retired(s) || len(p.impactsOf(s)) > 0 {
 				continue

@@ -16,6 +16,7 @@ var SystemWithoutOversight = &Rule{
 		Right: "kind: ai-system\nid: SYS-score\ntitle: Credit scoring\nstatus: in-use\nhuman_oversight:\n  how: An analyst looks at every refusal and can overrule the score\n  who: ROLE-credit-analysts\n  can_stop: true",
 		Fix:   "Write `human_oversight`: what people see and decide, who does it, and whether they can stop the system.",
 	},
+	Needs: []string{"control"},
 	Run: eachDeployed("A.9.2", func(p *Pass, s *record.AISystem) {
 		if s.HumanOversight.How.Set() || s.Todo("/human_oversight") {
 			return

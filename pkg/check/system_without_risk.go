@@ -18,10 +18,8 @@ var SystemWithoutRisk = &Rule{
 		Right: "kind: risk\nid: RISK-proxy\ntitle: Proxy discrimination\nsystems: [SYS-score]",
 		Fix:   "Assess the system and write the risks (`aims new risk`); an assessment that finds none worth treating is a risk record too, with its reasons.",
 	},
+	Needs: []string{"risk"},
 	Run: func(p *Pass) {
-		if !p.Complete("risk") {
-			return
-		}
 		for _, s := range graph.Of[*record.AISystem](p.Graph) {
 			if Retired(s) || slices.ContainsFunc(graph.Referring[*record.Risk](p.Graph, s.ID.Value), func(r *record.Risk) bool { return r.Type.Value != "opportunity" }) {
 				continue

@@ -19,6 +19,7 @@ var SystemWithoutSupplier = &Rule{
 		Right: "kind: ai-system\nid: SYS-chat\nobtained: procured\nsuppliers: [SUP-llm]",
 		Fix:   "Write a record of the supplier (`aims new supplier`) and name it under `suppliers`, or at the model or data it delivers.",
 	},
+	Needs: []string{"control"},
 	Run: func(p *Pass) {
 		for _, s := range p.deployed() {
 			if !bought(s) || !p.applies("A.10.3", s) || p.namesSupplier(s) {

@@ -17,8 +17,9 @@ var TopManagementMissing = &Rule{
 		Right: "kind: role\nid: ROLE-board\ntitle: Board\nholders: [PER-okafor]\ntop_management: true",
 		Fix:   "Set `top_management: true` on the role that directs the organisation at the highest level.",
 	},
+	Needs: []string{"role"},
 	Run: func(p *Pass) {
-		if !p.Complete("role") || slices.ContainsFunc(graph.Of[*record.Role](p.Graph), func(r *record.Role) bool {
+		if slices.ContainsFunc(graph.Of[*record.Role](p.Graph), func(r *record.Role) bool {
 			return r.TopManagement.True || r.TopManagement.Todo()
 		}) {
 			return

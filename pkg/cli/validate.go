@@ -99,6 +99,9 @@ func (v *validation) run(c *cobra.Command, paths []string) error {
 	if err != nil {
 		return err
 	}
+	if more := s.Unheard(); more != "" {
+		notes = append(notes, more)
+	}
 	run := output.Run{Findings: findings, Notes: notes, Source: sourceOf(s), Version: aims.Version, Quiet: v.quiet, Verbose: v.verbose}
 	if change != nil {
 		defer change.Close()

@@ -43,15 +43,29 @@ func Of(r *aims.Review) Review {
 			v.Notes = append(v.Notes, "There is no AIMS after this change: everything is removed.")
 		}
 	}
+	if more := after.Unheard(); more != "" {
+		v.Notes = append(v.Notes, more)
+	}
 	v.AsOf, v.Files = after.AsOf.String(), differing(before, after)
 	c := compared(before, after)
 	v.Changes = c.list()
 	v.Untouched = untouched(c, after, v.Changes)
 	v.Approvers = approvers(c, before, after, v.Changes)
 	v.New, v.Fixed, v.Unchanged = matched(before.Findings, after.Findings)
+	v.Fixed = withoutUnknown(v.Fixed, after)
 	gravestFirst(v.New)
 	gravestFirst(v.Fixed)
 	return v
+}
+
+// withoutUnknown drops the findings of which nobody can tell whether they are gone: the
+// rule cannot judge this side, or the record is malformed in it.
+func withoutUnknown(gone []finding.Finding, after *aims.Snapshot) []finding.Finding {
+	waiting := after.Waiting()
+	return slices.DeleteFunc(gone, func(f finding.Finding) bool {
+		r := after.Graph.Named(f.Record)
+		return slices.Contains(waiting, f.Rule.ID) || r != nil && r.Head().Broken
+	})
 }
 
 func differing(before, after *aims.Snapshot) int {

@@ -4,7 +4,6 @@
 package graph
 
 import (
-	"cmp"
 	"path"
 	"reflect"
 	"slices"
@@ -48,8 +47,10 @@ type Unresolved struct {
 // often a copy in which the id was forgotten. Whatever it says would be said of the other.
 type Repeated struct{ Keeps, Repeats record.Record }
 
-// Build joins the records, which come in path order.
-func Build(records []record.Record) *Graph {
+// Build joins the records, which come in path order. Unread are the kinds of
+// which records are not among them, since they could not be read; "" for any
+// kind. What a reference to one of those meant is not guessed.
+func Build(records []record.Record, unread ...string) *Graph {
 	g := &Graph{
 		byType: map[reflect.Type][]record.Record{},
 		byID:   make(map[string]record.Record, len(records)),
@@ -100,7 +101,7 @@ func Build(records []record.Record) *Graph {
 			g.join(e)
 		}
 	}
-	g.resolve(open)
+	g.resolve(open, unread)
 	return g
 }
 
@@ -128,7 +129,7 @@ func (g *Graph) join(e Edge) {
 
 // resolve looks for what the open references meant, and joins them with it, so
 // that one slip does not look like missing work elsewhere.
-func (g *Graph) resolve(open []Edge) {
+func (g *Graph) resolve(open []Edge, unread []string) {
 	referrers := map[string]int{}
 	for _, e := range open {
 		referrers[e.Field.Value]++
@@ -144,10 +145,13 @@ func (g *Graph) resolve(open []Edge) {
 		u := Unresolved{Edge: e}
 		if now := g.former[e.Field.Value]; now != nil {
 			u.Meant, u.Renamed = now.Head().ID.Value, true
-		} else if meant := cmp.Or(itemMeant(e.Field), g.nearestOf(e.Field.Value, kinds, candidates[kinds], nearest, &budget)); meant != "" {
-			u.Meant = meant
+		} else {
+			u.Meant = itemMeant(e.Field)
+			if u.Meant == "" && !mayStandIn(e.Field, unread) {
+				u.Meant = g.nearestOf(e.Field.Value, kinds, candidates[kinds], nearest, &budget)
+			}
 			// Several who agree against one whom nobody knows: the slip is in the record's own id.
-			if r := g.byID[meant]; r != nil && referrers[e.Field.Value] > 1 && len(g.in[meant]) == 0 {
+			if r := g.byID[u.Meant]; u.Meant != "" && r != nil && referrers[e.Field.Value] > 1 && len(g.in[u.Meant]) == 0 {
 				u.Mistyped = r
 			}
 		}
@@ -160,6 +164,11 @@ func (g *Graph) resolve(open []Edge) {
 			g.join(u.Edge)
 		}
 	}
+}
+
+// mayStandIn reports whether what a reference names may be a record of one of the kinds.
+func mayStandIn(ref record.FieldText, unread []string) bool {
+	return slices.ContainsFunc(unread, func(kind string) bool { return kind == "" || ref.Accepts("any") || ref.Accepts(kind) })
 }
 
 // maxComparisons bounds the search for what was meant: whoever names ten

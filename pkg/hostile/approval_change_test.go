@@ -18,8 +18,11 @@ func reviewedFor(more ...string) []string {
 	return append([]string{"validate", "-f", "json", "--changed-since", "main"}, more...)
 }
 
+// agreesToLittle: exceptions need no more of an approval than that it is written.
+var agreesToLittle = Append(root, "approvals:\n  - kind: exception\n    level: A0\n")
+
 var changeCases = []Case{
-	{Name: "an excuse with its own approval", Guard: "an excuse that the change approves", Base: Commit, Args: []string{"validate", "-q", "--changed-since", "main", "--rule", "metric-overdue"}, Do: []Step{branch, late, excuse("metric-overdue", "MET-answer", "2026-12-31", ""), consented, sealedNew, Save(eve, "2026-11-02")}},
+	{Name: "an excuse with its own approval", Guard: "an excuse that the change approves", Base: Commit, Args: []string{"validate", "-q", "--changed-since", "main", "--rule", "metric-overdue"}, Do: []Step{agreesToLittle, Save(ada, "2026-11-01"), branch, late, excuse("metric-overdue", "MET-answer", "2026-12-31", ""), consented, sealedNew, Save(eve, "2026-11-02")}},
 	{Name: "no approvals of controls from now on", Guard: "settings that the change waives", Base: Commit, Args: reviewedFor(), Do: []Step{branch, Append(root, "approvals:\n  - kind: control\n    required: false\n"), Edit(survey, "justification: Customers know best where a summary hurts.", "justification: It is the custom."), Save(eve, "2026-11-02")}},
 	{Name: "a holder whom the change appoints", Guard: "people whom the change appoints", Base: Commit, Args: reviewedFor("--history", "off"), Do: []Step{branch, changedRisk, adviserToo, approve("PER-lowe", "ROLE-founder", "2026-11-02"), sealedNew, Save(eve, "2026-11-02")}},
 	{Name: "a procedure that changed hands", Guard: "whose a record was before", Base: Commit, Args: reviewedFor("--history", "off"), Do: []Step{branch, Edit(method, "owner: ROLE-founder", "owner: ROLE-adviser"), Edit(method, "version: \"1.0\"", "version: \"1.1\""), Write("approvals/APP-x.yaml", approvalOf("APP-x", "PER-lowe", "ROLE-adviser", "2026-11-02", "POL-method")), sealedNew, Save(eve, "2026-11-02")}},

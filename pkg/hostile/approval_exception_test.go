@@ -13,7 +13,7 @@ var exceptionGuards = []Guard{
 	{"what nobody approved excuses nothing", "pkg/check/excuse.go", "«consent.Standing == Approved» &&", "true"},
 	{"a waiver reaches no excuse", "pkg/check/excuse.go", "if d, needed := p.demandOf(e); «needed» {", ""},
 	{"an excuse that nobody follows up", "pkg/check/exception_without_follow_up.go", "if «over == \"\"» {", "true"},
-	{"an excuse of nothing", "pkg/check/exception_unused.go", "if «!p.excuse(e, id) && p.couldFind(ref)» {", ""},
+	{"an excuse of nothing", "pkg/check/exception_unused.go", "if «!p.excuse(e, id) && p.couldFind(e.Rule.Value, ref)» {", ""},
 	{"a malformed excuse", "pkg/check/excuse.go", "return excusable && «!e.Broken» &&", "true"},
 }
 

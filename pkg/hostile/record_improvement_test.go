@@ -9,7 +9,7 @@ var improvementGuards = []Guard{
 	{"an open finding goes to management", "pkg/check/open_item_not_reviewed.go", "n.Opened.Day.IsZero() || «p.carried(n, review)» {", "true"},
 	{"a planned audit is held", "pkg/check/audit_overdue.go", "if «!p.Late(plan.Planned)» {", "true"},
 	{"an audit is reported", "pkg/check/audit_unreported.go", "if «len(missing) == 0 || !reportBy(a).Before(p.AsOf)» {", "true"},
-	{"a programme goes on", "pkg/check/audit_programme_ended.go", "if latest == nil || «!p.Late(latest.Until)» ||", "true"},
+	{"a programme goes on", "pkg/check/audit_programme_ended.go", "if latest == nil || «!p.Late(latest.Until)» {", "true"},
 	{"an aim without a certificate", "pkg/check/certificate_against_aim.go", "if !ok || «c.Aim.Value != \"internal-conformance\" || !c.Certificate.Number.Known()» {", "true"},
 	{"a certificate has an end", "pkg/check/certificate_expired.go", "if !ok || «!p.Late(c.Certificate.Expires)» {", "true"},
 	{"inputs of the management review", "pkg/check/management_review_inputs.go", "if «!answered» {", ""},
@@ -17,8 +17,8 @@ var improvementGuards = []Guard{
 	{"a serious incident is told", "pkg/check/incident_not_communicated.go", "return «!serious(n) || len(n.Communications) > 0 || n.Head().Unwritten(\"/communications\")»", "true"},
 	{"what changed by itself", "pkg/check/change_unplanned_open.go", "if «!c.Planned.False() || c.Status.Value == \"rejected\"» {", "true"},
 	{"an obligation that has come", "pkg/check/obligation_overdue.go", "if «came == nil» {", "true"},
-	{"a policy that is in force", "pkg/check/policy_ai_missing.go", "if «len(p.aiPolicies()) > 0 || !p.certain(\"policy\")» {", "true"},
-	{"a draft directs nobody", "pkg/check/policy_ai_draft.go", "if «len(policies) == 0 || !p.certain(\"policy\") || policies[0].Status.Value != \"draft\"» {", "true"},
+	{"a policy that is in force", "pkg/check/policy_ai_missing.go", "if «len(p.aiPolicies()) > 0» {", "true"},
+	{"a draft directs nobody", "pkg/check/policy_ai_draft.go", "if «len(policies) == 0 || policies[0].Status.Value != \"draft\"» {", "true"},
 	{"commitments of the AI policy", "pkg/check/policy_commitments_missing.go", "if «len(missing) == 0» {", "true"},
 }
 
