@@ -12,12 +12,12 @@ import (
 var AssessmentMissing = &Rule{
 	Rule: finding.Rule{
 		ID: "assessment-missing", Severity: finding.Warning, Title: "no risk assessment of a system in use is on file", Clause: "8.2", Since: "0.1.0",
+		Needs: []string{"assessment", "risk"},
 		Why:   "The results of all risk assessments are kept: who held one, when, by which method, and what came of it. A list of risks shows the latest ratings and not that they were assessed. An assessment counts for a system when it lists the system or one of its risks. Impact assessments carry their own day and need no record beside them.",
 		Wrong: "kind: risk\nid: RISK-drift\nsystems: [SYS-score]   # and no record of kind assessment lists RISK-drift or SYS-score",
 		Right: "kind: assessment\nid: ASM-2026\ntype: risk-assessment\non: 2026-06-10\nrecords: [RISK-drift]",
 		Fix:   "Write down the assessment that was held (`aims new assessment`) with its day, who took part and the records it looked at; or hold one.",
 	},
-	Needs: []string{"assessment", "risk"},
 	Run: func(p *Pass) {
 		var seen []record.Ref // what risk assessments held so far have looked at
 		for _, a := range graph.Of[*record.Assessment](p.Graph) {

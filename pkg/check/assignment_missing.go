@@ -13,12 +13,12 @@ import (
 var AssignmentMissing = &Rule{
 	Rule: finding.Rule{
 		ID: "assignment-missing", Severity: finding.Error, Title: "a duty that the standard wants assigned is nobody's", Clause: "5.3", Since: "0.1.0", Fixed: true,
+		Needs: []string{"role", "person"},
 		Why:   "Two duties have to be somebody's: seeing to it that the management system conforms to the standard, and telling top management how it performs. A role without holder answers for nothing yet; that is a warning while you build the system.",
 		Wrong: "kind: role\nid: ROLE-aims\ntitle: AIMS manager\nkey: [aims-conformity]",
 		Right: "kind: role\nid: ROLE-aims\ntitle: AIMS manager\nholders: [PER-silva]\nkey: [aims-conformity, aims-reporting]",
 		Fix:   "Give a role the key that is missing (`key: [aims-conformity]`, `key: [aims-reporting]`), and the role a holder.",
 	},
-	Needs: []string{"role", "person"},
 	Run: func(p *Pass) {
 		for _, duty := range []struct{ key, words string }{
 			{"aims-conformity", "see to it that the AI management system conforms to the standard"},

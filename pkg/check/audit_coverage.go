@@ -15,12 +15,12 @@ import (
 var AuditCoverage = &Rule{
 	Rule: finding.Rule{
 		ID: "audit-coverage", Severity: finding.Info, Title: "the audit programme leaves something out", Clause: "9.2.2", Since: "0.1.0",
+		Needs: []string{"audit-programme"},
 		Why:   "Over its period the programme usually reaches every clause and every applicable control, and a certification body expects that before Stage 2. It is information, since a programme may run over several years or follow other weights.",
 		Wrong: "kind: audit-programme\naudits:\n  - id: spring\n    planned: 2026-05-18\n    scope: [\"4\", \"5\", \"6\", \"7\", \"8\"]",
 		Right: "kind: audit-programme\naudits:\n  - id: spring\n    planned: 2026-05-18\n    scope: [\"4\", \"5\", \"6\", \"7\", \"8\"]\n  - id: autumn\n    planned: 2026-09-21\n    scope: [\"9\", \"10\", A.2, A.3, A.4, A.5, A.6, A.7, A.8, A.9, A.10]",
 		Fix:   "Add what is left out to the scope of a planned audit, or say in the weighting when it is looked at.",
 	},
-	Needs: []string{"audit-programme"},
 	Run: func(p *Pass) {
 		var current *record.AuditProgramme
 		var scope []record.Ref

@@ -17,12 +17,12 @@ const nearAudit = 90
 var AuditOverdue = &Rule{
 	Rule: finding.Rule{
 		ID: "audit-overdue", Severity: finding.Warning, Title: "a planned audit was not held", Clause: "9.2.1, 9.2.2", Since: "0.1.0",
+		Needs: []string{"audit", "audit-programme"},
 		Why:   "The day in the programme has passed, and no audit record of that programme lies within ninety days of it. Either the audit was not held, or its result is not on file; both are asked about. The ninety days are practice.",
 		Wrong: "kind: audit-programme\nid: PROG-2026\naudits:\n  - id: autumn\n    planned: 2026-09-21\n# and no audit with `programme: PROG-2026` of that time",
 		Right: "kind: audit\nid: AUD-2026-2\nprogramme: PROG-2026\nplanned: 2026-09-21\nperformed: 2026-09-23",
 		Fix:   "Hold the audit and write its record with the same `planned` day, or move the day in the programme and say why.",
 	},
-	Needs: []string{"audit", "audit-programme"},
 	Run: func(p *Pass) {
 		p.openAudits(func(programme *record.AuditProgramme, plan record.AuditProgrammeAudit, held *record.Audit) {
 			if !p.Late(plan.Planned) {

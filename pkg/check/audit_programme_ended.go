@@ -12,12 +12,12 @@ import (
 var AuditProgrammeEnded = &Rule{
 	Rule: finding.Rule{
 		ID: "audit-programme-ended", Severity: finding.Warning, Title: "the internal audit programme has run out", Clause: "9.2.2", Since: "0.1.0",
+		Needs: []string{"audit-programme"},
 		Why:   "The programme has to be kept up. After its last day nothing says when the next internal audit is held, and an auditor of the certification body asks for the plan that covers today.",
 		Wrong: "kind: audit-programme\nid: PROG-2025\nfrom: 2025-01-01\nuntil: 2025-12-31\n# asked in 2026, and there is no other",
 		Right: "kind: audit-programme\nid: PROG-2026\nfrom: 2026-01-01\nuntil: 2026-12-31",
 		Fix:   "Plan the next period in a new record, with the results of the last one in its weighting.",
 	},
-	Needs: []string{"audit-programme"},
 	Run: func(p *Pass) {
 		latest := p.lastProgramme()
 		if latest == nil || !p.Late(latest.Until) {

@@ -13,12 +13,12 @@ import (
 var ChangedSinceAssessed = &Rule{
 	Rule: finding.Rule{
 		ID: "changed-since-assessed", Severity: finding.Warning, Title: "a system has changed since its impact was last assessed", Clause: "8.2, 8.4", Since: "0.1.0",
+		Needs: []string{"assessment", "impact-assessment"},
 		Why:   "Assessments are repeated when significant changes occur, and you have named changes of the system or of a supplier as a reason to look again. A new version was deployed or a model changed, and nobody has looked at the impact assessment since. A warning, since the change may have been too small to matter; then one sentence in a review says so.",
 		Wrong: "kind: impact-assessment\nassessed_on: 2026-04-13\nreview:\n  triggers: [ai-system, supplier]\n# and the system was deployed anew on 2026-08-31",
 		Right: "kind: impact-assessment\nassessed_on: 2026-04-13\nreview:\n  last: 2026-08-31\n  outcome: No change, because the new version summarises the same notes for the same people\n  triggers: [ai-system, supplier]",
 		Fix:   "Look at the impact assessment and the risks with the change in mind and note it (`aims review`, or a record of kind assessment).",
 	},
-	Needs: []string{"assessment", "impact-assessment"},
 	Run: func(p *Pass) {
 		changes := map[*record.ImpactAssessment][]change{}
 		for _, s := range p.deployed() {

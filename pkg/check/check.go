@@ -18,13 +18,6 @@ import (
 // Rule is a rule on records.
 type Rule struct {
 	finding.Rule
-
-	// Needs are the kinds of which every record has to be known before the rule
-	// can tell anything: what is not there and what could not be read look
-	// alike. Until then the rule waits. Rules that ask for consent or proof have none:
-	// what cannot be read proves nothing, and they say so.
-	Needs []string
-
 	Run func(*Pass)
 }
 
@@ -74,7 +67,7 @@ func Run(in Input) []finding.Finding {
 // need could not be read or is malformed, in the order of their ids.
 func Waiting(in Input) []string {
 	p := passOf(in)
-	var ids []string
+	ids := []string{}
 	for _, r := range Rules {
 		if p.waits(r) {
 			ids = append(ids, r.ID)

@@ -16,12 +16,12 @@ import (
 var CompetenceGap = &Rule{
 	Rule: finding.Rule{
 		ID: "competence-gap", Severity: finding.Warning, Title: "somebody lacks proof of a competence that their role asks for", Clause: "7.2", Since: "0.1.0",
+		Needs: []string{"training"},
 		Why:   "People whose work bears on AI have to be competent for it, and the proof has to be kept. The role says what it asks for; here no training record that is valid today shows it for everybody who holds the role.",
 		Wrong: "kind: role\nid: ROLE-model-risk\ntitle: Model risk\nholders: [PER-adeyemi]\ncompetence: [{topic: model-risk}]",
 		Right: "kind: training\nid: TRN-model-risk\ntitle: Model risk\ntype: competence\ntopics: [model-risk]\non: 2026-03-10\npersons: [PER-adeyemi]",
 		Fix:   "Write a record of the training, education or experience that shows it (`aims new training`), or plan one. The topic has to be the same words as in the role.",
 	},
-	Needs: []string{"training"},
 	Run: func(p *Pass) {
 		for _, role := range graph.Of[*record.Role](p.Graph) {
 			var gaps []string

@@ -15,12 +15,12 @@ import (
 var ControlCellMissing = &Rule{
 	Rule: finding.Rule{
 		ID: "control-cell-missing", Severity: finding.Warning, Title: "a control does not say how it is met for a system", Clause: "8.1", Since: "0.1.0",
+		Needs: []string{"scope"},
 		Why:   "Controls such as validation or event logs are met differently from system to system. With several systems in use, a matrix of controls and systems shows which of them a control reaches. The standard does not ask for the matrix; it is practice that answers the question an auditor puts next.",
 		Wrong: "kind: control\nid: A.6.2.8\ntitle: Event logs\napplicable: true\nimplementations:\n  - {system: SYS-score, status: implemented}   # SYS-chat is in use too",
 		Right: "implementations:\n  - {system: SYS-score, status: implemented}\n  - {system: SYS-chat, applicable: false, why: The vendor keeps the logs}",
 		Fix:   "Add an entry for the system under `implementations`, or one with `applicable: false` and the reason.",
 	},
-	Needs: []string{"scope"},
 	Run: func(p *Pass) {
 		systems := p.deployedInScope()
 		for _, c := range graph.Of[*record.Control](p.Graph) {

@@ -12,12 +12,12 @@ import (
 var ControlUndecided = &Rule{
 	Rule: finding.Rule{
 		ID: "control-undecided", Severity: finding.Error, Title: "a control is not decided", Clause: "6.1.3", Since: "0.1.0", Fixed: true,
+		Needs: []string{"control"},
 		Why:   "The controls you chose have to be compared with those of Annex A so that none is overlooked, and the Statement of Applicability says of each whether it applies. A control without decision is a hole in it. For a control of your own this is a warning, as the standard does not list it.",
 		Wrong: "kind: control\nid: A.6.2.8\ntitle: Event logs\nowner: ROLE-platform",
 		Right: "kind: control\nid: A.6.2.8\ntitle: Event logs\nowner: ROLE-platform\napplicable: true\njustification: Needed to look into incidents",
 		Fix:   "Write `applicable: true` or `applicable: false` with the justification; `aims new control A.6.2.8` writes the record if there is none. While you do not know, `applicable: TODO` says so honestly.",
 	},
-	Needs: []string{"control"},
 	Run: func(p *Pass) {
 		controls := graph.Of[*record.Control](p.Graph)
 		for _, c := range controls {

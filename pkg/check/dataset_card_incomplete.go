@@ -13,13 +13,13 @@ import (
 var DatasetCardIncomplete = &Rule{
 	Rule: finding.Rule{
 		ID: "dataset-card-incomplete", Severity: finding.Warning, Title: "a training dataset is not fully described", Clause: "A.7.2, A.7.3, A.7.5", Since: "0.1.0",
+		Needs: []string{"ai-system"},
 		Why: "For data that a model learns from an auditor asks where it comes from, why it may be used, whom it represents and what is missing from it. " +
 			"A lawful basis is not asked for where there is no personal data and a licence stands there. The four points are practice; the standard asks that data is documented and fit for its use.",
 		Wrong: "use: [training]\norigin: Own loan book\npersonal_data: pseudonymised",
 		Right: "use: [training]\norigin: Own loan book\npersonal_data: pseudonymised\nlawful_basis: Legitimate interest, assessment DPIA-12\nrepresentativeness: Compared with last year's applicants by age, region and income\nknown_gaps: [Few applicants under 21]\nprovenance: Snapshot hash and query stand in the model registry",
 		Fix:   "Write the missing fields. That nobody knows is an answer too, as a known gap.",
 	},
-	Needs: []string{"ai-system"},
 	Run: func(p *Pass) {
 		for _, d := range p.trainingData() {
 			var missing []string

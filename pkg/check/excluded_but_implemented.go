@@ -14,12 +14,12 @@ import (
 var ExcludedButImplemented = &Rule{
 	Rule: finding.Rule{
 		ID: "excluded-but-implemented", Severity: finding.Warning, Title: "an excluded control says that it is done", Clause: "6.1.3", Since: "0.1.0",
+		Needs: []string{"ai-system"},
 		Why:   "The Statement of Applicability says that the control does not apply, and the same record tells how far it is or how it is done. One of the two is left over from an earlier decision, and a reader cannot tell which. An exclusion in favour of a control of your own is left alone.",
 		Wrong: "kind: control\nid: A.9.3\ntitle: Objectives for responsible use\napplicable: false\nstatus: implemented",
 		Right: "kind: control\nid: A.9.3\ntitle: Objectives for responsible use\napplicable: true\nstatus: implemented",
 		Fix:   "Include the control, or take status and text out of the record; git keeps what stood there.",
 	},
-	Needs: []string{"ai-system"},
 	Run: func(p *Pass) {
 		for _, c := range graph.Of[*record.Control](p.Graph) {
 			// An exclusion that is in error already is one slip, whatever else stands in the record.

@@ -13,13 +13,13 @@ import (
 var GateMissing = &Rule{
 	Rule: finding.Rule{
 		ID: "gate-missing", Severity: finding.Warning, Title: "an AI system is in a stage without a gate", Clause: "A.6.2.5, A.6.1.3", Since: "0.1.0",
+		Needs: []string{"lifecycle-gate"},
 		Why: "Each step in the life cycle of a system is taken on purpose: criteria are checked and somebody decides. The gate shows that. " +
 			"For what was bought, or ran before the AIMS was adopted, one entry gate without `from` serves for its stage and those before.",
 		Wrong: "kind: ai-system\nid: SYS-score\ntitle: Credit scoring, with no gate on file\nstage: operation-monitoring",
 		Right: "kind: lifecycle-gate\nid: GATE-score-operate\ntitle: Credit scoring to operation\nsystem: SYS-score\nfrom: deployment\nto: operation-monitoring\ndecision: go",
 		Fix:   "Write the gate with criteria, decision and who decided (`aims new lifecycle-gate`); for what is running already an entry gate, decided now.",
 	},
-	Needs: []string{"lifecycle-gate"},
 	Run: func(p *Pass) {
 		for _, s := range graph.Of[*record.AISystem](p.Graph) {
 			stage := stageRank(s.Stage.Value)

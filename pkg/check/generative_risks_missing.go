@@ -17,12 +17,12 @@ import (
 var GenerativeRisksMissing = &Rule{
 	Rule: finding.Rule{
 		ID: "generative-risks-missing", Severity: finding.Info, Title: "usual risks of a generative system are not among its risks", Clause: "6.1.2", Since: "0.1.0",
+		Needs: []string{"risk"},
 		Why:   "Made-up answers, injected instructions, training data of unknown origin and rights of others come up with nearly every generative system. The standard does not name them; a risk assessment that mentions none of them invites the question whether it was thought of.",
 		Wrong: "kind: ai-system\nid: SYS-chat\ntitle: Support chatbot, with no risk about made-up answers\ngenerative: true",
 		Right: "kind: risk\nid: RISK-invented\ntitle: Answers that nobody can stand by\nsystems: [SYS-chat]\ntags: [hallucination]",
 		Fix:   "Write the risk. Where one has it in other words, tag it hallucination, prompt-injection, training-data-provenance or intellectual-property. Where it does not matter, a closed risk with the reason says so.",
 	},
-	Needs: []string{"risk"},
 	Run: func(p *Pass) {
 		for _, s := range graph.Of[*record.AISystem](p.Graph) {
 			risks := slices.DeleteFunc(graph.Referring[*record.Risk](p.Graph, s.ID.Value), func(r *record.Risk) bool { return r.Type.Value == "opportunity" })

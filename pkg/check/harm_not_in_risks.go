@@ -13,13 +13,13 @@ import (
 var HarmNotInRisks = &Rule{
 	Rule: finding.Rule{
 		ID: "harm-not-in-risks", Severity: finding.Warning, Title: "a serious harm is missing from the risks", Clause: "6.1.4, 6.1.2", Since: "0.1.0",
+		Needs: []string{"risk", "ai-system"},
 		Why: "The results of the impact assessment have to be considered in the risk assessment. A harm that reaches the threshold of the risk criteria (the middle of the scale where none is set) " +
 			"therefore stands in a risk, or has a reason why it is none. That the link is written down is practice.",
 		Wrong: "kind: risk\nid: RISK-proxy\ntitle: Proxy discrimination\nsystems: [SYS-score]",
 		Right: "kind: risk\nid: RISK-proxy\ntitle: Proxy discrimination\nsystems: [SYS-score]\nharms:\n  - assessment: IA-score\n    harm: unfair-refusal",
 		Fix:   "Name the harm under `harms` of the risk that takes it up, or write `not_a_risk` with the reason at the harm.",
 	},
-	Needs: []string{"risk", "ai-system"},
 	Run: func(p *Pass) {
 		criteria, ok := graph.First[*record.RiskCriteria](p.Graph)
 		if !ok || criteria.Broken {

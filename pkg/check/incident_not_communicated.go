@@ -17,12 +17,12 @@ const timeToTell = 14
 var IncidentNotCommunicated = &Rule{
 	Rule: finding.Rule{
 		ID: "incident-not-communicated", Severity: finding.Warning, Title: "nobody was told about a serious incident", Clause: "A.8.4", Since: "0.1.0",
+		Needs: []string{"control"},
 		Why:   "Users have to learn of incidents that concern them, in the way you planned it. For incidents from serious upwards this asks who was told, as soon as the incident is contained or two weeks have passed; the two weeks are practice.",
 		Wrong: "kind: incident\nseverity: serious\nstatus: contained",
 		Right: "kind: incident\nseverity: serious\nstatus: contained\ncommunications:\n  - to: The customers concerned\n    on: 2026-08-21\n    how: Letter with a number to call",
 		Fix:   "Tell those concerned and write it under `communications`. If nobody outside had to be told, write whom you told inside and why that was enough.",
 	},
-	Needs: []string{"control"},
 	Run: func(p *Pass) {
 		for _, n := range p.untold() {
 			if by := tellBy(n); !by.IsZero() && !by.Before(p.AsOf) || by.IsZero() && !over(n) {

@@ -14,12 +14,12 @@ import (
 var ManagementReviewInputs = &Rule{
 	Rule: finding.Rule{
 		ID: "management-review-inputs", Severity: finding.Warning, Title: "the latest management review left out an input", Clause: "9.3.2", Since: "0.1.0",
+		Needs: []string{"management-review"},
 		Why:   "The standard lists what a management review looks at. A topic that is not in the minutes was not looked at, as far as an auditor can tell. Nothing new is an answer; no entry is none.",
 		Wrong: "inputs:\n  - topic: audit-results\n    text: One nonconformity, action on time",
 		Right: "inputs:\n  - topic: previous-actions\n    text: All done\n  - topic: external-internal-issues\n    text: No change\n  # and the other five",
 		Fix:   "Add an input for each topic with a sentence or the records looked at. If one was forgotten, take it up at the next meeting and say so.",
 	},
-	Needs: []string{"management-review"},
 	Run: func(p *Pass) {
 		review := p.latestReview()
 		if review == nil || review.Head().Todo("/inputs") {

@@ -11,12 +11,12 @@ import (
 var ManagementReviewOverdue = &Rule{
 	Rule: finding.Rule{
 		ID: "management-review-overdue", Severity: finding.Warning, Title: "the latest management review is more than thirteen months old", Clause: "9.3.1", Since: "0.1.0",
+		Needs: []string{"management-review"},
 		Why:   "The standard asks for planned intervals and sets none. A year is what auditors and certification bodies are used to; thirteen months leave room for a full diary.",
 		Wrong: "kind: management-review\nid: MR-2025\non: 2025-07-08\n# asked in October 2026, and there is no later one",
 		Right: "kind: management-review\nid: MR-2026\non: 2026-07-08",
 		Fix:   "Hold the next review. Where a longer interval is planned on purpose, excuse this rule with an approved exception.",
 	},
-	Needs: []string{"management-review"},
 	Run: func(p *Pass) {
 		review := p.latestReview()
 		if review == nil || !aboutAYearAfter(review.On.Day).Before(p.AsOf) {

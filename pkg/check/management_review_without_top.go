@@ -13,12 +13,12 @@ import (
 var ManagementReviewWithoutTop = &Rule{
 	Rule: finding.Rule{
 		ID: "management-review-without-top", Severity: finding.Warning, Title: "nobody of top management took part in a management review", Clause: "9.3.1", Since: "0.1.0",
+		Needs: []string{"role", "person"},
 		Why:   "It is top management that reviews the AIMS. Others may prepare it, chair it and write the minutes; but where nobody who holds a role of top management was there, it was a meeting about the AIMS and no management review. A warning, since a meeting may have been decided on by circulation, which the record can say.",
 		Wrong: "kind: management-review\nchaired_by: PER-silva\nattendees: [PER-silva, PER-kumar]   # neither holds a role with top_management: true",
 		Right: "kind: management-review\nchaired_by: PER-silva\nattendees: [PER-okafor, PER-silva, PER-kumar]   # PER-okafor holds ROLE-board",
 		Fix:   "Hold it again with top management, or complete the list of those who were there. If the roles are out of date, correct `holders` or `top_management`.",
 	},
-	Needs: []string{"role", "person"},
 	Run: func(p *Pass) {
 		var top []record.Ref
 		for _, role := range graph.Of[*record.Role](p.Graph) {

@@ -12,13 +12,13 @@ import (
 var MethodMissing = &Rule{
 	Rule: finding.Rule{
 		ID: "method-missing", Severity: finding.Error, Title: "a written method is missing", Clause: "6.1.2, 6.1.3, 6.1.4, A.5.2", Since: "0.1.0", Fixed: true,
+		Needs: []string{"policy"},
 		Why: "How risks are assessed and treated, and how impacts on people are assessed, has to be laid down, so that two assessments of the same thing come out alike. One document may serve all three. " +
 			"The methods of risk assessment and treatment are errors once a system is in use and warnings before; a method that is only a draft, and the method of impact assessment, are warnings.",
 		Wrong: "kind: policy\nid: POL-risk-method\ntype: method\nserves: [\"6.1.2\"]\n# and nothing serves 6.1.3",
 		Right: "kind: policy\nid: POL-risk-method\ntype: method\nserves: [\"6.1.2\", \"6.1.3\"]",
 		Fix:   "Write the method as a Markdown file and its record (`aims new policy`) with `type: method` or `type: procedure`, and name the clause under `serves`.",
 	},
-	Needs: []string{"policy"},
 	Run: func(p *Pass) {
 		p.methodFor("how AI risks are assessed", p.onceDeployed(), "6.1.2")
 		p.methodFor("how AI risks are treated", p.onceDeployed(), "6.1.3")

@@ -12,12 +12,12 @@ import (
 var ObligationUnaddressed = &Rule{
 	Rule: finding.Rule{
 		ID: "obligation-unaddressed", Severity: finding.Info, Title: "nothing in the AIMS answers an obligation", Clause: "4.1, 4.2", Since: "0.1.0",
+		Needs: []string{"control", "policy"},
 		Why:   "The register names the duty, but no control, clause or policy is said to answer it, and none names it as its reason. It may be met outside the AIMS; then nobody sees that here.",
 		Wrong: "kind: obligation\nid: OBL-equality\nstatus: met",
 		Right: "kind: obligation\nid: OBL-equality\nstatus: met\naddressed_by: [A.5.4, POL-impact-method]",
 		Fix:   "Name under `addressed_by` what answers it, or name it under `obligations` of a control or policy.",
 	},
-	Needs: []string{"control", "policy"},
 	Run: func(p *Pass) {
 		for _, o := range graph.Of[*record.Obligation](p.Graph) {
 			id := o.ID.Value

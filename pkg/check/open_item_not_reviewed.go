@@ -16,12 +16,12 @@ const timeToCarry = 90
 var OpenItemNotReviewed = &Rule{
 	Rule: finding.Rule{
 		ID: "open-item-not-reviewed", Severity: finding.Warning, Title: "the latest management review left out an open finding", Clause: "9.3.2", Since: "0.1.0",
+		Needs: []string{"exception", "management-review"},
 		Why:   "Management looks at nonconformities, corrective actions and audit results. A finding that had been open for three months when it met and that its minutes do not name has slipped past. The ninety days are practice. An exception that names the finding serves as well.",
 		Wrong: "kind: management-review\ninputs:\n  - topic: nonconformities-and-corrective-actions\n    text: Nothing to report",
 		Right: "kind: management-review\ninputs:\n  - topic: nonconformities-and-corrective-actions\n    text: One nonconformity open, action on time\n    records: [FND-3]",
 		Fix:   "If the review did look at it, add it to the `records` of that input; if not, take it to the next review, or accept it openly with an exception.",
 	},
-	Needs: []string{"exception", "management-review"},
 	Run: func(p *Pass) {
 		review := p.latestReview()
 		if review == nil || review.Head().Broken || review.Head().Unwritten("/inputs") {

@@ -12,12 +12,12 @@ import (
 var OwnerIsBackup = &Rule{
 	Rule: finding.Rule{
 		ID: "owner-is-backup", Severity: finding.Warning, Title: "the backup is the owner", Clause: "5.3", Since: "0.1.0",
+		Needs: []string{"person"},
 		Why:   "A backup is there for the day on which the owner is not. If both come down to one person, also by way of roles, nobody stands in. Naming backups is practice, not a requirement; for one or two people the finding is information only.",
 		Wrong: "owner: ROLE-risk      # held by PER-brandt alone\nbackup: PER-brandt",
 		Right: "owner: ROLE-risk\nbackup: PER-silva",
 		Fix:   "Name another person or role, or leave `backup` out.",
 	},
-	Needs: []string{"person"},
 	Run: func(p *Pass) {
 		for _, r := range p.Graph.Records {
 			m := r.Head()

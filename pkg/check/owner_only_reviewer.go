@@ -12,12 +12,12 @@ import (
 var OwnerOnlyReviewer = &Rule{
 	Rule: finding.Rule{
 		ID: "owner-only-reviewer", Severity: finding.Warning, Title: "the owner is the only reviewer", Clause: "5.3", Since: "0.1.0",
+		Needs: []string{"person"},
 		Why:   "Reviewers are those who look at a record besides its owner. Where all of them come down to the owner, nobody does. Separate reviewers are practice, not a requirement; for one or two people the finding is information only.",
 		Wrong: "owner: PER-kumar\nreviewers: [PER-kumar]",
 		Right: "owner: PER-kumar\nreviewers: [ROLE-model-risk]",
 		Fix:   "Add a reviewer who does not own the record, or leave `reviewers` out.",
 	},
-	Needs: []string{"person"},
 	Run: func(p *Pass) {
 		for _, r := range p.Graph.Records {
 			m := r.Head()

@@ -12,12 +12,12 @@ import (
 var PartiesAffectedMissing = &Rule{
 	Rule: finding.Rule{
 		ID: "parties-affected-missing", Severity: finding.Warning, Title: "people who may be harmed are no interested party", Clause: "4.2", Since: "0.1.0",
+		Needs: []string{"interested-party"},
 		Why:   "An impact assessment names harm to individuals or groups, and no interested party stands for them. Their expectations are then missing where the management system is planned. Which parties count is yours to decide, so this is a question and no error.",
 		Wrong: "kind: interested-party\nid: PARTY-regulator\ntitle: Financial regulator, the only party on file\ncategory: regulator",
 		Right: "kind: interested-party\nid: PARTY-applicants\ntitle: Loan applicants\ncategory: affected-population",
 		Fix:   "Write the affected people as interested parties: category affected-population, customer, worker or public.",
 	},
-	Needs: []string{"interested-party"},
 	Run: func(p *Pass) {
 		parties := graph.Of[*record.InterestedParty](p.Graph)
 		if len(parties) == 0 || slices.ContainsFunc(parties, standsForPeople) {

@@ -12,13 +12,13 @@ import (
 var PolicyAIMissing = &Rule{
 	Rule: finding.Rule{
 		ID: "policy-ai-missing", Severity: finding.Error, Title: "there is no AI policy", Clause: "5.2, A.2.2", Since: "0.1.0", Fixed: true,
+		Needs: []string{"policy"},
 		Why: "Top management has to set an AI policy and keep it as a document. It is the first paper an auditor asks for, and objectives, roles and procedures all lean on it. " +
 			"A draft is enough to silence this rule; policy-ai-draft then asks for the approval.",
 		Wrong: "kind: policy\nid: POL-ai\ntitle: AI policy\ntype: policy\nserves: [A.2.2]",
 		Right: "kind: policy\nid: POL-ai\ntitle: AI policy\ntype: policy\nserves: [\"5.2\", A.2.2]",
 		Fix:   "Write the policy as a Markdown file and its record (`aims new policy`) with `type: policy` and `serves: [\"5.2\"]`. If it exists already, add \"5.2\" to what it serves.",
 	},
-	Needs: []string{"policy"},
 	Run: func(p *Pass) {
 		if len(p.aiPolicies()) > 0 {
 			return

@@ -18,13 +18,13 @@ var commitments = map[string]string{
 var PolicyCommitmentsMissing = &Rule{
 	Rule: finding.Rule{
 		ID: "policy-commitments-missing", Severity: finding.Error, Title: "the AI policy lacks a commitment", Clause: "5.2", Since: "0.1.0", Fixed: true,
+		Needs: []string{"policy"},
 		Why: "Two commitments belong in the AI policy: to meet the requirements that apply, and to keep improving the management system. It also has to give the frame in which objectives are set. " +
 			"A missing commitment of an approved policy is an error; a missing frame for objectives, or anything missing in a draft, a warning.",
 		Wrong: "kind: policy\nserves: [\"5.2\"]\ncommitments: [applicable-requirements]",
 		Right: "kind: policy\nserves: [\"5.2\"]\ncommitments: [applicable-requirements, continual-improvement, objectives-framework]",
 		Fix:   "Write the commitment into the text of the policy first, then into `commitments`, and have the new version approved.",
 	},
-	Needs: []string{"policy"},
 	Run: func(p *Pass) {
 		policies := p.aiPolicies()
 		if len(policies) == 0 {

@@ -12,13 +12,13 @@ import (
 var SystemWithoutImpactAssessment = &Rule{
 	Rule: finding.Rule{
 		ID: "system-without-impact-assessment", Severity: finding.Error, Title: "no impact assessment names an AI system", Clause: "6.1.4, 8.4, A.5.2", Since: "0.1.0", Fixed: true,
+		Needs: []string{"impact-assessment"},
 		Why: "What an AI system may do to individuals, groups and societies has to be assessed and the result kept. An assessment whose harms are still TODO is none. " +
 			"A warning before deployment, an error from then on.",
 		Wrong: "kind: impact-assessment\nid: IA-score\ntitle: Impact of credit scoring\nsystems: [SYS-score]\nharms: TODO",
 		Right: "kind: impact-assessment\nid: IA-score\ntitle: Impact of credit scoring\nsystems: [SYS-score]\nharms:\n  - id: unfair-refusal\n    who: groups\n    description: Some groups are refused more often without cause\n    severity: major",
 		Fix:   "Assess the system and write the harms (`aims new impact-assessment`). A screening is enough where it shows that little can happen, with the reason in `depth_reason`.",
 	},
-	Needs: []string{"impact-assessment"},
 	Run: func(p *Pass) {
 		for _, s := range graph.Of[*record.AISystem](p.Graph) {
 			if Retired(s) || len(p.impactsOf(s)) > 0 {

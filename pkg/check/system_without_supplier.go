@@ -13,13 +13,13 @@ import (
 var SystemWithoutSupplier = &Rule{
 	Rule: finding.Rule{
 		ID: "system-without-supplier", Severity: finding.Warning, Title: "a procured system names no supplier", Clause: "A.10.2, A.10.3", Since: "0.1.0",
+		Needs: []string{"control"},
 		Why: "A system that was procured, wholly or in part, rests on what somebody else delivers and promises. As long as no supplier is named, neither by the system nor by its resources and data, nobody can say who owes what, " +
 			"and no check of suppliers looks at it. Asked of systems in use; not where A.10.3 is left out.",
 		Wrong: "kind: ai-system\nid: SYS-chat\nobtained: procured\n# no suppliers",
 		Right: "kind: ai-system\nid: SYS-chat\nobtained: procured\nsuppliers: [SUP-llm]",
 		Fix:   "Write a record of the supplier (`aims new supplier`) and name it under `suppliers`, or at the model or data it delivers.",
 	},
-	Needs: []string{"control"},
 	Run: func(p *Pass) {
 		for _, s := range p.deployed() {
 			if !bought(s) || !p.applies("A.10.3", s) || p.namesSupplier(s) {

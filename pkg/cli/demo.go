@@ -95,7 +95,7 @@ The people, their mail addresses and their keys are invented; a key protects not
 			p.line("Wrote the AIMS of %s to %s: %d records%s. Validating it:\n", example.words, filepath.ToSlash(name), len(s.Graph.Records), without)
 			// What the history shows is told in one line each: twenty findings with their places would hide the tour.
 			run := output.Run{Findings: s.Findings, Source: sourceOf(s), Color: color, Quiet: g.quiet || told, Verbose: true}
-			run.Summary = output.Summary{Records: len(s.Graph.Records), Files: len(s.Tree.Records), AsOf: asOf.String(), History: g.historyNote(s)}
+			run.Summary = summaryOf(s, g.historyNote(s))
 			run.Summary.Count(s.Findings)
 			if err := output.Text.Write(c.OutOrStdout(), run); err != nil {
 				return err

@@ -13,6 +13,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/output"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/standard"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 func explainCommand(g *global) *cobra.Command {
@@ -132,6 +133,9 @@ func (p page) rule(r *finding.Rule) {
 	p.field("Since", r.Since)
 	if r.Fixed {
 		p.field("Exception", "no exception can excuse it")
+	}
+	if len(r.Needs) > 0 {
+		p.field("Waits", "while a record of kind "+wording.Or(r.Needs)+" is malformed or cannot be read")
 	}
 	fmt.Fprintln(p.w)
 	p.text(r.Why)

@@ -12,6 +12,7 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/aims"
 	"github.com/aims-as-code/aims/pkg/day"
+	"github.com/aims-as-code/aims/pkg/output"
 	"github.com/aims-as-code/aims/pkg/tree"
 	"github.com/aims-as-code/aims/pkg/wording"
 )
@@ -163,6 +164,11 @@ func (g *global) dayNote(s *aims.Snapshot) string {
 		notes = append(notes, fmt.Sprintf("Note: the newest commit is of %s, after the day of this look, %s.", newest, s.AsOf))
 	}
 	return strings.Join(notes, " ")
+}
+
+// summaryOf tells what was looked at; the findings are still to be counted.
+func summaryOf(s *aims.Snapshot, history string) output.Summary {
+	return output.Summary{Records: len(s.Graph.Records), Files: len(s.Tree.Records), AsOf: s.AsOf.String(), History: history, Waiting: s.Waiting()}
 }
 
 // historyNote says in the summary what became of history.

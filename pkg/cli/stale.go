@@ -113,7 +113,7 @@ func (l worklist) lines(w writer) error {
 }
 
 func (l worklist) counts() output.Summary {
-	sum := output.Summary{Records: len(l.s.Graph.Records), Files: len(l.s.Tree.Records), AsOf: l.s.AsOf.String(), History: l.history}
+	sum := summaryOf(l.s, l.history)
 	sum.Count(l.findings)
 	sum.Elsewhere = l.narrow.elsewhere(l.all, sum)
 	return sum

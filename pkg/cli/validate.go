@@ -109,7 +109,8 @@ func (v *validation) run(c *cobra.Command, paths []string) error {
 		run.Changed = func(file string) bool { return compare.Touches(change.Review, file) }
 	}
 	run.FailOn, _ = v.fail.limit()
-	run.Summary = output.Summary{Baselined: len(taken), Records: len(s.Graph.Records), Files: len(s.Tree.Records), AsOf: s.AsOf.String(), History: v.historyNote(s)}
+	run.Summary = summaryOf(s, v.historyNote(s))
+	run.Summary.Baselined = len(taken)
 	run.Summary.Count(findings)
 	run.Summary.Elsewhere = v.narrow.elsewhere(left, run.Summary)
 	// The reports are there whatever the exit status is: CI reads them when it is 1.

@@ -46,6 +46,8 @@ type Summary struct {
 	AsOf      string `json:"as_of"`
 	History   string `json:"history"` // "not checked", with the reason
 
+	Waiting []string `json:"waiting"` // rules that could not judge, since a file that they need is malformed or could not be read
+
 	Elsewhere *Elsewhere `json:"elsewhere"` // nil where everything was asked for
 }
 

@@ -33,7 +33,7 @@ func found(rule *finding.Rule, pos finding.Position, length int, message string)
 
 func runOf(source string, findings ...finding.Finding) output.Run {
 	run := output.Run{Findings: findings, Source: func(string) []byte { return []byte(source) }}
-	run.Summary = output.Summary{Records: 1, Files: 2, AsOf: sampleDay, History: "not checked"}
+	run.Summary = output.Summary{Records: 1, Files: 2, AsOf: sampleDay, History: "not checked", Waiting: []string{}}
 	run.Summary.Count(findings)
 	return run
 }
