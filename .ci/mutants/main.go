@@ -1,7 +1,7 @@
 // Mutants tries the tests: it breaks the conditions of rules and of functions
 // one at a time and tells which of them no test notices.
 //
-//	go run ./.ci/mutants [-n 2] [-o FILE] [GROUP...]
+//	go run ./.ci/mutants [-n 2] [-o FILE] [rules|functions|RULE|FUNCTION ...]
 //
 // All changes of a package stand asleep in one build of its tests (see
 // pkg/mutant), so that a change costs one run of the tests that are about it.
@@ -15,6 +15,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -44,7 +45,10 @@ func run(at int, out string, only []string) error {
 		return err
 	}
 	if len(only) > 0 {
-		all = slices.DeleteFunc(all, func(t target) bool { return !slices.Contains(only, t.group) })
+		all = slices.DeleteFunc(all, func(t target) bool { return !slices.Contains(only, t.group) && !slices.Contains(only, t.name) })
+		if len(all) == 0 {
+			return fmt.Errorf("there is no group, rule or function %s", strings.Join(only, ", "))
+		}
 	}
 	scratch, err := os.MkdirTemp("", "aims-mutants")
 	if err != nil {
