@@ -13,7 +13,6 @@ import (
 var ControlPolicyOnly = &Rule{
 	Rule: finding.Rule{
 		ID: "control-policy-only", Severity: finding.Warning, Title: "the only evidence of a control is a policy", Clause: "8.1", Since: "0.1.0",
-		Needs: []string{"evidence"},
 		Why:   "A policy shows what is meant to happen. That it happens shows in logs, tickets, reports and minutes; an audit of the second stage asks for those.",
 		Wrong: "kind: control\nid: A.6.2.8\ntitle: Event logs\napplicable: true\nstatus: implemented\nevidence:\n  - ref: EV-logging-policy   # type: policy",
 		Right: "evidence:\n  - ref: EV-logging-policy\n  - ref: EV-log-sample       # type: log, shows: operation",

@@ -15,7 +15,6 @@ import (
 var ExclusionContradictedData = &Rule{
 	Rule: finding.Rule{
 		ID: "exclusion-contradicted-data", Severity: finding.Error, Title: "a control on data is excluded though a system is developed with data", Clause: "6.1.3, A.7", Since: "0.1.0",
-		Needs: []string{"dataset"},
 		Why:   "The controls of A.7 are about the data with which AI systems are developed: its management, acquisition, quality, provenance and preparation. Leaving one out is credible for a buyer of finished systems, not for somebody whose inventory lists training, validation or test data.",
 		Wrong: "kind: control\nid: A.7.4\ntitle: Quality of data\napplicable: false   # and SYS-score is trained on DATA-loans",
 		Right: "kind: control\nid: A.7.4\ntitle: Quality of data\napplicable: true",

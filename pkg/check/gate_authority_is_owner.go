@@ -12,7 +12,7 @@ import (
 var GateAuthorityIsOwner = &Rule{
 	Rule: finding.Rule{
 		ID: "gate-authority-is-owner", Severity: finding.Warning, Title: "the owner of an AI system opens its own gate", Clause: "5.3, A.3.2, A.6.2.5", Since: "0.1.0",
-		Needs: []string{"aims", "person", "ai-system"},
+		Needs: []string{"aims", "person"},
 		Why: "A gate helps because somebody who does not want the system as much as its owner looks at the criteria. The standard does not ask for a second person, so this is practice: " +
 			"a warning, and information in an organisation of one or two people. Where aims.yaml allows self-approval of gates openly, it is not said again.",
 		Wrong: "kind: lifecycle-gate\nid: GATE-score-operate\ntitle: Credit scoring to operation\nsystem: SYS-score   # owner: ROLE-ml\ndecision: go\nauthority: ROLE-ml",

@@ -13,7 +13,6 @@ import (
 var HarmUnknown = &Rule{
 	Rule: finding.Rule{
 		ID: "harm-unknown", Severity: finding.Error, Title: "a risk names a harm that the impact assessment does not have", Clause: "6.1.2, 6.1.4", Since: "0.1.0", Fixed: true,
-		Needs: []string{"impact-assessment"},
 		Why:   "The risk assessment has to take up what the impact assessments found. A risk that names a harm nobody has written down proves nothing, and the harm that was meant looks as if no risk covered it.",
 		Wrong: "harms:\n  - assessment: IA-score\n    harm: unfair-refusl",
 		Right: "harms:\n  - assessment: IA-score\n    harm: unfair-refusal",

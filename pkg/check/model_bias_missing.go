@@ -13,7 +13,6 @@ import (
 var ModelBiasMissing = &Rule{
 	Rule: finding.Rule{
 		ID: "model-bias-missing", Severity: finding.Info, Title: "a model in use has no known limitations or biases", Clause: "A.4.2, A.6.2.7", Since: "0.1.0",
-		Needs: []string{"resource"},
 		Why:   "Limitations and known biases of a model feed the risks, the impact assessment and what users are told. They stand in the model card of whoever built it.",
 		Wrong: "kind: resource\nid: RES-llm\ntitle: Foundation model\ntype: model",
 		Right: "kind: resource\nid: RES-llm\ntitle: Foundation model\ntype: model\nlimitations: [No knowledge after the day its training ended]\nknown_biases: [Weaker in languages other than English]",

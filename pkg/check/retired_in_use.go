@@ -12,7 +12,6 @@ import (
 var RetiredInUse = &Rule{
 	Rule: finding.Rule{
 		ID: "retired-in-use", Severity: finding.Error, Title: "a retired AI system still counts as in use", Clause: "8.1, 4.3, A.6.2.6", Since: "0.1.0",
-		Needs: []string{"ai-system"},
 		Why:   "The system is called retired, while its stage, the scope or the approval of a model still treats it as living. An auditor cannot tell which of them is true.",
 		Wrong: "kind: ai-system\nid: SYS-old\ntitle: Old scorecard\nstatus: retired\nstage: operation-monitoring",
 		Right: "kind: ai-system\nid: SYS-old\ntitle: Old scorecard\nstatus: retired\nstage: retirement\nretired_on: 2026-03-31",

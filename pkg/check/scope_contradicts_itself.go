@@ -12,7 +12,6 @@ import (
 var ScopeContradictsItself = &Rule{
 	Rule: finding.Rule{
 		ID: "scope-contradicts-itself", Severity: finding.Error, Title: "the scope both includes and excludes an AI system", Clause: "4.3", Since: "0.1.0", Fixed: true,
-		Needs: []string{"ai-system"},
 		Why:   "Whether the management system answers for a system decides about its risks, its assessments and the certificate. A scope that says both lets everybody read what suits them.",
 		Wrong: "kind: scope\nid: SCOPE\ntitle: Scope\nsystems: [SYS-score, SYS-chat]\nexclusions:\n  - {what: Support chat, systems: [SYS-chat], why: Pilot with volunteers}",
 		Right: "systems: [SYS-score, SYS-chat]\nexclusions: []",

@@ -18,7 +18,7 @@ var TodoLeft = &Rule{
 		Why:   "TODO is an honest answer while you work. It satisfies no requirement, and no record with a TODO is ready for an audit. The text of a policy counts as well: what is approved is that text.",
 		Wrong: "justification: TODO ask the model owner",
 		Right: "justification: Needed to treat RISK-proxy",
-		Fix:   "Write the value, or the missing part of the text. `aims schema KIND` says what belongs in a field.",
+		Fix:   "Write the value, or the missing part of the text. `aims explain KIND` says what belongs in a field.",
 	},
 	Run: func(p *Pass) {
 		for _, r := range p.Graph.Records {

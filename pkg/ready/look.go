@@ -107,7 +107,7 @@ func (l *look) settle(a *Answer, of *ask, nothing bool) {
 	case doubt != "":
 		a.State, a.Why = NotKnown, doubt
 	case nothing:
-		a.State, a.Why = NotKnown, fmt.Sprintf("there is no %s on file yet", kindInWords(of.subject))
+		a.State, a.Why = NotKnown, fmt.Sprintf("there is no %s on file yet", record.KindNamed(of.subject).InWords())
 	case len(of.idle) > 0 && !l.onFile(of.idle):
 		a.State, a.Why, a.Idle, a.Weight = NotKnown, fmt.Sprintf("there is no %s on file yet", eitherOf(of.idle)), true, Warning
 	case a.State == NotKnown: // its own reason
@@ -316,21 +316,9 @@ func has(words []source.Text, word string) bool {
 func eitherOf(kinds []string) string {
 	words := make([]string, len(kinds))
 	for i, kind := range kinds {
-		words[i] = kindInWords(kind)
+		words[i] = record.KindNamed(kind).InWords()
 	}
 	return wording.Or(words)
-}
-
-func kindInWords(kind string) string {
-	switch kind {
-	case "ai-system":
-		return "AI system"
-	case "eu-ai-act":
-		return "record on the EU AI Act"
-	case "finding":
-		return "audit finding"
-	}
-	return strings.ReplaceAll(kind, "-", " ")
 }
 
 // some names a few of many things.

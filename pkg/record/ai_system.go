@@ -4,6 +4,7 @@ import "github.com/aims-as-code/aims/pkg/source"
 
 var kindAISystem = Kind{
 	Name:    "ai-system",
+	Noun:    "AI system",
 	New:     func() Record { return new(AISystem) },
 	Folder:  "systems",
 	Prefix:  "SYS",

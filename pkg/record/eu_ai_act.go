@@ -4,6 +4,7 @@ import "github.com/aims-as-code/aims/pkg/source"
 
 var kindEUAIAct = Kind{
 	Name:    "eu-ai-act",
+	Noun:    "record on the EU AI Act",
 	New:     func() Record { return new(EUAIAct) },
 	Folder:  "eu-ai-act",
 	Prefix:  "EUAIA",

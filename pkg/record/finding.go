@@ -4,6 +4,7 @@ import "github.com/aims-as-code/aims/pkg/source"
 
 var kindFinding = Kind{
 	Name:   "finding",
+	Noun:   "audit finding",
 	New:    func() Record { return new(Finding) },
 	Folder: "findings",
 	Prefix: "FND",

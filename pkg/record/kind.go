@@ -1,7 +1,9 @@
 package record
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/aims-as-code/aims/pkg/day"
 )
@@ -9,6 +11,7 @@ import (
 // Kind is what is true of all records of one kind.
 type Kind struct {
 	Name      string
+	Noun      string // in a sentence, where the name with spaces for its hyphens would not do; see InWords
 	New       func() Record
 	Folder    string    // where `aims new` files it, below the AIMS root
 	Prefix    string    // of its ids, by habit
@@ -17,6 +20,9 @@ type Kind struct {
 	Cadence   string    // default review interval; empty where the kind asks for no reviews
 	Approval  Authority // whose approval it needs by default; empty for none
 }
+
+// InWords is what a record of the kind is called in a sentence.
+func (k *Kind) InWords() string { return cmp.Or(k.Noun, strings.ReplaceAll(k.Name, "-", " ")) }
 
 // Interval is the default review interval, zero where there is none.
 func (k *Kind) Interval() day.Duration {

@@ -133,19 +133,22 @@ func (in *Input) approvalsOnFile() document.Table {
 
 // coveredKinds counts what an approval covers by kind.
 func coveredKinds(in *Input, covered []record.Ref) string {
-	counts := map[string]int{}
+	counts, unknown := map[string]int{}, 0
 	for _, c := range covered {
 		if r := in.Graph.Named(c.Value); r != nil {
 			counts[r.Head().Kind.Value]++
 		} else {
-			counts["unknown record"]++
+			unknown++
 		}
 	}
 	var parts []string
-	for _, k := range append(record.KindNames(), "unknown record") {
-		if counts[k] > 0 {
-			parts = append(parts, fmt.Sprintf("%s: %d", strings.ReplaceAll(k, "-", " "), counts[k]))
+	for _, k := range record.Kinds {
+		if n := counts[k.Name]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%s: %d", k.InWords(), n))
 		}
+	}
+	if unknown > 0 {
+		parts = append(parts, fmt.Sprintf("unknown record: %d", unknown))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -26,7 +26,7 @@ var (
 		Why:   "A field that nobody reads looks like information and is none; most often it is a misspelling of one that counts.",
 		Wrong: "justifcation: Needed to treat RISK-proxy",
 		Right: "justification: Needed to treat RISK-proxy",
-		Fix:   "Correct the name (`aims schema KIND` lists the fields) or move the text to `notes`.",
+		Fix:   "Correct the name (`aims explain KIND` lists the fields) or move the text to `notes`.",
 	}
 	MissingKey = &finding.Rule{
 		ID: "schema-missing-key", Severity: finding.Error, Title: "a required field is missing", Clause: "7.5", Since: "0.1.0", Fixed: true,
