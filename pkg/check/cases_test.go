@@ -144,7 +144,7 @@ func line(f finding.Finding) string {
 }
 
 // help is what the findings of a rule say beside their messages: the places
-// that they are about as well, and what to do.
+// that they are about as well, what to do, and the commit behind it.
 func help(findings []finding.Finding, rule string) string {
 	var b strings.Builder
 	for _, f := range findings {
@@ -157,6 +157,12 @@ func help(findings []finding.Finding, rule string) string {
 		}
 		if f.Hint != "" {
 			fmt.Fprintf(&b, "  hint: %s\n", f.Hint)
+		}
+		if f.Cause != nil {
+			fmt.Fprintf(&b, "  cause: %s on %s: %s\n", f.Cause.Record, f.Cause.Date, f.Cause.Subject)
+			if len(f.Cause.Way) > 0 {
+				fmt.Fprintf(&b, "  over %s\n", strings.Join(f.Cause.Way, " ← "))
+			}
 		}
 	}
 	return b.String()
