@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/standard"
 	"github.com/aims-as-code/aims/pkg/wording"
 )
@@ -30,13 +29,6 @@ func whatThereIs(kinds []string) string {
 			chapters[0].ID, chapters[len(chapters)-1].ID, areas[0].ID, areas[len(areas)-1].ID))
 	}
 	return strings.Join(sources, "; ")
-}
-
-// takesRecords reports whether a reference may name a record that is no item of the catalogue.
-func takesRecords(kinds []string) bool {
-	return len(kinds) == 0 || slices.ContainsFunc(kinds, func(kind string) bool {
-		return kind == "any" || kind != standard.ItemClause && record.KindNamed(kind) != nil
-	})
 }
 
 // itemsNear says what the catalogue has where a number leads to nothing: the
