@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/standard"
 	"github.com/aims-as-code/aims/pkg/wording"
 )
