@@ -56,6 +56,23 @@ func (p *Pass) deployed() []*record.AISystem {
 	return slices.DeleteFunc(graph.Of[*record.AISystem](p.Graph), func(s *record.AISystem) bool { return !p.runs(s) })
 }
 
+// deployedInScope lists the systems in use that the scope includes; without a scope all in use.
+func (p *Pass) deployedInScope() []*record.AISystem {
+	// A system without an id could not be named; that it has none is a finding.
+	list := slices.DeleteFunc(p.deployed(), func(s *record.AISystem) bool { return !s.ID.Set() })
+	scope, ok := graph.First[*record.Scope](p.Graph)
+	if !ok || len(scope.Systems) == 0 {
+		return list
+	}
+	var in []*record.AISystem
+	for _, s := range list {
+		if p.covers(scope, s) {
+			in = append(in, s)
+		}
+	}
+	return in
+}
+
 // small reports whether the organisation has one or two people, for whom some
 // separations of duty cannot exist (requirements of the standard do not ask for them).
 func (p *Pass) small() bool { return len(graph.Of[*record.Person](p.Graph)) <= 2 }

@@ -28,7 +28,6 @@ var IDTwin = &Rule{
 			id, file := strings.ToLower(m.ID.Value), norm.NFC.String(strings.ToLower(norm.NFC.String(m.File)))
 			twin, told := ids[id], false
 			switch {
-			case !m.ID.Set():
 			case twin == nil:
 				ids[id] = r
 			case twin.Head().ID.Value != m.ID.Value:

@@ -21,7 +21,7 @@ var InternalAuditMissing = &Rule{
 	},
 	Run: func(p *Pass) {
 		held := slices.ContainsFunc(graph.Of[*record.Audit](p.Graph), func(a *record.Audit) bool {
-			return a.Type.Value == "internal" && a.Performed.Set() || a.Head().Unwritten("/type")
+			return a.Performed.Set() && (a.Type.Value == "internal" || a.Type.Todo())
 		})
 		programmes := graph.Of[*record.AuditProgramme](p.Graph)
 		if held || len(programmes) == 0 { // audit-programme-missing

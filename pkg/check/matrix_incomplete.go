@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
@@ -22,7 +23,7 @@ var MatrixIncomplete = &Rule{
 	Run: func(p *Pass) {
 		for _, c := range graph.Of[*record.RiskCriteria](p.Graph) {
 			p.scales(c)
-			if len(c.Likelihood) > 0 && len(c.Consequence) > 0 && !c.Todo("/matrix") {
+			if len(c.Consequence) > 0 && !c.Todo("/matrix") {
 				p.matrix(c)
 			}
 		}
@@ -65,11 +66,13 @@ func (p *Pass) matrix(c *record.RiskCriteria) {
 	var known, missing []string
 	strangers := 0
 	for _, l := range c.Likelihood {
-		known = append(known, l.ID.Value)
+		if l.ID.Known() {
+			known = append(known, l.ID.Value)
+		}
 	}
 	for _, row := range c.Matrix {
 		word := row.Likelihood.Value
-		if c.LikelihoodAt(word) < 0 {
+		if !slices.Contains(known, word) {
 			word = finding.Nearest(word, known) // word-unknown has said it; the row is there all the same
 		}
 		if word == "" {
@@ -86,9 +89,9 @@ func (p *Pass) matrix(c *record.RiskCriteria) {
 			f.Hint = "give one level for each consequence, in the order of the scale"
 		}
 	}
-	for _, l := range c.Likelihood {
-		if _, ok := rows[l.ID.Value]; !ok && l.ID.Known() {
-			missing = append(missing, l.ID.Value)
+	for _, word := range known {
+		if _, ok := rows[word]; !ok {
+			missing = append(missing, word)
 		}
 	}
 	if len(missing) > strangers {

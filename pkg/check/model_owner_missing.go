@@ -14,7 +14,7 @@ import (
 var ModelOwnerMissing = &Rule{
 	Rule: finding.Rule{
 		ID: "model-owner-missing", Severity: finding.Warning, Title: "model or data of a system are nobody's", Clause: "A.3.2", Since: "0.1.0",
-		Needs: []string{"role"},
+		Needs: []string{"role", "control"},
 		Why:   "Roles and responsibilities for AI have to be defined. Once a system is used, auditors ask who answers for its model and who for its data. A role with the key data-steward answers for all data of the organisation. That the two are named per system is practice.",
 		Wrong: "kind: ai-system\nid: SYS-score\ntitle: Credit scoring\nstatus: in-use\ndatasets: [DATA-loans]",
 		Right: "model_owner: ROLE-credit-model\ndata_steward: ROLE-data-steward",

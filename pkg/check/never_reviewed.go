@@ -37,8 +37,7 @@ var NeverReviewed = &Rule{
 
 // neverLookedAt reports whether nobody has looked at a record since it was written to the end.
 func (p *Pass) neverLookedAt(r record.Record) bool {
-	m := r.Head()
-	return p.lastLook(r).on.IsZero() && !m.Review.Last.Set() && len(m.Todos) == 0
+	return p.lastLook(r).on.IsZero() && len(r.Head().Todos) == 0
 }
 
 // firstReview is the day by which a record is to be reviewed for the first

@@ -24,15 +24,9 @@ var NonconformityWithoutAction = &Rule{
 	},
 	Run: func(p *Pass) {
 		for _, n := range graph.Of[*record.Finding](p.Graph) {
-			if n.Type.Value != "nonconformity" {
-				continue
-			}
-			if n.ActionNeeded.False() {
-				if !n.ActionReason.Set() {
-					f := p.ReportAt(n, n.ActionNeeded.Text, fmt.Sprintf("%s says that no action is needed, but not why", n.ID))
-					f.Hint = "write the reason under `action_reason`"
-				}
-				continue
+			if n.Type.Value == "nonconformity" && n.ActionNeeded.False() && !n.ActionReason.Set() {
+				f := p.ReportAt(n, n.ActionNeeded.Text, fmt.Sprintf("%s says that no action is needed, but not why", n.ID))
+				f.Hint = "write the reason under `action_reason`"
 			}
 			if !planBy(n).Before(p.AsOf) {
 				continue

@@ -24,7 +24,7 @@ var OpenItemNotReviewed = &Rule{
 	},
 	Run: func(p *Pass) {
 		review := p.latestReview()
-		if review == nil || review.Head().Broken || review.Head().Unwritten("/inputs") {
+		if review == nil || review.Head().Unwritten("/inputs") {
 			return
 		}
 		for _, n := range graph.Of[*record.Finding](p.Graph) {

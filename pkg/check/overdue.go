@@ -54,6 +54,6 @@ func (p *Pass) ownInterval(m *record.Meta) bool {
 	}
 	a := rootOf(p.Graph)
 	return a != nil && slices.ContainsFunc(a.Cadences, func(c record.AIMSCadence) bool {
-		return c.Kind.Value == m.Kind.Value && !c.Cadence.Length.IsZero()
+		return c.Kind.Value == m.Kind.Value
 	})
 }

@@ -40,7 +40,7 @@ func wayOut(name string) string {
 		return "leads through a link, and links are not followed"
 	case strings.Contains(name, `\`):
 		return "has backslashes"
-	case strings.HasPrefix(name, "/") || len(name) > 1 && name[1] == ':':
+	case strings.HasPrefix(name, "/") || strings.IndexByte(name, ':') == 1:
 		return "is absolute"
 	}
 	return "leads out of the repository"

@@ -43,6 +43,11 @@ func (a Answers) DutiesOf(who *record.Person) []string {
 	return duties
 }
 
+// sameAs reports whether two references mean one record.
+func (p *Pass) sameAs(a, b record.Ref) bool {
+	return a.Known() && (a.Value == b.Value || p.Graph.Named(a.Value) != nil && p.Graph.Named(a.Value) == p.Graph.Named(b.Value))
+}
+
 // onePerson reports whether all these references come down to one and the same person.
 func (p *Pass) onePerson(refs ...record.Ref) bool {
 	var all []string

@@ -102,7 +102,7 @@ func (p *Pass) dangling(u graph.Unresolved) {
 		f.Hint = whatThereIs(u.Field.Kinds)
 		if below := itemsNear(u.Field); below != "" {
 			f.Hint = below + "; " + f.Hint
-		} else if takesRecords(u.Field.Kinds) {
+		} else {
 			f.Hint += fmt.Sprintf("; renamed? write `formerly: [%s]` in the record that has a new id", u.Field.Value)
 		}
 	}

@@ -25,7 +25,8 @@ var ReferenceKind = &Rule{
 				if target != nil {
 					kind = target.Head().Kind.Value
 					what = "a record of kind " + kind
-				} else if item, ok := standard.Lookup(e.To); ok {
+				} else { // what leads to no record leads into the catalogue
+					item, _ := standard.Lookup(e.To)
 					kind, what = item.Kind, itemInWords(item)
 					if kind == standard.ItemArea {
 						hint = "name one of " + strings.Join(standard.Expand(e.To), ", ")

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -26,18 +27,14 @@ var ReviewerNotSeen = &Rule{
 			return
 		}
 		unseen := map[string][]act{}
-		var order []string
 		for _, a := range p.acts() {
-			if a.what != "review" || !a.by[0].Known() || p.imported(a) || p.seen(a) {
+			if a.what != "review" || p.imported(a) || p.seen(a) {
 				continue
 			}
 			who := a.by[0].Value
-			if unseen[who] == nil {
-				order = append(order, who)
-			}
 			unseen[who] = append(unseen[who], a)
 		}
-		for _, who := range order {
+		for _, who := range slices.Sorted(maps.Keys(unseen)) {
 			acts := unseen[who]
 			first := acts[0]
 			of, in := first.record.Head().ID.Value, p.commit(first.change.Commit)

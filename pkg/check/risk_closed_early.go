@@ -58,7 +58,7 @@ func (p *Pass) aboveAcceptable(r *record.Risk) (level string, at finding.Positio
 		rating = r.Inherent
 	}
 	criteria, ok := graph.First[*record.RiskCriteria](p.Graph)
-	if !ok || !rating.Consequence.Known() || len(p.running(r)) == 0 {
+	if !ok || len(p.running(r)) == 0 {
 		return "", finding.Position{}
 	}
 	level = criteria.LevelOf(rating)

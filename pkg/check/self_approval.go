@@ -9,6 +9,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/history"
 	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // SelfApproval: two pairs of eyes see more than one.
@@ -23,15 +24,15 @@ var SelfApproval = &Rule{
 	Run: func(p *Pass) {
 		for _, a := range graph.Of[*record.Approval](p.Graph) {
 			i := slices.IndexFunc(a.PreparedBy, func(ref record.Ref) bool { return p.sameAs(ref, a.By) })
-			if i < 0 && p.Past == nil {
+			if i < 0 && (p.Past == nil || !p.Complete("approval")) {
 				continue
 			}
 			covered := p.decides(a)
 			at, message := a.By.Text, ""
 			if i >= 0 {
 				at, message = a.PreparedBy[i].Text, fmt.Sprintf("%s both prepared and approved this", a.By)
-			} else if covered, message = p.wroteAndApproved(a, covered); len(covered) == 0 {
-				continue
+			} else {
+				covered, message = p.wroteAndApproved(a, covered)
 			}
 			if len(covered) == 0 {
 				continue
@@ -85,7 +86,7 @@ func (p *Pass) wroteAndApproved(a *record.Approval, covered []record.Record) ([]
 		}
 	}
 	if n := len(own) - 1; n > 0 {
-		message += fmt.Sprintf(" (and %d more records)", n)
+		message += fmt.Sprintf(" (and %s)", wording.CountOf(n, "more record", "more records"))
 	}
 	return own, message
 }
@@ -121,7 +122,7 @@ func (p *Pass) approvedBefore(r record.Record, a *record.Approval) *history.Comm
 	var latest *history.Commit
 	for _, c := range p.bearings.approvals[r.Head().ID.Value] {
 		given := p.Past.Given(c.approval).Commit
-		if c.approval == a || given == nil || !a.On.Day.After(c.approval.On.Day) || latest != nil && !given.Newer(latest) {
+		if given == nil || !a.On.Day.After(c.approval.On.Day) || latest != nil && !given.Newer(latest) {
 			continue
 		}
 		if _, ok := p.counts(c.approval, d); !ok {
@@ -168,9 +169,4 @@ func (p *Pass) selfApprovalAllowed(kind string) bool {
 	return root != nil && (root.SelfApproval.Allowed.True || slices.ContainsFunc(root.Approvals, func(a record.AIMSApproval) bool {
 		return a.Kind.Value == kind && a.SelfApproval.True
 	}))
-}
-
-// sameAs reports whether two references mean one record.
-func (p *Pass) sameAs(a, b record.Ref) bool {
-	return a.Known() && (a.Value == b.Value || p.Graph.Named(a.Value) != nil && p.Graph.Named(a.Value) == p.Graph.Named(b.Value))
 }

@@ -18,10 +18,7 @@ var SingletonDuplicate = &Rule{
 		Fix:   "Move what the second record says into the first and delete it; earlier versions are in git. An organisation with two management systems keeps them in two folders, each with its own aims.yaml.",
 	},
 	Run: func(p *Pass) {
-		first := map[string]record.Record{}
-		if root, ok := p.root(); ok {
-			first["aims"] = root
-		}
+		first := map[string]record.Record{"aims": p.root()}
 		for _, r := range p.Graph.Records {
 			m := r.Head()
 			kind := record.KindNamed(m.Kind.Value)
@@ -39,12 +36,12 @@ var SingletonDuplicate = &Rule{
 	},
 }
 
-// root is the record of aims.yaml itself, whatever other record calls itself the AIMS.
-func (p *Pass) root() (record.Record, bool) {
+// root is the record of aims.yaml itself, whatever other record calls itself the AIMS; nil where it is none.
+func (p *Pass) root() record.Record {
 	for _, r := range p.Graph.Records {
-		if r.Head().File == p.Tree.Prefix+tree.RootFile {
-			return r, r.Head().Kind.Value == "aims"
+		if r.Head().File == p.Tree.Prefix+tree.RootFile && r.Head().Kind.Value == "aims" {
+			return r
 		}
 	}
-	return nil, false
+	return nil
 }

@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
@@ -13,6 +12,7 @@ import (
 var SystemNotInScope = &Rule{
 	Rule: finding.Rule{
 		ID: "system-not-in-scope", Severity: finding.Error, Title: "the scope says nothing about an AI system", Clause: "4.3", Since: "0.1.0",
+		Needs: []string{"scope"},
 		Why:   "The boundary of the management system has to be determined. A system in the inventory that the scope neither includes nor excludes is the gap an auditor finds first: nobody knows whether the rules apply to it.",
 		Wrong: "kind: scope\nid: SCOPE\ntitle: Scope\nsystems: [SYS-score]   # and SYS-chat is in use",
 		Right: "systems: [SYS-score, SYS-chat]",
@@ -20,7 +20,7 @@ var SystemNotInScope = &Rule{
 	},
 	Run: func(p *Pass) {
 		scope, ok := graph.First[*record.Scope](p.Graph)
-		if !ok || scope.Broken || scope.Unwritten("/systems") || scope.Unwritten("/exclusions") {
+		if !ok || scope.Unwritten("/systems") || scope.Unwritten("/exclusions") {
 			return
 		}
 		for _, s := range graph.Of[*record.AISystem](p.Graph) {
@@ -45,21 +45,4 @@ func (p *Pass) excludes(scope *record.Scope, s *record.AISystem) bool {
 		}
 	}
 	return false
-}
-
-// deployedInScope lists the systems in use that the scope includes; without a scope all in use.
-func (p *Pass) deployedInScope() []*record.AISystem {
-	// A system without an id could not be named; that it has none is a finding.
-	list := slices.DeleteFunc(p.deployed(), func(s *record.AISystem) bool { return !s.ID.Set() })
-	scope, ok := graph.First[*record.Scope](p.Graph)
-	if !ok || len(scope.Systems) == 0 {
-		return list
-	}
-	var in []*record.AISystem
-	for _, s := range list {
-		if p.covers(scope, s) {
-			in = append(in, s)
-		}
-	}
-	return in
 }

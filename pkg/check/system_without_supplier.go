@@ -13,7 +13,7 @@ import (
 var SystemWithoutSupplier = &Rule{
 	Rule: finding.Rule{
 		ID: "system-without-supplier", Severity: finding.Warning, Title: "a procured system names no supplier", Clause: "A.10.2, A.10.3", Since: "0.1.0",
-		Needs: []string{"control"},
+		Needs: []string{"control", "resource", "dataset"},
 		Why: "A system that was procured, wholly or in part, rests on what somebody else delivers and promises. As long as no supplier is named, neither by the system nor by its resources and data, nobody can say who owes what, " +
 			"and no check of suppliers looks at it. Asked of systems in use; not where A.10.3 is left out.",
 		Wrong: "kind: ai-system\nid: SYS-chat\nobtained: procured\n# no suppliers",
@@ -32,7 +32,7 @@ var SystemWithoutSupplier = &Rule{
 }
 
 // namesSupplier reports whether a system says where it comes from, itself or by
-// a resource or dataset, or may do so in what is not written or cannot be read.
+// a resource or dataset, or may do so in what is not written or not there.
 func (p *Pass) namesSupplier(s *record.AISystem) bool {
 	m := s.Head()
 	if len(s.Suppliers) > 0 || m.Unwritten("/suppliers") || m.Unwritten("/resources") || m.Unwritten("/datasets") {
@@ -40,9 +40,9 @@ func (p *Pass) namesSupplier(s *record.AISystem) bool {
 	}
 	return slices.ContainsFunc(s.Resources, func(ref record.Ref) bool {
 		r, ok := graph.Find[*record.Resource](p.Graph, ref.Value)
-		return !ok || r.Broken || r.Supplier.Set()
+		return !ok || r.Supplier.Set()
 	}) || slices.ContainsFunc(s.Datasets, func(ref record.Ref) bool {
 		d, ok := graph.Find[*record.Dataset](p.Graph, ref.Value)
-		return !ok || d.Broken || d.Supplier.Set()
+		return !ok || d.Supplier.Set()
 	})
 }

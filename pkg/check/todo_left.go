@@ -52,10 +52,7 @@ func (p *Pass) openText(policy *record.Policy) {
 	if !policy.Body.Known() {
 		return
 	}
-	data, err := p.Tree.Content(policy.Body.Value)
-	if err != nil {
-		return // that the file is missing is a finding of its own
-	}
+	data, _ := p.Tree.Content(policy.Body.Value) // that the file is missing is a finding of its own
 	number, lines, first := 0, 0, 0
 	for line := range strings.Lines(string(data)) {
 		number++

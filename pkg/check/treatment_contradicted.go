@@ -68,7 +68,7 @@ func ratedLower(is, was int) bool { return is >= 0 && is < was }
 
 // effectFits looks for controls that have not been begun behind a treatment that is said to work.
 func (p *Pass) effectFits(r *record.Risk) {
-	if r.Treatment.Effective.Value != "yes" {
+	if r.Treatment.Effective.Value != "yes" || r.Todo("/systems") {
 		return
 	}
 	var ids []string
@@ -80,8 +80,11 @@ func (p *Pass) effectFits(r *record.Risk) {
 		}
 		status := c.Status
 		for _, cell := range c.Implementations {
-			if cell.Status.Value == "not-started" && slices.ContainsFunc(r.Systems, func(s record.Ref) bool { return p.Graph.Refers([]record.Ref{cell.System}, s.Value) }) {
-				status = cell.Status
+			if !slices.ContainsFunc(r.Systems, func(s record.Ref) bool { return p.Graph.Refers([]record.Ref{cell.System}, s.Value) }) {
+				continue
+			}
+			if status = cell.Status; status.Value == "not-started" {
+				break
 			}
 		}
 		if status.Value == "not-started" {

@@ -29,7 +29,7 @@ var Trigger = &Rule{
 		}
 		p.reviewed(func(r record.Record, _ day.Duration) {
 			l := p.lastLook(r)
-			if len(r.Head().Review.Triggers) == 0 || l.on.IsZero() || l.on.After(p.AsOf) || len(r.Head().Todos) > 0 {
+			if len(r.Head().Review.Triggers) == 0 || l.on.After(p.AsOf) || len(r.Head().Todos) > 0 {
 				return
 			}
 			var what, why []string
@@ -146,12 +146,9 @@ func touching[T record.Record](p *Pass, r record.Record) []record.Record {
 			return false
 		}
 		theirs := p.touches(x)
-		if _, isSystem := x.(*record.AISystem); isSystem {
-			return true // two systems with one supplier do not touch each other
-		}
 		kinds := []string{"ai-system", "supplier", "control"}
 		if touchable(x) {
-			kinds = kinds[:1]
+			kinds = kinds[:1] // two systems with one supplier do not touch each other
 		}
 		for _, kind := range kinds {
 			ours, others := p.ofKind(mine, kind), p.ofKind(theirs, kind)
@@ -197,14 +194,10 @@ func (p *Pass) touches(r record.Record) map[string]bool {
 	for _, e := range p.Graph.Out(r) {
 		add(p.Graph.Named(e.To))
 	}
-	for _, e := range p.Graph.In(r.Head().ID.Value) {
-		switch _, isControl := e.From.(*record.Control); r.(type) {
-		case *record.AISystem:
-			if isControl {
-				add(e.From) // a control that is implemented for it
-			}
-		case *record.Dataset, *record.Resource, *record.Supplier:
-			add(e.From)
+	switch r.(type) {
+	case *record.AISystem, *record.Dataset, *record.Resource, *record.Supplier:
+		for _, e := range p.Graph.In(r.Head().ID.Value) {
+			add(e.From) // what uses it, or a control that is implemented for it
 		}
 	}
 	p.bearings.touches[r] = ids

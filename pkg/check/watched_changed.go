@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
@@ -30,7 +31,7 @@ var WatchedChanged = &Rule{
 		}
 		p.reviewed(func(r record.Record, _ day.Duration) {
 			l := p.lastLook(r)
-			if len(r.Head().Review.Watch) == 0 || l.on.IsZero() || l.on.After(p.AsOf) {
+			if len(r.Head().Review.Watch) == 0 || l.on.After(p.AsOf) {
 				return
 			}
 			touched := p.touched(r.Head().Review.Watch, l)
@@ -43,9 +44,7 @@ var WatchedChanged = &Rule{
 				message += fmt.Sprintf(" (and %s)", wording.CountOf(n, "more change", "more changes"))
 			}
 			f := p.ReportAt(r, l.at, message)
-			if first.commit != nil {
-				f.Cause = p.cause(first.name, []past.Change{{Commit: first.commit}})
-			}
+			f.Cause = p.cause(first.name, []past.Change{{Commit: first.commit}})
 			f.Hint = fmt.Sprintf("look at `git log -p -- %s` and at the record, then `aims review %s`", first.name, r.Head().ID)
 		})
 	},
@@ -55,6 +54,14 @@ var WatchedChanged = &Rule{
 type touch struct {
 	name   string
 	commit *history.Commit // nil where the file is gone
+}
+
+// when is long ago for a file that is gone.
+func (t touch) when() time.Time {
+	if t.commit == nil {
+		return time.Time{}
+	}
+	return t.commit.Author.When
 }
 
 func (p *Pass) inFile(t touch, l look) string {
@@ -67,7 +74,7 @@ func (p *Pass) inFile(t touch, l look) string {
 // readWatched asks for the last changes of all watched files at once: one walk
 // over the history costs little more than one for a single file.
 func (p *Pass) readWatched() {
-	if p.bearings.watched || p.Past == nil {
+	if p.bearings.watched {
 		return
 	}
 	p.bearings.watched = true
@@ -96,17 +103,7 @@ func latestFirst(files map[string]*history.Commit) []touch {
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		list = append(list, touch{name, files[name]})
 	}
-	slices.SortStableFunc(list, func(a, b touch) int {
-		switch {
-		case a.commit != nil && b.commit != nil:
-			return b.commit.Author.When.Compare(a.commit.Author.When)
-		case a.commit != nil:
-			return -1
-		case b.commit != nil:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(list, func(a, b touch) int { return b.when().Compare(a.when()) })
 	return list
 }
 

@@ -32,13 +32,6 @@ func whatThereIs(kinds []string) string {
 	return strings.Join(sources, "; ")
 }
 
-// takesRecords reports whether a reference may name a record that is no item of the catalogue.
-func takesRecords(kinds []string) bool {
-	return len(kinds) == 0 || slices.ContainsFunc(kinds, func(kind string) bool {
-		return kind == "any" || kind != standard.ItemClause && record.KindNamed(kind) != nil
-	})
-}
-
 // itemsNear says what the catalogue has where a number leads to nothing: the
 // items below the part of it that is known. Empty for what is no such number.
 func itemsNear(ref record.FieldText) string {

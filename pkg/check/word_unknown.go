@@ -2,18 +2,19 @@ package check
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/source"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // WordUnknown: ratings speak the language of the risk criteria.
 var WordUnknown = &Rule{
 	Rule: finding.Rule{
 		ID: "word-unknown", Severity: finding.Error, Title: "a rating uses a word that the risk criteria do not define", Clause: "6.1.1, 6.1.2", Since: "0.1.0", Fixed: true,
+		Needs: []string{"risk-criteria"},
 		Why:   "Ratings can be compared, and held against the threshold, only while everybody uses the words of the risk criteria. A word outside the scales has no place in the matrix: the risk drops out of the heat map, and nobody can tell whether it is acceptable.",
 		Wrong: "inherent:\n  likelihood: probable\n  consequence: major",
 		Right: "inherent:\n  likelihood: likely\n  consequence: major",
@@ -21,7 +22,7 @@ var WordUnknown = &Rule{
 	},
 	Run: func(p *Pass) {
 		criteria, ok := graph.First[*record.RiskCriteria](p.Graph)
-		if !ok || criteria.Broken {
+		if !ok {
 			return
 		}
 		w := words{p, criteria}
@@ -95,11 +96,7 @@ func (w words) hold(r record.Record, name string, word source.Text, known []stri
 		return
 	}
 	f := w.p.ReportAt(r, word, fmt.Sprintf("%q is not %s of the risk criteria", word.Value, name))
-	const shown = 20
-	f.Hint = "the words are " + strings.Join(known[:min(len(known), shown)], ", ")
-	if len(known) > shown {
-		f.Hint += " …"
-	}
+	f.Hint = "the words are " + wording.Some(known, 20)
 	if meant := finding.Nearest(word.Value, known); meant != "" {
 		f.Hint = fmt.Sprintf("did you mean %q?", meant)
 	}

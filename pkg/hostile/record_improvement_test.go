@@ -4,7 +4,7 @@ package hostile
 
 var improvementGuards = []Guard{
 	{"a nonconformity closed without its work", "pkg/check/nonconformity_closed_early.go", "missing := unfinished(n)\n\t\t\tif «len(missing) == 0» {", "true"},
-	{"nothing to do, and why", "pkg/check/nonconformity_without_action.go", "if «!n.ActionReason.Set()» {", ""},
+	{"nothing to do, and why", "pkg/check/nonconformity_without_action.go", "n.ActionNeeded.False() && «!n.ActionReason.Set()» {", ""},
 	{"a closed finding changes something", "pkg/check/finding_closed_without_update.go", "if n.Status.Value != \"closed\" || len(n.Updates) > 0 || n.Head().Unwritten(\"/updates\") || «n.ActionNeeded.False()» ||", "true"},
 	{"an open finding goes to management", "pkg/check/open_item_not_reviewed.go", "n.Opened.Day.IsZero() || «p.carried(n, review)» {", "true"},
 	{"a planned audit is held", "pkg/check/audit_overdue.go", "if «!p.Late(plan.Planned)» {", "true"},

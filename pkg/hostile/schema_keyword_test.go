@@ -28,7 +28,7 @@ var keywordGuards = []Guard{
 	{"days of the calendar", wordsFile, `case «f.Form == "date" && isDayForm.MatchString(v.Text)»:`, ""},
 	{"answers that are true or false", decodeFile, "if «v != nil && v.Kind == source.Bool» {", "v != nil"},
 	{"references that are TODO", decodeFile, "if v.Todo() && «into.Type() != textType» {", ""},
-	{"systems with an id", "pkg/check/system_not_in_scope.go", "func(s *record.AISystem) bool { return «!s.ID.Set()» }", ""},
+	{"systems with an id", "pkg/check/bearings.go", "func(s *record.AISystem) bool { return «!s.ID.Set()» }", ""},
 }
 
 // id is a case with a person of another id.
