@@ -27,7 +27,8 @@ var update = flag.Bool("update", false, "rewrite the expected findings; read the
 // with "fires" is an AIMS in which the rule finds what <folder>.want says; in
 // each whose name begins with "silent" it finds nothing. Findings of other
 // rules on records do not count here, but the files have to be well-formed. A
-// case may have commits; see story.
+// case may have commits; see story. Where there is a section <folder>.help, it
+// holds what each finding says beside its message.
 func TestRules(t *testing.T) {
 	for _, rule := range check.Rules {
 		t.Run(rule.ID, func(t *testing.T) {
@@ -52,6 +53,9 @@ func TestRules(t *testing.T) {
 						t.Errorf("%s: the rule finds nothing", c)
 					}
 					golden.Compare(t, *update, archive, c+".want", got)
+					if slices.ContainsFunc(archive.Files, func(f txtar.File) bool { return f.Name == c+".help" }) {
+						golden.Compare(t, *update, archive, c+".help", help(findings, rule.ID))
+					}
 				case strings.HasPrefix(c, "silent"):
 					silent = true
 					if got != "" {
@@ -85,13 +89,16 @@ func casesOf(archive *txtar.Archive) []string {
 	return names
 }
 
-// dayOf reads the day from a line "as-of: DAY" in the comment of the archive.
-func dayOf(t *testing.T, archive *txtar.Archive) day.Day {
+// dayOf reads the day of a case from a line "as-of CASE: DAY" in the comment of
+// the archive, or else from a line "as-of: DAY".
+func dayOf(t *testing.T, archive *txtar.Archive, name string) day.Day {
 	t.Helper()
 	value := "2026-11-02"
-	for l := range strings.Lines(string(archive.Comment)) {
-		if d, ok := strings.CutPrefix(strings.TrimSpace(l), "as-of: "); ok {
-			value = d
+	for _, start := range []string{"as-of: ", "as-of " + name + ": "} {
+		for l := range strings.Lines(string(archive.Comment)) {
+			if d, ok := strings.CutPrefix(strings.TrimSpace(l), start); ok {
+				value = d
+			}
 		}
 	}
 	d, err := day.Parse(value)
@@ -114,7 +121,7 @@ func snapshot(t *testing.T, archive *txtar.Archive, name string) *aims.Snapshot 
 		t.Fatal(err)
 	}
 	files := c.told(t, fstest.MapFS{"aims.yaml": {Data: []byte(plainRoot)}}, seal)
-	return c.evaluated(t, files, dayOf(t, archive))
+	return c.evaluated(t, files, dayOf(t, archive, name))
 }
 
 func treeOf(t *testing.T, files fstest.MapFS) *tree.Tree {
@@ -137,6 +144,23 @@ func line(f finding.Finding) string {
 		excused = " (excused by " + f.Excused + ")"
 	}
 	return fmt.Sprintf("%s %s: %s%s\n", f.Severity, f.Pos, f.Message, excused)
+}
+
+// help is what the findings of a rule say beside their messages: the places
+// that they are about as well, and what to do.
+func help(findings []finding.Finding, rule string) string {
+	var b strings.Builder
+	for _, f := range findings {
+		if f.Rule.ID != rule {
+			continue
+		}
+		fmt.Fprintf(&b, "%s\n", f.Pos)
+		for _, r := range f.Related {
+			fmt.Fprintf(&b, "  see %s: %s\n", r.Pos, r.Message)
+		}
+		fmt.Fprintf(&b, "  hint: %s\n", f.Hint)
+	}
+	return b.String()
 }
 
 func lines(findings []finding.Finding, which func(finding.Finding) bool) string {
