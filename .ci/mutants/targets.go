@@ -79,11 +79,12 @@ func targets() ([]target, error) {
 	return all, nil
 }
 
-// onDisk are the tests of rules that no archive can hold: files that are links, or
-// cannot be read, or are not checked out.
-var onDisk = map[string]string{
-	"file-missing":           "^TestFiles",
-	"evidence-hash-mismatch": "^TestFilesUnread$",
+// elsewhere are the tests of what no archive can hold: files that are links, or
+// cannot be read, or are not checked out, and changes under review.
+var elsewhere = map[string]stage{
+	"file-missing":           {"pkg/check", "^TestFiles", ""},
+	"evidence-hash-mismatch": {"pkg/check", "^TestFilesUnread$", ""},
+	"exception-unapproved":   {"cmd/aims", "^TestScripts$/^diff$", ""},
 }
 
 // ofRules finds the rules, each with what stands in its file.
@@ -111,8 +112,8 @@ func ofRules() ([]target, error) {
 		}
 		own := "/^(" + strings.Join(ids, "|") + ")$"
 		t.stages = []stage{{"pkg/check", "^TestRules$" + own, ""}, {"pkg/check", "^TestEdits$" + own, ""}, {"pkg/check", "^TestUnknown$" + own, "AIMS_PROOF=1"}}
-		if run := onDisk[t.name]; run != "" {
-			t.stages = append(t.stages, stage{"pkg/check", run, ""})
+		if s, ok := elsewhere[t.name]; ok {
+			t.stages = append(t.stages, s)
 		}
 		all = append(all, t)
 	}

@@ -147,7 +147,7 @@ func line(f finding.Finding) string {
 }
 
 // help is what the findings of a rule say beside their messages: the places
-// that they are about as well, and what to do.
+// that they are about as well, what to do, and the commit behind it.
 func help(findings []finding.Finding, rule string) string {
 	var b strings.Builder
 	for _, f := range findings {
@@ -158,7 +158,12 @@ func help(findings []finding.Finding, rule string) string {
 		for _, r := range f.Related {
 			fmt.Fprintf(&b, "  see %s: %s\n", r.Pos, r.Message)
 		}
-		fmt.Fprintf(&b, "  hint: %s\n", f.Hint)
+		if f.Hint != "" {
+			fmt.Fprintf(&b, "  hint: %s\n", f.Hint)
+		}
+		if f.Cause != nil {
+			fmt.Fprintf(&b, "  cause: %s of %s: %s, over %q\n", f.Cause.Record, f.Cause.Date, f.Cause.Subject, f.Cause.Way)
+		}
 	}
 	return b.String()
 }
