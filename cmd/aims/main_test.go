@@ -12,6 +12,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/aims-as-code/aims/pkg/cli"
+	"github.com/aims-as-code/aims/pkg/mutant"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected outputs in the scripts; read the diff afterwards")
@@ -98,6 +99,9 @@ func TestScripts(t *testing.T) {
 			e.Setenv("HOME", e.WorkDir)
 			e.Setenv("GIT_CONFIG_NOSYSTEM", "1")
 			e.Setenv("TZ", "Pacific/Kiritimati")
+			if awake := os.Getenv(mutant.Variable); awake != "" {
+				e.Setenv(mutant.Variable, awake)
+			}
 			return nil
 		},
 	})

@@ -89,13 +89,16 @@ func casesOf(archive *txtar.Archive) []string {
 	return names
 }
 
-// dayOf reads the day from a line "as-of: DAY" in the comment of the archive.
-func dayOf(t *testing.T, archive *txtar.Archive) day.Day {
+// dayOf reads the day of a case from a line "as-of CASE: DAY" in the comment of
+// the archive, or else from a line "as-of: DAY".
+func dayOf(t *testing.T, archive *txtar.Archive, name string) day.Day {
 	t.Helper()
 	value := "2026-11-02"
-	for l := range strings.Lines(string(archive.Comment)) {
-		if d, ok := strings.CutPrefix(strings.TrimSpace(l), "as-of: "); ok {
-			value = d
+	for _, start := range []string{"as-of: ", "as-of " + name + ": "} {
+		for l := range strings.Lines(string(archive.Comment)) {
+			if d, ok := strings.CutPrefix(strings.TrimSpace(l), start); ok {
+				value = d
+			}
 		}
 	}
 	d, err := day.Parse(value)
@@ -118,7 +121,7 @@ func snapshot(t *testing.T, archive *txtar.Archive, name string) *aims.Snapshot 
 		t.Fatal(err)
 	}
 	files := c.told(t, fstest.MapFS{"aims.yaml": {Data: []byte(plainRoot)}}, seal)
-	return c.evaluated(t, files, dayOf(t, archive))
+	return c.evaluated(t, files, dayOf(t, archive, name))
 }
 
 func treeOf(t *testing.T, files fstest.MapFS) *tree.Tree {

@@ -77,7 +77,7 @@ func (p *Pass) systemFits(r *record.EUAIAct, s *record.AISystem) {
 		}
 		return
 	}
-	if r.Class.Value == "out-of-scope" {
+	if !r.Nexus.Known() || !r.Class.Known() || r.Class.Value == "out-of-scope" {
 		return
 	}
 	if s.Obtained.Value == "developed" && len(r.OperatorRoles) > 0 && !hasWord(r.OperatorRoles, "provider") && !hasWord(r.OperatorRoles, "product-manufacturer") {

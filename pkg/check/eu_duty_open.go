@@ -22,14 +22,10 @@ var EUDutyOpen = &Rule{
 	},
 	Run: func(p *Pass) {
 		for _, r := range p.reached() {
-			scope := scopeOf(r.Class.Value)
-			if scope == "" {
-				continue
-			}
 			for _, d := range euDuties(r) {
-				a, known := article(d.article)
-				practical, literal, dated := appliesFrom(a, scope)
-				if known && dated && p.asked(r, d, a) && !r.Todo("/"+d.field) {
+				a, _ := article(d.article)
+				if p.asked(r, d, a) && !r.Todo("/"+d.field) {
+					practical, literal, _ := appliesFrom(a, scopeOf(r.Class.Value))
 					p.duty(r, d, a, practical, literal)
 				}
 			}

@@ -22,8 +22,8 @@ var EUFRIABasis = &Rule{
 		a, _ := article("27")
 		for _, r := range p.reached() {
 			basis := friaBasis(r)
-			from, _, dated := appliesFrom(a, scopeOf(r.Class.Value))
-			if basis == "" || !dated || !actsAs(r, "deployer") || r.FRIABasis.Set() && r.FRIABasis.Value != "none" {
+			from, _, _ := appliesFrom(a, scopeOf(r.Class.Value))
+			if basis == "" || !actsAs(r, "deployer") || r.FRIABasis.Set() && r.FRIABasis.Value != "none" {
 				continue
 			}
 			stands := "names no ground for the fundamental rights impact assessment"

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/aims-as-code/aims/pkg/day"
@@ -27,8 +28,8 @@ var EUScreeningMissing = &Rule{
 			if r.Todo("/screening") {
 				continue
 			}
-			var open, ahead []string
-			first := day.Day{}
+			var open []string
+			ahead := map[string][]string{} // by the day from which they are banned
 			for _, practice := range standard.Vocabulary("prohibited-practices") {
 				if slices.ContainsFunc(r.Screening, func(s record.EUAIActScreening) bool { return s.Practice.Value == practice.ID }) {
 					continue
@@ -36,10 +37,7 @@ var EUScreeningMissing = &Rule{
 				from, err := day.Parse(standard.BanAppliesFrom(practice.ID))
 				switch name := fmt.Sprintf("%s (%s)", practice.ID, practice.Label); {
 				case err == nil && from.After(p.AsOf):
-					ahead = append(ahead, name)
-					if first.IsZero() || from.Before(first) {
-						first = from
-					}
+					ahead[from.String()] = append(ahead[from.String()], name)
 				default:
 					open = append(open, name)
 				}
@@ -48,8 +46,8 @@ var EUScreeningMissing = &Rule{
 				f := p.ReportAt(r, screened(r), fmt.Sprintf("%s is not screened for %s", r.System, wording.And(open)))
 				f.Hint = "answer each under `screening`, with reason, person and day; " + checkedOn()
 			}
-			if len(ahead) > 0 {
-				f := p.ReportAt(r, screened(r), fmt.Sprintf("%s is not screened for what will be banned from %s on: %s", r.System, first, wording.And(ahead)))
+			for _, from := range slices.Sorted(maps.Keys(ahead)) {
+				f := p.ReportAt(r, screened(r), fmt.Sprintf("%s is not screened for what will be banned from %s on: %s", r.System, from, wording.And(ahead[from])))
 				f.Severity = finding.Info
 				f.Hint = "answer each under `screening` before that day; " + checkedOn()
 			}

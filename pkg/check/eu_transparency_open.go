@@ -20,11 +20,8 @@ var EUTransparencyOpen = &Rule{
 		Fix:   "Answer the duties under `article_50`: `how` where one applies, `why` where it does not.",
 	},
 	Run: func(p *Pass) {
-		a, ok := article("50")
-		general, _, dated := appliesFrom(a, "")
-		if !ok || !dated {
-			return
-		}
+		a, _ := article("50")
+		general, _, _ := appliesFrom(a, "")
 		for _, r := range p.reached() {
 			s, known := p.systemOf(r)
 			needs := r.Class.Value == "transparency" || known && s.Generative.True

@@ -31,11 +31,11 @@ var EvidenceExpired = &Rule{
 }
 
 // gap says that evidence has run out and what relies on it, with how grave that is behind an
-// implemented control; nothing where nothing relies on it.
+// implemented control. Where nothing relies on it, nothing is reported.
 func (p *Pass) gap(e *record.Evidence, at source.Text, proving finding.Severity, message string) *finding.Finding {
 	needed := p.needed(e)
 	if len(needed) == 0 {
-		return nil
+		return &finding.Finding{}
 	}
 	f := p.ReportAt(e, at, message)
 	f.Subject = "age" // it is the same old proof, whatever comes to rely on it

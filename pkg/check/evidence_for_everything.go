@@ -27,7 +27,7 @@ var EvidenceForEverything = &Rule{
 			var controls []string
 			for _, edge := range p.Graph.In(e.ID.Value) {
 				c, ok := edge.From.(*record.Control)
-				if ok && isEvidenceField(edge) && !slices.Contains(controls, c.ID.Value) {
+				if ok && !slices.Contains(controls, c.ID.Value) {
 					controls = append(controls, c.ID.Value)
 				}
 			}

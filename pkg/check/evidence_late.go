@@ -23,7 +23,7 @@ var EvidenceLate = &Rule{
 	Run: func(p *Pass) {
 		a := rootOf(p.Graph)
 		for _, e := range graph.Of[*record.Evidence](p.Graph) {
-			if e.Dated.Day.IsZero() || e.Collected.Day.IsZero() || a != nil && e.Dated.Day.Before(a.Adopted.Day) {
+			if e.Dated.Day.IsZero() || a != nil && e.Dated.Day.Before(a.Adopted.Day) {
 				continue
 			}
 			if days := e.Collected.Day.Days(e.Dated.Day); days > lateAfter {

@@ -42,15 +42,13 @@ func (p *Pass) repeats(r record.Record, text source.Text, asked ...string) {
 	}
 }
 
-// whatIsAsked is the catalogue's title and summary of a control or clause.
+// whatIsAsked is the catalogue's title and summary of a control or clause; empty for other records.
 func whatIsAsked(id string) (title, summary string) {
 	if c, ok := standard.FindControl(id); ok {
 		return c.Title, c.Summary
 	}
-	if c, ok := standard.FindClause(id); ok {
-		return c.Title, c.Summary
-	}
-	return "", ""
+	c, _ := standard.FindClause(id)
+	return c.Title, c.Summary
 }
 
 // answersOf are the texts with which a control or clause says how it is met.

@@ -38,10 +38,12 @@ func (p *Pass) outrun(e *record.Evidence) {
 	if !changed {
 		return
 	}
-	f := p.gap(e, collected.Text, finding.Warning, fmt.Sprintf("%s was collected on %s; since then %s", e.ID, collected, p.inFile(t, look{})))
-	if f != nil {
-		f.Cause, f.Subject = p.cause(t.name, []past.Change{{Commit: t.commit}}), "file "+t.name
+	when := "was collected on"
+	if e.Collected.Day.IsZero() {
+		when = "is dated"
 	}
+	f := p.gap(e, collected.Text, finding.Warning, fmt.Sprintf("%s %s %s; since then %s", e.ID, when, collected, p.inFile(t, look{})))
+	f.Cause, f.Subject = p.cause(t.name, []past.Change{{Commit: t.commit}}), "file "+t.name
 }
 
 // outrunBy is the watched file that changed last after evidence was collected.
@@ -50,7 +52,7 @@ func (p *Pass) outrunBy(e *record.Evidence) (t touch, collected record.Date, cha
 	if collected.Day.IsZero() {
 		collected = e.Dated
 	}
-	if p.Past == nil || len(e.Watch) == 0 || collected.Day.IsZero() {
+	if p.Past == nil || collected.Day.IsZero() {
 		return touch{}, collected, false
 	}
 	p.readWatched()

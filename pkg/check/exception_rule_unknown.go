@@ -23,7 +23,7 @@ var ExceptionRuleUnknown = &Rule{
 			ids[i] = r.ID
 		}
 		for _, e := range graph.Of[*record.Exception](p.Graph) {
-			if rule, _ := p.ruleNamed(e.Rule.Value); rule != nil || !e.Rule.Known() {
+			if rule, _ := p.ruleNamed(e.Rule.Value); rule != nil {
 				continue
 			}
 			f := p.ReportAt(e, e.Rule, fmt.Sprintf("there is no rule %q", e.Rule))

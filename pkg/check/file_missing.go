@@ -53,18 +53,18 @@ var FileMissing = &Rule{
 	},
 }
 
-// notCheckedOut reports whether a sparse check-out leaves out a file that the last commit has.
+// notCheckedOut reports whether a sparse check-out leaves out a file that the
+// last commit has, or may have: of a partial clone not every object is there.
 func (p *Pass) notCheckedOut(name string) bool {
 	h := p.Tree.History
-	if h == nil || !h.Sparse || h.Head == nil {
+	if h == nil || !h.Sparse {
 		return false
 	}
 	at, err := h.At(h.Head.Hash)
-	if err != nil {
-		return false
+	if err == nil {
+		_, err = fs.Stat(at.FS(), path.Clean(name))
 	}
-	_, err = fs.Stat(at.FS(), path.Clean(name))
-	return err == nil
+	return !errors.Is(err, fs.ErrNotExist)
 }
 
 // fileMeant is a hint for a path that leads nowhere: one that counts from the
@@ -73,10 +73,8 @@ func (p *Pass) fileMeant(name string) string {
 	if strings.Contains(name, "://") {
 		return "name a place on the web by `url`"
 	}
-	if p.Tree.Prefix != "" {
-		if info, err := p.Tree.Stat(p.Tree.Prefix + name); err == nil && info.Mode().IsRegular() {
-			return fmt.Sprintf("paths count from the top of the repository: write %q", path.Clean(p.Tree.Prefix+name))
-		}
+	if info, err := p.Tree.Stat(p.Tree.Prefix + name); err == nil && info.Mode().IsRegular() {
+		return fmt.Sprintf("paths count from the top of the repository: write %q", path.Clean(p.Tree.Prefix+name))
 	}
 	if meant := finding.Nearest(path.Clean(name), p.Tree.Beside(name)); meant != "" {
 		return fmt.Sprintf("did you mean %q?", meant)

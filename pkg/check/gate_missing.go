@@ -24,7 +24,7 @@ var GateMissing = &Rule{
 		for _, s := range graph.Of[*record.AISystem](p.Graph) {
 			stage := stageRank(s.Stage.Value)
 			gates := p.gatesOf(s)
-			if Retired(s) || stage <= 0 || slices.ContainsFunc(gates, func(g *record.LifecycleGate) bool { return g.Broken }) {
+			if Retired(s) || stage <= 0 {
 				continue
 			}
 			serves := func(g *record.LifecycleGate) bool {

@@ -26,7 +26,7 @@ var GenerativeRisksMissing = &Rule{
 	Run: func(p *Pass) {
 		for _, s := range graph.Of[*record.AISystem](p.Graph) {
 			risks := slices.DeleteFunc(graph.Referring[*record.Risk](p.Graph, s.ID.Value), func(r *record.Risk) bool { return r.Type.Value == "opportunity" })
-			if !s.Generative.True || Retired(s) || len(risks) == 0 || slices.ContainsFunc(risks, func(r *record.Risk) bool { return r.Broken }) {
+			if !s.Generative.True || Retired(s) || len(risks) == 0 {
 				continue
 			}
 			var missing []string

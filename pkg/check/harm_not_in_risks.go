@@ -13,7 +13,7 @@ import (
 var HarmNotInRisks = &Rule{
 	Rule: finding.Rule{
 		ID: "harm-not-in-risks", Severity: finding.Warning, Title: "a serious harm is missing from the risks", Clause: "6.1.4, 6.1.2", Since: "0.1.0",
-		Needs: []string{"risk", "ai-system"},
+		Needs: []string{"risk", "ai-system", "risk-criteria"},
 		Why: "The results of the impact assessment have to be considered in the risk assessment. A harm that reaches the threshold of the risk criteria (the middle of the scale where none is set) " +
 			"therefore stands in a risk, or has a reason why it is none. That the link is written down is practice.",
 		Wrong: "kind: risk\nid: RISK-proxy\ntitle: Proxy discrimination\nsystems: [SYS-score]",
@@ -22,7 +22,7 @@ var HarmNotInRisks = &Rule{
 	},
 	Run: func(p *Pass) {
 		criteria, ok := graph.First[*record.RiskCriteria](p.Graph)
-		if !ok || criteria.Broken {
+		if !ok {
 			return
 		}
 		threshold := criteria.ConsequenceAt(criteria.HarmThreshold.Value)
@@ -38,9 +38,6 @@ var HarmNotInRisks = &Rule{
 				continue
 			}
 			risks := graph.Referring[*record.Risk](p.Graph, a.ID.Value)
-			if slices.ContainsFunc(risks, func(r *record.Risk) bool { return r.Broken }) {
-				continue
-			}
 			for _, h := range a.Harms {
 				if !h.ID.Known() || h.NotARisk.Set() || criteria.ConsequenceAt(h.Severity.Value) < threshold || p.takenUp(risks, a, h) {
 					continue

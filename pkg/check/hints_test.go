@@ -123,7 +123,7 @@ func TestHints(t *testing.T) {
 			}
 			seal(t, files)
 			var got, all []string
-			for _, f := range aims.Evaluate(treeOf(t, files), dayOf(t, &txtar.Archive{})).Findings {
+			for _, f := range aims.Evaluate(treeOf(t, files), dayOf(t, &txtar.Archive{}, c.name)).Findings {
 				all = append(all, line(f))
 				if f.Rule.ID == c.rule {
 					got = append(got, f.Hint)

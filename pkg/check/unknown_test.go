@@ -44,7 +44,7 @@ func TestUnknown(t *testing.T) {
 					t.Fatal(err)
 				}
 				files := s.told(t, fstest.MapFS{"aims.yaml": {Data: []byte(plainRoot)}}, seal)
-				asOf := dayOf(t, archive)
+				asOf := dayOf(t, archive, c)
 				known := subjects(s.evaluated(t, files, asOf).Findings, rule.Rule.ID)
 				for _, d := range doubts(s, files) {
 					unsure := maps.Clone(files)

@@ -3,7 +3,7 @@ package hostile
 // Excuses that somebody grants himself.
 
 var exceptionGuards = []Guard{
-	{"an excuse from a rule that there is", "pkg/check/exception_rule_unknown.go", "«rule != nil || !e.Rule.Known()» {", "true"},
+	{"an excuse from a rule that there is", "pkg/check/exception_rule_unknown.go", "«rule != nil» {", "true"},
 	{"a rule that can be excused", "pkg/check/exception_not_allowed.go", "«rule != nil && !excusable» {", ""},
 	{"an excuse that ran out", "pkg/check/exception_expired.go", "if «p.Late(e.Expires)» {\n\t\t\t\tf :=", ""},
 	{"what ran out excuses nothing", "pkg/check/excuse.go", "«!p.Late(e.Expires)» &&", "true"},

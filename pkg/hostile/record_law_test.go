@@ -7,7 +7,7 @@ var lawGuards = []Guard{
 	{"a derogation is closed to profiling", "pkg/check/eu_derogation_profiling.go", "if «r.Class.Value != \"not-high-risk-derogation\" || !r.Profiling.True» {", "true"},
 	{"a ban that is kept", "pkg/check/eu_prohibited_present.go", "if «r.Class.Value == \"prohibited\" && !present» {", ""},
 	{"a look for what is banned", "pkg/check/eu_screening_missing.go", "if «slices.ContainsFunc(r.Screening, func(s record.EUAIActScreening) bool { return s.Practice.Value == practice.ID })» {", "true"},
-	{"a duty set aside with reasons", "pkg/check/eu_duty_reason_missing.go", "if «!field.text.Set() && !r.Todo(\"/\"+d.field+\"/\"+field.name)» {", ""},
+	{"a duty set aside with reasons", "pkg/check/eu_duty_reason_missing.go", "if «!field.text.Set()» {", ""},
 	{"a class", "pkg/check/eu_class_open.go", "if «r.Class.Value != \"unclassified\"» {", "true"},
 	{"used in the Union without a record", "pkg/check/eu_record_missing.go", "if «inUnion(j.Value)» {", ""},
 	{"a report in time", "pkg/check/incident_report_overdue.go", "case «r.On.Day.After(due)»:", ""},

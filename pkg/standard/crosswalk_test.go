@@ -149,6 +149,14 @@ func TestEUAIActDates(t *testing.T) {
 			t.Errorf("Article %s: %s\nwant %s", article, dates[article], want)
 		}
 	}
+	for _, a := range standard.EUAIAct().Articles {
+		for _, class := range a.RiskClasses {
+			scope := map[string]string{"high-risk-annex-i": "annex-i", "high-risk-annex-iii": "annex-iii", "not-high-risk-derogation": "annex-iii"}[class]
+			if !slices.ContainsFunc(a.Application.Dates, func(d standard.ApplicationDate) bool { return d.Scope == scope && d.Date != "" }) {
+				t.Errorf("Article %s is asked of %s, and nothing says from when", a.Article, class)
+			}
+		}
+	}
 }
 
 func TestISO27001(t *testing.T) {
