@@ -33,11 +33,16 @@ var SignatureInvalid = &Rule{
 	},
 }
 
-// eachProof visits the approvals on which a record rests today, one that covers
-// several records for each of them: what is found twice is told once.
+// eachProof visits the approvals on which a record rests today, each once however much it covers.
 func (p *Pass) eachProof(visit func(*record.Approval, past.Proof)) {
 	if p.Past == nil || !p.Complete("approval") {
 		return
 	}
-	p.approved(func(_ record.Record, a *record.Approval) { visit(a, p.proof(a)) })
+	seen := map[*record.Approval]bool{}
+	p.approved(func(_ record.Record, a *record.Approval) {
+		if !seen[a] {
+			seen[a] = true
+			visit(a, p.proof(a))
+		}
+	})
 }
