@@ -27,7 +27,8 @@ var update = flag.Bool("update", false, "rewrite the expected findings; read the
 // with "fires" is an AIMS in which the rule finds what <folder>.want says; in
 // each whose name begins with "silent" it finds nothing. Findings of other
 // rules on records do not count here, but the files have to be well-formed. A
-// case may have commits; see story.
+// case may have commits; see story. Where there is a section <folder>.help, it
+// holds what each finding says beside its message.
 func TestRules(t *testing.T) {
 	for _, rule := range check.Rules {
 		t.Run(rule.ID, func(t *testing.T) {
@@ -52,6 +53,9 @@ func TestRules(t *testing.T) {
 						t.Errorf("%s: the rule finds nothing", c)
 					}
 					golden.Compare(t, *update, archive, c+".want", got)
+					if slices.ContainsFunc(archive.Files, func(f txtar.File) bool { return f.Name == c+".help" }) {
+						golden.Compare(t, *update, archive, c+".help", help(findings, rule.ID))
+					}
 				case strings.HasPrefix(c, "silent"):
 					silent = true
 					if got != "" {
@@ -137,6 +141,23 @@ func line(f finding.Finding) string {
 		excused = " (excused by " + f.Excused + ")"
 	}
 	return fmt.Sprintf("%s %s: %s%s\n", f.Severity, f.Pos, f.Message, excused)
+}
+
+// help is what the findings of a rule say beside their messages: the places
+// that they are about as well, and what to do.
+func help(findings []finding.Finding, rule string) string {
+	var b strings.Builder
+	for _, f := range findings {
+		if f.Rule.ID != rule {
+			continue
+		}
+		fmt.Fprintf(&b, "%s\n", f.Pos)
+		for _, r := range f.Related {
+			fmt.Fprintf(&b, "  see %s: %s\n", r.Pos, r.Message)
+		}
+		fmt.Fprintf(&b, "  hint: %s\n", f.Hint)
+	}
+	return b.String()
 }
 
 func lines(findings []finding.Finding, which func(finding.Finding) bool) string {
