@@ -36,7 +36,7 @@ var ApprovalUnproven = &Rule{
 			asked, asks := p.leastLevel(r, a)
 			l := lot{a, finding.Info}
 			switch {
-			case asks && proof.Level < asked:
+			case proof.Level < asked:
 				l.severity = compelled(r)
 			case asks || proof.Level > past.Claimed || proof.Given.Commit == nil || p.broughtAlong(a.On.Day, proof.Given.Commit):
 				return
