@@ -21,7 +21,7 @@ var ApprovalUnproven = &Rule{
 		Fix:   "Let the approver commit the approval, or better sign it: `aims approve ID --sign KEY`, with the key listed in the person's record beforehand.",
 	},
 	Run: func(p *Pass) {
-		if p.Past == nil || !p.Complete("approval") {
+		if p.Past == nil || !p.certain("approval") {
 			return
 		}
 		type lot struct {
@@ -36,7 +36,7 @@ var ApprovalUnproven = &Rule{
 			asked, asks := p.leastLevel(r, a)
 			l := lot{a, finding.Info}
 			switch {
-			case asks && proof.Level < asked:
+			case proof.Level < asked:
 				l.severity = compelled(r)
 			case asks || proof.Level > past.Claimed || proof.Given.Commit == nil || p.broughtAlong(a.On.Day, proof.Given.Commit):
 				return

@@ -19,10 +19,10 @@ var AssessmentMissing = &Rule{
 		Fix:   "Write down the assessment that was held (`aims new assessment`) with its day, who took part and the records it looked at; or hold one.",
 	},
 	Run: func(p *Pass) {
-		var seen []record.Ref // what risk assessments held so far have looked at
+		var seen []record.Ref // what risk assessments held so far have looked at; without a day they count as held
 		for _, a := range graph.Of[*record.Assessment](p.Graph) {
 			switch {
-			case a.Head().Unwritten("/records"), a.Head().Unwritten("/type"), a.Head().Unwritten("/on"):
+			case a.Head().Unwritten("/records"), a.Head().Unwritten("/type"):
 				return
 			case a.Type.Value == "risk-assessment" && !a.On.Day.After(p.AsOf):
 				seen = append(seen, a.Records...)

@@ -56,7 +56,7 @@ func (p *Pass) assignment(key, words string) {
 // vacant reports whether nobody holds a role. A holder whose reference leads
 // nowhere has its own finding and counts as one.
 func (p *Pass) vacant(role *record.Role) bool {
-	return !role.Broken && !slices.ContainsFunc(role.Holders, func(h record.Ref) bool {
+	return !slices.ContainsFunc(role.Holders, func(h record.Ref) bool {
 		who, ok := graph.Find[*record.Person](p.Graph, h.Value)
 		return h.Known() && !(ok && p.Late(who.ActiveUntil))
 	})

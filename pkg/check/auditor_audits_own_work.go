@@ -56,7 +56,7 @@ func (p *Pass) ownedBy(person string, scope []record.Ref) (ids []string, places 
 				continue
 			}
 			kind := r.Head().Kind.Value
-			if owner := r.Head().Owner; (kind == "control" || kind == "clause") && owner.Known() && p.answersFor(owner, person) {
+			if owner := r.Head().Owner; (kind == "control" || kind == "clause") && p.answersFor(owner, person) {
 				ids = append(ids, r.Head().ID.Value)
 				places = append(places, finding.Related{Pos: owner.Pos, Message: fmt.Sprintf("owner of %s", r.Head().ID)})
 			}

@@ -76,7 +76,7 @@ func (p *Pass) stamped() {
 	}
 	p.reviewed(func(r record.Record, _ day.Duration) {
 		m := r.Head()
-		if m.Review.Last.Day.IsZero() || m.Review.Outcome.Known() || len(p.restsOn(r)) == 0 {
+		if m.Review.Last.Day.IsZero() || m.Review.Outcome.Known() {
 			return
 		}
 		reviews := p.Past.Reviews(r)

@@ -23,7 +23,7 @@ var ChangedSinceAssessed = &Rule{
 		changes := map[*record.ImpactAssessment][]change{}
 		for _, s := range p.deployed() {
 			ia, last := p.latestImpact(s)
-			if ia == nil || last.IsZero() || !asksAgain(s.Head().Review) && !asksAgain(ia.Head().Review) {
+			if ia == nil || !asksAgain(s.Head().Review) && !asksAgain(ia.Head().Review) {
 				continue
 			}
 			for _, c := range p.changesOf(s) {

@@ -48,20 +48,18 @@ var ChangedSinceReview = &Rule{
 // which changes git knows of.
 func (p *Pass) changedSince(r record.Record, l look) ([]past.Change, bool) {
 	of := r.Head().Review.Of.Value
-	if l.own(r) && strings.HasPrefix(of, "v1:sha256:") {
-		if p.Digest(r, record.SubstancePart) == of {
-			return nil, false
-		}
-		if p.Past == nil {
-			return nil, true
-		}
-		return p.Past.Since(r, l.act.Commit), true
-	}
-	if p.Past == nil {
+	sealed := l.own(r) && strings.HasPrefix(of, "v1:sha256:")
+	if sealed && p.Digest(r, record.SubstancePart) == of {
 		return nil, false
 	}
+	if l.act.Commit == nil { // no history, or a look that is not committed yet
+		return nil, sealed
+	}
 	changes := p.Past.Since(r, l.act.Commit)
-	if l.act.Commit != nil && !p.broughtAlong(l.on, l.act.Commit) {
+	if sealed {
+		return changes, true
+	}
+	if !p.broughtAlong(l.on, l.act.Commit) {
 		changes = p.datedLater(r, l, changes, func(string) bool { return false })
 	}
 	return changes, len(changes) > 0

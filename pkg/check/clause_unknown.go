@@ -27,7 +27,7 @@ var ClauseUnknown = &Rule{
 		}
 		for _, c := range graph.Of[*record.Clause](p.Graph) {
 			id := c.ID.Value
-			if _, ok := standard.FindClause(id); ok || !c.ID.Set() {
+			if _, ok := standard.FindClause(id); ok {
 				continue
 			}
 			f := p.Report(c, c.ID.Pos, fmt.Sprintf("clauses 4 to 10 have no item %q", id))

@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/finding"
@@ -94,9 +93,8 @@ func (p *Pass) trainingsOn(topic string) []*record.Training {
 				continue
 			}
 			for _, has := range t.Topics {
-				if key := topicKey(has.Value); !slices.Contains(p.bearings.trainings[key], t) {
-					p.bearings.trainings[key] = append(p.bearings.trainings[key], t)
-				}
+				key := topicKey(has.Value)
+				p.bearings.trainings[key] = append(p.bearings.trainings[key], t)
 			}
 		}
 	}
@@ -105,7 +103,3 @@ func (p *Pass) trainingsOn(topic string) []*record.Training {
 
 // topicKey is a topic without what people write differently.
 func topicKey(topic string) string { return strings.ToLower(strings.TrimSpace(topic)) }
-
-func hasTopic(t *record.Training, topic string) bool {
-	return slices.ContainsFunc(t.Topics, func(has source.Text) bool { return topicKey(has.Value) == topicKey(topic) })
-}

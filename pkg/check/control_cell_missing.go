@@ -43,8 +43,8 @@ var ControlCellMissing = &Rule{
 // perSystem reports whether a control is to be told system by system: where it
 // is proved so by its nature, or where the record has begun to tell it so.
 func perSystem(c *record.Control) bool {
-	known, ok := standard.FindControl(c.ID.Value)
-	return ok && (known.Axis == standard.AxisSystem || known.Axis == standard.AxisBoth && len(c.Implementations) > 0)
+	known, _ := standard.FindControl(c.ID.Value) // an own control has no axis
+	return known.Axis == standard.AxisSystem || known.Axis == standard.AxisBoth && len(c.Implementations) > 0
 }
 
 // missingCells lists the systems for which a control is to say how it is met,

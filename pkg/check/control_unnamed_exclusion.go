@@ -26,7 +26,7 @@ var ControlUnnamedExclusion = &Rule{
 				by, ok := graph.Find[*record.Control](p.Graph, ref.Value)
 				message := ""
 				switch why := p.unfit(c, ref); {
-				case ok && by == c:
+				case by == c:
 					message = fmt.Sprintf("%s is said to replace itself", c.ID)
 				case why != "":
 					message = fmt.Sprintf("%s is excluded in favour of %s, %s", c.ID, ref, why)

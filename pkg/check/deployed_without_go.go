@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
@@ -24,15 +25,23 @@ var DeployedWithoutGo = &Rule{
 		}
 		for _, s := range p.deployed() {
 			impacts := p.impactsOf(s)
-			latest := p.latestDecided(impacts)
+			if slices.ContainsFunc(impacts, func(a *record.ImpactAssessment) bool { return a.Broken }) {
+				continue // what it decided is not known
+			}
 			no := p.standingNo(impacts)
 			switch {
-			case len(impacts) == 0 || latest != nil && (latest.Broken || no.refusal == nil):
-			case latest == nil:
+			case len(impacts) == 0 || no.refusal == nil && slices.ContainsFunc(impacts, p.decided):
+			case no.refusal == nil:
 				f := p.ReportAt(s, s.Status, fmt.Sprintf("%s is deployed, but no impact assessment of it says whether it may be", s.ID))
 				f.Severity = finding.Warning
-				f.Hint = fmt.Sprintf("write `decision` in %s", impacts[len(impacts)-1].ID)
-				f.Related = append(f.Related, At(impacts[len(impacts)-1], "this assessment has no decision"))
+				last := impacts[len(impacts)-1]
+				if ahead := last.Decision; ahead.Outcome.Known() {
+					f.Hint = fmt.Sprintf("take it out of use until the decision of %s has been taken, or correct its day", last.ID)
+					f.Related = append(f.Related, finding.Related{Pos: ahead.Outcome.Pos, Message: fmt.Sprintf("this decision is dated %s, which is still to come", decidedOn(last))})
+					continue
+				}
+				f.Hint = fmt.Sprintf("write `decision` in %s", last.ID)
+				f.Related = append(f.Related, At(last, "this assessment has no decision"))
 			default:
 				f := p.ReportAt(s, s.Status, fmt.Sprintf("%s is deployed, but %s decided no-go on %s", s.ID, no.refusal.ID, no.refusal.Decision.On))
 				f.Hint = "take it out of use, or record the new decision"
@@ -47,20 +56,9 @@ var DeployedWithoutGo = &Rule{
 	},
 }
 
-// latestDecided is the assessment with the latest decision. A malformed one
-// counts as the latest: what it decided is not known.
-func (p *Pass) latestDecided(impacts []*record.ImpactAssessment) *record.ImpactAssessment {
-	var latest *record.ImpactAssessment
-	for _, a := range impacts {
-		switch {
-		case a.Broken:
-			return a
-		case !a.Decision.Outcome.Known() || decidedOn(a).After(p.AsOf):
-		case latest == nil || !decidedOn(a).Before(decidedOn(latest)):
-			latest = a
-		}
-	}
-	return latest
+// decided reports whether an assessment says by today whether a system may be used.
+func (p *Pass) decided(a *record.ImpactAssessment) bool {
+	return a.Decision.Outcome.Known() && !decidedOn(a).After(p.AsOf)
 }
 
 // refused is a no-go that stands, with the newest decision that does not lift it and why.
@@ -74,7 +72,7 @@ type refused struct {
 func (p *Pass) standingNo(impacts []*record.ImpactAssessment) refused {
 	var stands refused
 	for _, no := range impacts {
-		if no.Decision.Outcome.Value != "no-go" || decidedOn(no).After(p.AsOf) {
+		if no.Decision.Outcome.Value != "no-go" || !p.decided(no) {
 			continue
 		}
 		if stands.refusal != nil && decidedOn(no).Before(decidedOn(stands.refusal)) {
@@ -82,7 +80,7 @@ func (p *Pass) standingNo(impacts []*record.ImpactAssessment) refused {
 		}
 		found, lifted := refused{refusal: no}, false
 		for _, yes := range impacts {
-			if outcome := yes.Decision.Outcome; !outcome.Known() || outcome.Value == "no-go" || !decidedOn(yes).After(decidedOn(no)) || decidedOn(yes).After(p.AsOf) {
+			if !p.decided(yes) || yes.Decision.Outcome.Value == "no-go" || !decidedOn(yes).After(decidedOn(no)) {
 				continue
 			}
 			why := p.whyNotLifted(no, yes)

@@ -117,6 +117,10 @@ func (p *Pass) repeated(t *record.Training, person string) bool {
 	})
 }
 
+func hasTopic(t *record.Training, topic string) bool {
+	return slices.ContainsFunc(t.Topics, func(has source.Text) bool { return topicKey(has.Value) == topicKey(topic) })
+}
+
 var commitmentsDue = &Sort{
 	Name:   "commitment",
 	Fields: []string{"interested-party.commitments.until"},

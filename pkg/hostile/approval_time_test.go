@@ -15,7 +15,7 @@ var timeGuards = []Guard{
 	{"what stood before an approval judges it", "pkg/check/authority.go", "if why, ok = before.empowered(a, then); «ok» {", "true"},
 	{"an author who is the approver", "pkg/past/proof.go", "author := «who != nil && (Is(who, c.Author) || Is(who, mailmap.Proper(c.Author)))»", "true"},
 	{"as much proof as was asked for before", "pkg/check/approval_unproven.go", "if before, _ := p.before(a); «before != nil» {", ""},
-	{"too little proof", "pkg/check/approval_unproven.go", "case «asks && proof.Level < asked»:", ""},
+	{"too little proof", "pkg/check/approval_unproven.go", "case «proof.Level < asked»:", ""},
 	{"what the approver wrote", "pkg/check/self_approval.go", "if «isApprover(c.Commit.Author)» {", ""},
 	{"addresses of before count as well", "pkg/check/self_approval.go", "if judges := p.Past.Judges(given); «judges != nil» {", ""},
 	{"allowed before, and allowed still", "pkg/check/self_approval.go", "if before, _ := p.before(a); «before != nil» {", ""},

@@ -9,7 +9,7 @@ var dateGuards = []Guard{
 	{"collected before it was made", "pkg/check/evidence_dates_reversed.go", "if «later.date.Day.Before(e.Dated.Day)» {", ""},
 	{"one day after another", "pkg/check/dates_contradict.go", "if «!later.Day.Before(earlier.Day)» {", "true"},
 	{"a finding graded that is no nonconformity", "pkg/check/finding_contradicts_itself.go", "if «n.Grade.Known() && n.Type.Known() && n.Type.Value != \"nonconformity\"» {", ""},
-	{"what was looked at is not what stands here", "pkg/check/changed_since_review.go", "if «p.Digest(r, record.SubstancePart) == of» {", "true"},
+	{"what was looked at is not what stands here", "pkg/check/changed_since_review.go", "if sealed && «p.Digest(r, record.SubstancePart) == of» {", "true"},
 	{"a review that is due", "pkg/check/overdue.go", "if «!due.Before(p.AsOf)» {", "true"},
 	{"an assessment still to be held looks at nothing", "pkg/check/last_look.go", "strings.HasPrefix(edge.Field.Pointer, \"/records/\") && «!held.On.Day.After(p.AsOf)»", "true"},
 	{"a record that nobody looked at", "pkg/check/never_reviewed.go", "if «!p.neverLookedAt(r) || !first.IsZero() && !first.Before(p.AsOf)» {", "true"},

@@ -9,7 +9,7 @@ var gateGuards = []Guard{
 	{"a way that gates lead", "pkg/check/gate_transition_unknown.go", "if «!g.From.Known() || !g.To.Known() || slices.Contains(standard.Transitions(), standard.Transition{From: g.From.Value, To: g.To.Value})» {", "true"},
 	{"a criterion that is not met", "pkg/check/gate_criteria_unmet.go", "if «c.Met.False()» {", ""},
 	{"conditions of a conditional gate", "pkg/check/go_without_conditions.go", "if «g.Decision.Value == \"go-with-conditions\" && len(g.Conditions) == 0 && !g.Unwritten(\"/conditions\") && !unmet» {", ""},
-	{"a no-go that stands", "pkg/check/deployed_without_go.go", "case «len(impacts) == 0 || latest != nil && (latest.Broken || no.refusal == nil)»:", "true"},
+	{"a no-go that stands", "pkg/check/deployed_without_go.go", "case «len(impacts) == 0 || no.refusal == nil && slices.ContainsFunc(impacts, p.decided)»:", "true"},
 	{"retired by a gate", "pkg/check/retired_without_gate.go", "if «!Retired(s) || slices.ContainsFunc(gates, toRetirement)» {", "true"},
 }
 

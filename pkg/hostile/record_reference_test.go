@@ -15,7 +15,7 @@ var referenceGuards = []Guard{
 	{"a record that exists once", "pkg/check/singleton_duplicate.go", "if «kind == nil || !kind.Singleton || first[kind.Name] == r» {", "true"},
 	{"the AIMS is aims.yaml", "pkg/graph/graph.go", "return «path.Base(r.Head().File) == \"aims.yaml\"» }); i > 0 {", ""},
 	{"a control that there is", "pkg/check/decisions.go", "} else if «c.ID.Set() && !isOwn(c)» {", ""},
-	{"a clause that there is", "pkg/check/clause_unknown.go", "if _, ok := standard.FindClause(id); «ok || !c.ID.Set()» {", "true"},
+	{"a clause that there is", "pkg/check/clause_unknown.go", "if _, ok := standard.FindClause(id); «ok» {", "true"},
 	{"a harm that there is", "pkg/check/harm_unknown.go", "if «slices.Contains(ids, named.Harm.Value)» {", "true"},
 	{"a file that there is", "pkg/check/file_missing.go", "if «errors.Is(err, tree.ErrOutside) || err == nil && info.Mode().IsRegular()» {", "true"},
 	{"a watch that matches", "pkg/check/watch_matches_nothing.go", "case «!matches»:", ""},
