@@ -21,7 +21,7 @@ var ApprovalUnproven = &Rule{
 		Fix:   "Let the approver commit the approval, or better sign it: `aims approve ID --sign KEY`, with the key listed in the person's record beforehand.",
 	},
 	Run: func(p *Pass) {
-		if p.Past == nil || !p.certain("approval") {
+		if p.Past == nil || !p.Complete("approval") {
 			return
 		}
 		type lot struct {

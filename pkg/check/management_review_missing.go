@@ -1,6 +1,8 @@
 package check
 
 import (
+	"fmt"
+
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
@@ -17,10 +19,15 @@ var ManagementReviewMissing = &Rule{
 		Fix:   "Hold the review and write its record (`aims new management-review`): what was looked at, what was decided, and the verdict.",
 	},
 	Run: func(p *Pass) {
-		if _, ok := graph.First[*record.ManagementReview](p.Graph); !ok {
-			f := p.ReportAIMS("no management review has been held")
-			f.Severity = p.beforeStage2()
-			f.Hint = "hold it and write its record (`aims new management-review`)"
+		if p.latestReview() != nil {
+			return
+		}
+		f := p.ReportAIMS("no management review has been held")
+		f.Severity = p.beforeStage2()
+		f.Hint = "hold it and write its record (`aims new management-review`)"
+		if begun, ok := graph.First[*record.ManagementReview](p.Graph); ok {
+			f.Related = append(f.Related, At(begun, "this record says of no day up to now that it was held then"))
+			f.Hint = fmt.Sprintf("hold it, and write the day into %s under `on`", begun.ID)
 		}
 	},
 }

@@ -47,11 +47,12 @@ func (p *Pass) carried(n *record.Finding, review *record.ManagementReview) bool 
 	return len(graph.Referring[*record.Exception](p.Graph, n.ID.Value)) > 0
 }
 
-// latestReview is the management review with the latest day, nil when there is none.
+// latestReview is the latest management review that has been held, nil when there is none.
 func (p *Pass) latestReview() *record.ManagementReview {
 	var latest *record.ManagementReview
 	for _, r := range graph.Of[*record.ManagementReview](p.Graph) {
-		if latest == nil || r.On.Day.After(latest.On.Day) || latest.On.Day.IsZero() {
+		held := !r.On.Day.IsZero() && !r.On.Day.After(p.AsOf)
+		if held && (latest == nil || r.On.Day.After(latest.On.Day)) {
 			latest = r
 		}
 	}
