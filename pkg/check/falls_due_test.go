@@ -22,7 +22,7 @@ import (
 // notOfTime are findings of the rules of a sort that do not say that a day has passed.
 var notOfTime = []string{
 	"came late", "that the provider was told", "shows the design only", "does not say how the repository is backed up",
-	"it is due from", "has not changed significantly", "says that no action is needed, but not why",
+	"it is due from", "; since then ", "has not changed significantly", "says that no action is needed, but not why",
 	"nobody has accepted", "is not accepted", "nobody accepted it", "accepts up to", "does not accept",
 }
 
