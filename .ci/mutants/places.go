@@ -50,7 +50,8 @@ func (s *source) places(node ast.Node) []place {
 	seen := map[string]bool{}
 	add := func(n ast.Node, what string, change func(id, file string, from, to int) mutant.Change) {
 		from, to := s.set.Position(n.Pos()), s.set.Position(n.End())
-		id := fmt.Sprintf("%s:%d:%d:%s", s.name, from.Line, from.Column, what)
+		// The left half of a condition begins where the whole does.
+		id := fmt.Sprintf("%s:%d:%d-%d:%s", s.name, from.Line, from.Column, to.Offset, what)
 		if seen[id] {
 			return
 		}
