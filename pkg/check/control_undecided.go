@@ -12,7 +12,6 @@ import (
 var ControlUndecided = &Rule{
 	Rule: finding.Rule{
 		ID: "control-undecided", Severity: finding.Error, Title: "a control is not decided", Clause: "6.1.3", Since: "0.1.0", Fixed: true,
-		Needs: []string{"control"},
 		Why:   "The controls you chose have to be compared with those of Annex A so that none is overlooked, and the Statement of Applicability says of each whether it applies. A control without decision is a hole in it. For a control of your own this is a warning, as the standard does not list it.",
 		Wrong: "kind: control\nid: A.6.2.8\ntitle: Event logs\nowner: ROLE-platform",
 		Right: "kind: control\nid: A.6.2.8\ntitle: Event logs\nowner: ROLE-platform\napplicable: true\njustification: Needed to look into incidents",
@@ -29,6 +28,9 @@ var ControlUndecided = &Rule{
 			if isOwn(c) {
 				f.Severity = finding.Warning
 			}
+		}
+		if !p.Complete("control") {
+			return // a malformed control still has its number, an unreadable one has none
 		}
 		if len(controls) == 0 {
 			p.ReportAIMS("none of the 38 controls of Annex A is decided: there is no control record").Hint = "`aims init` writes all 38 to fill in"

@@ -14,7 +14,6 @@ import (
 var EvidenceExpired = &Rule{
 	Rule: finding.Rule{
 		ID: "evidence-expired", Severity: finding.Warning, Title: "evidence has expired", Clause: "7.5.3, 8.1", Since: "0.1.0",
-		Needs: []string{"evidence"},
 		Why: "An auditor samples what holds on the day of the audit. A certificate or report past its day no longer supports the record that names it. " +
 			"An error where a control says that it is implemented on the strength of it: proof that has run out is none. Silent where the same record names newer proof of the same sort about the same things, and for minutes, gates and audits, which it proves for good.",
 		Wrong: "kind: evidence\nid: EV-cloud-certificate\nexpires: 2026-06-30   # and nobody replaced it",

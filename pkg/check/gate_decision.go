@@ -12,7 +12,6 @@ import (
 var GateDecision = &Rule{
 	Rule: finding.Rule{
 		ID: "gate-decision", Severity: finding.Error, Title: "an AI system is in a stage that its gate refused", Clause: "A.6.2.5, 8.1", Since: "0.1.0",
-		Needs: []string{"lifecycle-gate"},
 		Why:   "The latest gate into the stage, or the latest of all into a stage before it, was decided with no-go, or deferred, and the system is there all the same. Of two decisions on one day the refusal counts. Either the decision was passed over, or one of the two records is wrong; neither can be trusted as it stands.",
 		Wrong: "kind: lifecycle-gate\nid: GATE-score-deploy\ntitle: Credit scoring to deployment, where it already is\nsystem: SYS-score\nto: deployment\ndecision: deferred",
 		Right: "kind: lifecycle-gate\nid: GATE-score-deploy-2\ntitle: Credit scoring to deployment, second meeting\nsystem: SYS-score\nto: deployment\ndecision: go",

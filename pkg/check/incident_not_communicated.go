@@ -17,7 +17,6 @@ const timeToTell = 14
 var IncidentNotCommunicated = &Rule{
 	Rule: finding.Rule{
 		ID: "incident-not-communicated", Severity: finding.Warning, Title: "nobody was told about a serious incident", Clause: "A.8.4", Since: "0.1.0",
-		Needs: []string{"control"},
 		Why:   "Users have to learn of incidents that concern them, in the way you planned it. For incidents from serious upwards this asks who was told, as soon as the incident is contained or two weeks have passed; the two weeks are practice.",
 		Wrong: "kind: incident\nseverity: serious\nstatus: contained",
 		Right: "kind: incident\nseverity: serious\nstatus: contained\ncommunications:\n  - to: The customers concerned\n    on: 2026-08-21\n    how: Letter with a number to call",
@@ -36,7 +35,7 @@ var IncidentNotCommunicated = &Rule{
 
 // untold lists the serious incidents of which nothing says that anybody was told.
 func (p *Pass) untold() []*record.Incident {
-	if c, ok := graph.Find[*record.Control](p.Graph, "A.8.4"); ok && Excluded(c) {
+	if _, mayBe := p.exclusion("A.8.4"); mayBe {
 		return nil // exclusion-contradicted-incident
 	}
 	return slices.DeleteFunc(graph.Of[*record.Incident](p.Graph), func(n *record.Incident) bool {

@@ -14,7 +14,7 @@ import (
 var ProviderEvidenceMissing = &Rule{
 	Rule: finding.Rule{
 		ID: "provider-evidence-missing", Severity: finding.Warning, Title: "a system you build lacks a maker's evidence", Clause: "A.6.2.7, A.7.2", Since: "0.1.0",
-		Needs: []string{"control", "resource", "evidence"},
+		Needs: []string{"resource", "evidence"},
 		Why: "Who develops a system or offers it under their own name has to show more than who uses one: which data it was built and tested with, and technical documentation such as a model card or test report. " +
 			"The documentation is not asked for where A.6.2.7 is excluded, the data not where A.7.2 is.",
 		Wrong: "kind: ai-system\nid: SYS-score\ntitle: Credit scoring\nstatus: in-use\naims_roles: [producer]\nobtained: developed",

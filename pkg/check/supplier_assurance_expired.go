@@ -11,7 +11,6 @@ import (
 var SupplierAssuranceExpired = &Rule{
 	Rule: finding.Rule{
 		ID: "supplier-assurance-expired", Severity: finding.Warning, Title: "all assurance of a supplier has expired", Clause: "A.10.3", Since: "0.1.0",
-		Needs: []string{"control"},
 		Why:   "Reports and certificates of suppliers end. When the last one has ended, nothing current shows that a supplier of a system in use still fits your approach. Silent where A.10.3 is excluded.",
 		Wrong: "assurance:\n  - type: audit-report\n    dated: 2024-03-01\n    expires: 2025-03-01",
 		Right: "assurance:\n  - type: audit-report\n    dated: 2024-03-01\n    expires: 2025-03-01\n  - type: audit-report\n    dated: 2026-03-01\n    expires: 2027-03-01",

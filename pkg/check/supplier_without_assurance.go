@@ -11,7 +11,6 @@ import (
 var SupplierWithoutAssurance = &Rule{
 	Rule: finding.Rule{
 		ID: "supplier-without-assurance", Severity: finding.Warning, Title: "a supplier has given no assurance", Clause: "A.10.3", Since: "0.1.0",
-		Needs: []string{"control"},
 		Why:   "You make sure that what suppliers deliver fits your approach to AI. An audit report, certificate, model card or your own test shows that you looked. Silent where A.10.3 is excluded.",
 		Wrong: "kind: supplier\nid: SUP-llm\ntitle: Supplier of the foundation model",
 		Right: "kind: supplier\nid: SUP-llm\ntitle: Supplier of the foundation model\nassurance:\n  - type: certificate\n    dated: 2026-03-01\n    expires: 2027-03-01\n    evidence: [EV-supplier-cert]",

@@ -11,7 +11,6 @@ import (
 var SupplierWithoutClauses = &Rule{
 	Rule: finding.Rule{
 		ID: "supplier-without-clauses", Severity: finding.Warning, Title: "a supplier has no clauses about AI", Clause: "A.10.3, A.10.2", Since: "0.1.0",
-		Needs: []string{"control"},
 		Why:   "Suppliers of models, data and services have to fit your approach to AI: notice of changes, no training on your data, help with incidents. An auditor asks what the contract says. Silent where A.10.3 is excluded.",
 		Wrong: "kind: supplier\nid: SUP-llm\ntitle: Supplier of the foundation model",
 		Right: "kind: supplier\nid: SUP-llm\ntitle: Supplier of the foundation model\nai_clauses:\n  - No training on our data\n  - Notice of model changes 30 days ahead",

@@ -12,7 +12,6 @@ import (
 var SystemMonitoringIncomplete = &Rule{
 	Rule: finding.Rule{
 		ID: "system-monitoring-incomplete", Severity: finding.Warning, Title: "the monitoring of a deployed AI system has gaps", Clause: "A.6.2.6, 9.1", Since: "0.1.0",
-		Needs: []string{"control"},
 		Why: "A system in use is watched by metrics, with a limit for drift, a trigger for retraining and a way back when it goes wrong. That these four are written down is practice, and what an auditor asks for first. " +
 			"Retraining is not asked of a system that was bought in. Silent where A.6.2.6 is excluded.",
 		Wrong: "monitoring:\n  metrics: [MET-drift]",

@@ -11,7 +11,6 @@ import (
 var SystemWithoutEventLogs = &Rule{
 	Rule: finding.Rule{
 		ID: "system-without-event-logs", Severity: finding.Warning, Title: "a deployed AI system keeps no event log of its use", Clause: "A.6.2.8", Since: "0.1.0",
-		Needs: []string{"control"},
 		Why:   "The organisation decides at which stages a system records events, and use is the one stage that may not be missing: without a log no complaint, drift or incident can be followed up. Silent where A.6.2.8 is excluded.",
 		Wrong: "event_logs:\n  - stage: verification-validation\n    what: Test runs\n    kept: P1Y",
 		Right: "event_logs:\n  - stage: operation-monitoring\n    what: Inputs, score, decision and overrule\n    kept: P5Y\n    where: Audit store of the credit platform",

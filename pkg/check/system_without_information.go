@@ -11,7 +11,6 @@ import (
 var SystemWithoutInformation = &Rule{
 	Rule: finding.Rule{
 		ID: "system-without-information", Severity: finding.Warning, Title: "nobody is told about a deployed AI system", Clause: "A.8.2, A.8.5", Since: "0.1.0",
-		Needs: []string{"control"},
 		Why:   "Users need to know that they deal with an AI system, what it is for and where it fails; others may have to be told too. An auditor asks for the notice, the guide or the letter. Silent where A.8.2 is excluded.",
 		Wrong: "kind: ai-system\nid: SYS-chat\ntitle: Support chatbot\nstatus: in-use",
 		Right: "kind: ai-system\nid: SYS-chat\ntitle: Support chatbot\nstatus: in-use\ninformation:\n  - audience: Customers\n    form: First message says that a machine answers, and how to reach a person\n    evidence: [EV-notice]",

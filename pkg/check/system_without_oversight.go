@@ -11,7 +11,6 @@ import (
 var SystemWithoutOversight = &Rule{
 	Rule: finding.Rule{
 		ID: "system-without-oversight", Severity: finding.Warning, Title: "a deployed AI system has no human oversight on file", Clause: "A.9.2, A.9.3", Since: "0.1.0",
-		Needs: []string{"control"},
 		Why:   "Responsible use means that people can follow, overrule and stop a system. An auditor asks who does that, and how, for each system in use. Silent where A.9.2 is excluded.",
 		Wrong: "kind: ai-system\nid: SYS-score\ntitle: Credit scoring\nstatus: in-use",
 		Right: "kind: ai-system\nid: SYS-score\ntitle: Credit scoring\nstatus: in-use\nhuman_oversight:\n  how: An analyst looks at every refusal and can overrule the score\n  who: ROLE-credit-analysts\n  can_stop: true",

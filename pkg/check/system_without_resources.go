@@ -11,7 +11,6 @@ import (
 var SystemWithoutResources = &Rule{
 	Rule: finding.Rule{
 		ID: "system-without-resources", Severity: finding.Warning, Title: "a deployed AI system names no resources", Clause: "A.4.2", Since: "0.1.0",
-		Needs: []string{"control"},
 		Why:   "Models, data, tools, computing and people that a system needs are kept on file, so that risks and changes in them are seen. A system that names none cannot be traced to its model. Silent where A.4.2 is excluded.",
 		Wrong: "kind: ai-system\nid: SYS-chat\ntitle: Support chatbot\nstatus: in-use",
 		Right: "kind: ai-system\nid: SYS-chat\ntitle: Support chatbot\nstatus: in-use\nresources: [RES-llm, RES-cloud]",

@@ -13,7 +13,7 @@ import (
 var SystemWithoutSupplier = &Rule{
 	Rule: finding.Rule{
 		ID: "system-without-supplier", Severity: finding.Warning, Title: "a procured system names no supplier", Clause: "A.10.2, A.10.3", Since: "0.1.0",
-		Needs: []string{"control", "resource", "dataset"},
+		Needs: []string{"resource", "dataset"},
 		Why: "A system that was procured, wholly or in part, rests on what somebody else delivers and promises. As long as no supplier is named, neither by the system nor by its resources and data, nobody can say who owes what, " +
 			"and no check of suppliers looks at it. Asked of systems in use; not where A.10.3 is left out.",
 		Wrong: "kind: ai-system\nid: SYS-chat\nobtained: procured\n# no suppliers",
