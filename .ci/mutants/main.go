@@ -142,6 +142,9 @@ func sound(programs map[string]string, all []target) error {
 	return nil
 }
 
+// mostMemory is what a trial may take, in KiB of addresses: about four times of what the tests need.
+const mostMemory = "8388608"
+
 const (
 	survives = "survives"
 	noticed  = "noticed"
@@ -153,9 +156,10 @@ const (
 func try(program string, s stage, id string) string {
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	defer cancel()
-	c := exec.CommandContext(ctx, program, "-test.run", s.run, "-test.failfast")
+	// A loop that never ends may collect something all the while.
+	c := exec.CommandContext(ctx, "sh", "-c", `ulimit -v "$LIMIT"; exec "$0" "$@"`, program, "-test.run", s.run, "-test.failfast")
 	c.Dir = s.pkg
-	c.Env = append(os.Environ(), mutant.Variable+"="+id)
+	c.Env = append(os.Environ(), mutant.Variable+"="+id, "LIMIT="+mostMemory)
 	if s.env != "" {
 		c.Env = append(c.Env, s.env)
 	}

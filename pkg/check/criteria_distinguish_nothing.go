@@ -48,7 +48,7 @@ func anyAbove(c *record.RiskCriteria, level int) bool {
 	return false
 }
 
-// filled reports whether the matrix has a row of known levels for each
+// filled reports whether the matrix has one row of known levels for each
 // likelihood; what is missing has findings of its own.
 func filled(c *record.RiskCriteria) bool {
 	rows := map[int]bool{}
@@ -63,5 +63,5 @@ func filled(c *record.RiskCriteria) bool {
 			}
 		}
 	}
-	return !rows[-1] && len(rows) == len(c.Likelihood)
+	return !rows[-1] && len(rows) == len(c.Likelihood) && len(c.Matrix) == len(rows)
 }

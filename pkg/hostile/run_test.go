@@ -316,12 +316,15 @@ func (o Outcome) verdict(usual []string) string {
 		}
 	} else {
 		for line := range strings.Lines(o.Stdout) {
+			if waits(line) {
+				continue
+			}
 			fmt.Fprintf(&b, "  > %s\n", quoted(strings.TrimSuffix(line, "\n")))
 		}
 	}
 	for line := range strings.Lines(firstLines(o.Stderr)) {
-		if strings.Contains(line, " could not judge, since a file that ") {
-			continue // which rules wait for which kinds is another test's matter
+		if waits(line) {
+			continue
 		}
 		fmt.Fprintf(&b, "  ! %s\n", quoted(strings.TrimSuffix(line, "\n")))
 	}
@@ -330,6 +333,9 @@ func (o Outcome) verdict(usual []string) string {
 	}
 	return b.String()
 }
+
+// waits: the line names the rules that wait for a file, which is another test's matter.
+func waits(line string) bool { return strings.Contains(line, " could not judge, since a file that ") }
 
 // quoted shows a line with whatever a terminal would obey.
 func quoted(line string) string {
