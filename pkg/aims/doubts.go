@@ -28,7 +28,7 @@ func (s *Snapshot) Unheard() string {
 	if len(waiting) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s could not judge, since a file that %s is malformed or not to be read: %s. More may come up once it is mended.",
+	return fmt.Sprintf("%s could not judge, since a file that %s is malformed or cannot be read: %s. More may come up once it is mended.",
 		wording.Count(len(waiting), "rule"), wording.Agree(len(waiting), "it needs", "they need"), wording.Some(waiting, 5))
 }
 
