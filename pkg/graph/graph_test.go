@@ -191,3 +191,25 @@ func TestTheRootIsAIMSYAML(t *testing.T) {
 		t.Errorf("the first AIMS is %v", root)
 	}
 }
+
+// TestWhatCannotBeReadIsNotGuessed: SYS-b may stand in the file that cannot be
+// read, so nobody meant SYS-a; a file of another kind leaves no doubt.
+func TestWhatCannotBeReadIsNotGuessed(t *testing.T) {
+	for unread, want := range map[string]string{
+		"":                             "R-1 SYS-b meant SYS-a\n",
+		"kind: ai-system\nid: [\n":     "R-1 SYS-b\n",
+		"id: [\n":                      "R-1 SYS-b\n",
+		"kind: supplier\nid: [SUP-b\n": "R-1 SYS-b meant SYS-a\n",
+	} {
+		files := map[string]string{
+			"aims.yaml":  "kind: aims\nid: AIMS\ntitle: t\nformat: 1\norganisation: o\nadopted: 2025-01-01\n",
+			"PER-a.yaml": "kind: person\nid: PER-a\ntitle: A\n", "SYS-a.yaml": system("SYS-a", ""), "R-1.yaml": risk("R-1", "SYS-b"),
+		}
+		if unread != "" {
+			files["unread.yaml"] = unread
+		}
+		if diff := cmp.Diff(want, unresolved(build(t, files))); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", unread, diff)
+		}
+	}
+}
