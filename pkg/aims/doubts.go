@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/aims-as-code/aims/pkg/check"
 	"github.com/aims-as-code/aims/pkg/wording"
@@ -48,13 +47,8 @@ func (s *Snapshot) Doubts() []Doubt {
 		m := twice.Repeats.Head()
 		list = append(list, Doubt{m.File, m.Kind.Value, "has the id of another record"})
 	}
-	if left := s.LeftOut(); len(left) > 0 {
-		for key, r := range s.Tree.History.Records {
-			if _, is := slices.BinarySearch(left, r.Path); is {
-				kind, _, _ := strings.Cut(key, "/")
-				list = append(list, Doubt{r.Path, kind, "is left out of this sparse check-out"})
-			}
-		}
+	for _, l := range s.leftOut() {
+		list = append(list, Doubt{l.file, l.kind, "is left out of this sparse check-out"})
 	}
 	slices.SortFunc(list, func(a, b Doubt) int { return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Why, b.Why)) })
 	return list

@@ -161,61 +161,15 @@ func (s *Snapshot) aboutHistory() []finding.Finding {
 		findings = append(findings, f)
 	}
 	if left := s.LeftOut(); len(left) > 0 {
-		findings = append(findings, finding.Finding{Rule: IncompleteHistory, Severity: IncompleteHistory.Severity, Pos: finding.Position{File: t.Prefix + tree.RootFile},
+		f := finding.Finding{Rule: IncompleteHistory, Severity: IncompleteHistory.Severity, Pos: finding.Position{File: t.Prefix + tree.RootFile},
 			Message: fmt.Sprintf("the check-out is sparse and leaves out %s of the last commit, such as %s: what rests on them cannot be judged", wording.Count(len(left), "record"), left[0]),
-			Hint:    "`git sparse-checkout add` the folder of the AIMS, or read the commit itself: --at HEAD"})
+			Hint:    "`git sparse-checkout add` the folder of the AIMS"}
+		if t.History.Known() {
+			f.Hint += ", or read the commit itself: --at HEAD"
+		}
+		findings = append(findings, f)
 	}
 	return findings
-}
-
-// LeftOut lists the files of records that a sparse check-out leaves out.
-func (s *Snapshot) LeftOut() []string {
-	h := s.Tree.History
-	if h == nil || !h.Sparse {
-		return nil
-	}
-	var left []string
-	for _, r := range h.Records {
-		if s.Tree.Record(r.Path) == nil {
-			left = append(left, r.Path)
-		}
-	}
-	slices.Sort(left)
-	return left
-}
-
-// kindsLeftOut are the kinds of which a sparse check-out leaves out records:
-// what is not seen of them says nothing.
-func (s *Snapshot) kindsLeftOut() []string {
-	left := s.LeftOut()
-	if len(left) == 0 {
-		return nil
-	}
-	var kinds []string
-	for key, r := range s.Tree.History.Records {
-		if _, is := slices.BinarySearch(left, r.Path); is {
-			kind, _, _ := strings.Cut(key, "/")
-			kinds = append(kinds, kind)
-		}
-	}
-	slices.Sort(kinds)
-	return slices.Compact(kinds)
-}
-
-// IDsLeftOut are the ids of the records that a sparse check-out leaves out, with their files.
-func (s *Snapshot) IDsLeftOut() map[string]string {
-	ids := map[string]string{}
-	left := s.LeftOut()
-	if len(left) == 0 {
-		return ids
-	}
-	for key, r := range s.Tree.History.Records {
-		if _, is := slices.BinarySearch(left, r.Path); is {
-			_, id, _ := strings.Cut(key, "/")
-			ids[id] = r.Path
-		}
-	}
-	return ids
 }
 
 // Unjudged lists the files of records that have errors of form, so that little can be told of them.

@@ -18,7 +18,8 @@ type bearings struct {
 	lost      map[record.Record][]graph.Edge // nil until asked for
 	watched   bool                           // the last changes of watched files have been asked for
 	absorbs   map[[2]record.Record]bool
-	touches   map[record.Record]map[string]bool // ids of systems, suppliers and controls
+	proofsOf  map[record.Record][]*record.Evidence // as far as they were asked for
+	touches   map[record.Record]map[string]bool    // ids of systems, suppliers and controls
 	proofs    map[*record.Approval]past.Proof
 	accepting map[*record.Acceptance]strength // as far as they were asked for
 	trainings map[string][]*record.Training   // by topic; nil until asked for
@@ -33,7 +34,7 @@ type bearings struct {
 }
 
 func bearingsOf(in Input) *bearings {
-	return &bearings{approvals: coversOf(in.Graph), decisions: map[record.Record]string{}, looks: map[record.Record]look{}, upstream: map[record.Record][]record.Record{}, touches: map[record.Record]map[string]bool{}, proofs: map[*record.Approval]past.Proof{}, absorbs: map[[2]record.Record]bool{}, accepting: map[*record.Acceptance]strength{}}
+	return &bearings{approvals: coversOf(in.Graph), decisions: map[record.Record]string{}, looks: map[record.Record]look{}, upstream: map[record.Record][]record.Record{}, touches: map[record.Record]map[string]bool{}, proofs: map[*record.Approval]past.Proof{}, absorbs: map[[2]record.Record]bool{}, proofsOf: map[record.Record][]*record.Evidence{}, accepting: map[*record.Acceptance]strength{}}
 }
 
 // Deployed reports whether a system is in use by its own status, with or

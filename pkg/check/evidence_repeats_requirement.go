@@ -21,21 +21,27 @@ var EvidenceRepeatsRequirement = &Rule{
 	Run: func(p *Pass) {
 		for _, r := range p.Graph.Records {
 			title, summary := whatIsAsked(r.Head().ID.Value)
+			asked := []bagOfWords{inWords(summary), inWords(title + " " + summary)}
 			for _, t := range answersOf(r) {
-				p.repeats(r, t, summary, title+" "+summary)
+				p.repeats(r, t, asked)
 			}
 			// An implementation that is no more than the title has a rule of its own.
+			asked = append(asked, inWords(title))
 			for _, link := range r.Head().Evidence {
-				p.repeats(r, link.Note, summary, title+" "+summary, title)
+				p.repeats(r, link.Note, asked)
 			}
 		}
 	},
 }
 
-func (p *Pass) repeats(r record.Record, text source.Text, asked ...string) {
+func (p *Pass) repeats(r record.Record, text source.Text, asked []bagOfWords) {
+	if !text.Known() {
+		return
+	}
+	said := inWords(text.Value)
 	for _, a := range asked {
-		if text.Known() && nearlyTheSame(text.Value, a) {
-			f := p.Report(r, text.Pos, fmt.Sprintf("this says nearly the same as the catalogue's text on %s: %s", r.Head().ID, brief(a)))
+		if nearly(said, a) {
+			f := p.Report(r, text.Pos, fmt.Sprintf("this says nearly the same as the catalogue's text on %s: %s", r.Head().ID, brief(a.text)))
 			f.Hint = "say what is done here, by whom and when"
 			return
 		}

@@ -77,13 +77,28 @@ func (p *Pass) needed(e *record.Evidence) []reliance {
 // newerBeside is the newer proof that a record names beside evidence that has
 // run out: of the same sort, about the same things; nil where there is none.
 func (p *Pass) newerBeside(r record.Record, e *record.Evidence) *record.Evidence {
-	for _, edge := range p.Graph.Out(r) {
-		newer, ok := graph.Find[*record.Evidence](p.Graph, edge.To)
-		if ok && isEvidenceField(edge) && newer.Type.Value == e.Type.Value && newer.Dated.Day.After(e.Dated.Day) && !p.ranOut(newer) && p.sameSubjects(newer, e) {
+	for _, newer := range p.proofsOf(r) {
+		if newer.Type.Value == e.Type.Value && newer.Dated.Day.After(e.Dated.Day) && !p.ranOut(newer) && p.sameSubjects(newer, e) {
 			return newer
 		}
 	}
 	return nil
+}
+
+// proofsOf is the evidence that a record names as its proof. A control with a
+// cell for each of many systems is asked for it once for each piece of evidence.
+func (p *Pass) proofsOf(r record.Record) []*record.Evidence {
+	list, known := p.bearings.proofsOf[r]
+	if known {
+		return list
+	}
+	for _, edge := range p.Graph.Out(r) {
+		if e, ok := graph.Find[*record.Evidence](p.Graph, edge.To); ok && isEvidenceField(edge) {
+			list = append(list, e)
+		}
+	}
+	p.bearings.proofsOf[r] = list
+	return list
 }
 
 func (p *Pass) sameSubjects(newer, older *record.Evidence) bool {

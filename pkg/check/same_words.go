@@ -16,12 +16,26 @@ func saysTheSame(a, b string) bool {
 	return x != "" && x == strings.Join(wordsOf(b), " ")
 }
 
-// nearlyTheSame reports whether two texts share at least four fifths of their
-// words. Texts of less than four words are too short to tell.
-func nearlyTheSame(a, b string) bool {
-	x, y := setOf(a), setOf(b)
+// bagOfWords is a text with the set of its words.
+type bagOfWords struct {
+	text string
+	set  map[string]bool
+}
+
+func inWords(text string) bagOfWords {
+	w := bagOfWords{text, map[string]bool{}}
+	for _, word := range wordsOf(text) {
+		w.set[word] = true
+	}
+	return w
+}
+
+// nearly reports whether two texts share at least four fifths of their words.
+// Texts of less than four words are too short to tell.
+func nearly(a, b bagOfWords) bool {
+	x, y := a.set, b.set
 	if len(x) < 4 || len(y) < 4 {
-		return saysTheSame(a, b)
+		return saysTheSame(a.text, b.text)
 	}
 	shared := 0
 	for w := range x {
@@ -30,12 +44,4 @@ func nearlyTheSame(a, b string) bool {
 		}
 	}
 	return shared*5 >= (len(x)+len(y)-shared)*4
-}
-
-func setOf(text string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range wordsOf(text) {
-		set[w] = true
-	}
-	return set
 }

@@ -35,3 +35,33 @@ func TestUnreadIsNotRemoved(t *testing.T) {
 		t.Error("the file can be read")
 	}
 }
+
+// TestWhatWaitsHasNotJudged: an exception of a rule that waits excuses nothing
+// yet, and nobody says that there is nothing to excuse.
+func TestWhatWaitsHasNotJudged(t *testing.T) {
+	archive, err := txtar.ParseFile("testdata/exception-unused.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const name = "fires-absence"
+	broken := 0
+	for i, f := range archive.Files {
+		if f.Name == name+"/scope.yaml" {
+			archive.Files[i].Data = append(f.Data, "misspelt: true\n"...)
+			broken++
+		}
+	}
+	if broken != 1 {
+		t.Fatalf("the case has %d scopes", broken)
+	}
+	malformed := false
+	for _, f := range evaluate(t, archive, name) {
+		if f.Rule.ID == "exception-unused" {
+			t.Errorf("said while its rule waits: %s", line(f))
+		}
+		malformed = malformed || isForm(f.Rule)
+	}
+	if !malformed {
+		t.Error("the scope has no error of form")
+	}
+}

@@ -57,33 +57,8 @@ proof git can hold, and no squash or rebase takes it away. --sign git takes the 
 			if err := inOurFormat(s); err != nil {
 				return err
 			}
-			place, err := tree.Locate(g.dir)
+			records, err := g.toApprove(s, &a, args)
 			if err != nil {
-				return err
-			}
-			if err := cmp.Or(spelled("--statement", a.Statement), spelled("--ref", a.Ref)); err != nil {
-				return err
-			}
-			if a.By, err = g.whoIs(s, a.By, g.exampleApproval(args...)); err != nil {
-				return g.notCheckedOut(err, a.By)
-			}
-			records, err := named(s, args, "approve")
-			if err != nil {
-				return g.notCheckedOut(err, args...)
-			}
-			example := g.exampleApproval(args...)
-			if a.As == "" {
-				try := &record.Approval{On: record.Date{Day: s.AsOf}}
-				try.By.Value = a.By
-				example = cmp.Or(severalCommands(s, try, records), oneCommand(s, try, records), example)
-			}
-			if a.As, err = roleFor(s, a.By, a.As, records, output.Clean(example)); err != nil {
-				return err
-			}
-			if err := complete(s, &a); err != nil {
-				return err
-			}
-			if a.Covers, err = covers(s, records); err != nil {
 				return err
 			}
 			file := path.Join("approvals", a.ID+".yaml")
@@ -95,6 +70,10 @@ proof git can hold, and no squash or rebase takes it away. --sign git takes the 
 			w := weigh(s, records, approval)
 			if len(w.void) > 0 && !force {
 				return w.refusal(s, approval)
+			}
+			place, err := tree.Locate(g.dir)
+			if err != nil {
+				return err
 			}
 			if hasSchemas(place.Root) {
 				draft = append([]byte(modeline(file, "approval")), draft...)
@@ -139,6 +118,36 @@ proof git can hold, and no squash or rebase takes it away. --sign git takes the 
 	f.StringVar(&key, "sign", "", "sign it with this SSH key file; git for the key that git signs with")
 	f.BoolVar(&force, "force", false, "write it even if it does not count")
 	return c
+}
+
+// toApprove finds the records that the arguments name and fills in what the
+// flags of the approval left out: who, in which role, on which day.
+func (g *global) toApprove(s *aims.Snapshot, a *scaffold.Approval, args []string) ([]record.Record, error) {
+	if err := cmp.Or(spelled("--statement", a.Statement), spelled("--ref", a.Ref)); err != nil {
+		return nil, err
+	}
+	example := g.exampleApproval(args...)
+	var err error
+	if a.By, err = g.whoIs(s, a.By, example); err != nil {
+		return nil, g.notCheckedOut(err, a.By)
+	}
+	records, err := named(s, args, "approve")
+	if err != nil {
+		return nil, g.notCheckedOut(err, args...)
+	}
+	if a.As == "" {
+		try := &record.Approval{On: record.Date{Day: s.AsOf}}
+		try.By.Value = a.By
+		example = cmp.Or(severalCommands(s, try, records), oneCommand(s, try, records), example)
+	}
+	if a.As, err = roleFor(s, a.By, a.As, records, output.Clean(example)); err != nil {
+		return nil, err
+	}
+	if err := complete(s, a); err != nil {
+		return nil, err
+	}
+	a.Covers, err = covers(s, records)
+	return records, err
 }
 
 // covers are the records with the digests of what is decided in them.

@@ -73,7 +73,7 @@ func recordNamed(s *aims.Snapshot, id string) (record.Record, error) {
 	if file := unreadFile(s, id); file != "" {
 		return nil, usage(fmt.Sprintf("`aims validate %s` tells why", id), "%s cannot be read", file)
 	}
-	if file := s.IDsLeftOut()[id]; file != "" {
+	if file := s.FileLeftOut(id); file != "" {
 		return nil, notCheckedOut(id, file)
 	}
 	hint := "`aims list` shows all records"
@@ -105,9 +105,8 @@ func (g *global) notCheckedOut(err error, ids ...string) error {
 	if failed != nil {
 		return err
 	}
-	left := s.IDsLeftOut()
 	for _, id := range ids {
-		if file := left[id]; file != "" && s.Graph.Named(id) == nil {
+		if file := s.FileLeftOut(id); file != "" && s.Graph.Named(id) == nil {
 			return notCheckedOut(id, file)
 		}
 	}

@@ -60,7 +60,7 @@ func (s *store) inside(tree plumbing.Hash) (contents, error) {
 		case strings.HasPrefix(e.name, "."):
 		case e.isTree():
 			found.folders = append(found.folders, e)
-		case isRecord(e.name, ""):
+		case IsRecord(e.name, ""):
 			v, err := s.version(e.name, file{e.mode, e.hash})
 			if err != nil {
 				return contents{}, err

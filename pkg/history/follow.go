@@ -156,7 +156,7 @@ func (w *walk) moved(c, p *commit, folder string) (map[string]string, error) {
 	places := map[string]string{}
 	var failed error
 	err := w.store.differences(c.tree, p.tree, "", func(at string) bool { return towards(at, folder) }, func(name string, _, theirs file) {
-		if theirs.mode == "" || !isRecord(name, folder) || failed != nil {
+		if theirs.mode == "" || !IsRecord(name, folder) || failed != nil {
 			return
 		}
 		v, err := w.version(name, theirs)

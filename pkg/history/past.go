@@ -97,7 +97,7 @@ func (p *Past) visit(found func(name string, f file) error) error {
 		return towards(folder, p.prefix) && !strings.HasPrefix(path.Base(folder), ".")
 	}
 	return p.store.visit(p.tree, "", into, func(name string, f file) error {
-		if !isRecord(name, p.prefix) {
+		if !IsRecord(name, p.prefix) {
 			return nil
 		}
 		return found(name, f)
@@ -107,7 +107,7 @@ func (p *Past) visit(found func(name string, f file) error) error {
 // Version reads the record that a file of the commit holds; nil where it holds none.
 func (p *Past) Version(name string) (*Version, error) {
 	f, ok, err := p.store.lookup(p.tree, name)
-	if err != nil || !ok || !isRecord(name, p.prefix) {
+	if err != nil || !ok || !IsRecord(name, p.prefix) {
 		return nil, err
 	}
 	return p.store.version(name, f)

@@ -305,7 +305,7 @@ func (h *History) answer(head *commit, prefix string, files map[string]file, kno
 	}
 	h.Records = make(map[string]*Record, len(records))
 	for name, f := range files {
-		if !isRecord(name, prefix) {
+		if !IsRecord(name, prefix) {
 			continue
 		}
 		v, err := s.version(name, f)

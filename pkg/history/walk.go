@@ -41,7 +41,7 @@ func (s *store) walk(head *commit, l *line, prefix string, all map[string]file, 
 	first := &strands{map[string][]*strand{}, map[string][]*strand{}}
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		x := &strand{path: name, file: all[name], of: name}
-		if isRecord(name, prefix) {
+		if IsRecord(name, prefix) {
 			v, err := s.version(name, x.file)
 			if err != nil {
 				return nil, nil, err
@@ -121,8 +121,8 @@ func (w *walk) look(x *strand) {
 	}
 }
 
-// isRecord reports whether a file below a prefix may hold a record.
-func isRecord(name, prefix string) bool {
+// IsRecord reports whether a file below a prefix may hold a record.
+func IsRecord(name, prefix string) bool {
 	rest, ok := strings.CutPrefix(name, prefix)
 	ending := strings.ToLower(path.Ext(name))
 	return ok && (ending == ".yaml" || ending == ".yml") && !strings.HasPrefix(rest, ".") && !strings.Contains(rest, "/.")

@@ -16,7 +16,7 @@ var controlGuards = []Guard{
 	{"proof of a design only", "pkg/check/control_without_operation.go", "case «latest == nil»:", ""},
 	{"a control that was to be done", "pkg/check/due_passed.go", "if «!p.Late(due)» {", "true"},
 	{"a title is no reason", "pkg/check/text_repeats_title.go", "if «t.text.Known() && (saysTheSame(t.text.Value, c.Title.Value) || saysTheSame(t.text.Value, title))» {", ""},
-	{"the question is no answer", "pkg/check/evidence_repeats_requirement.go", "if «text.Known() && nearlyTheSame(text.Value, a)» {", ""},
+	{"the question is no answer", "pkg/check/evidence_repeats_requirement.go", "if «nearly(said, a)» {", ""},
 	{"one text for many", "pkg/check/text_copied.go", "if «!t.text.Known() || len([]rune(words)) < copiedFrom && len(common[words]) < commonFrom» {", "true"},
 	{"what holds the place of a text", "pkg/check/placeholder_text.go", "if «len(hollow) == 0» {", "true"},
 	{"what is still to be written", "pkg/check/todo_left.go", "if «len(todos) == 0» {", "true"},

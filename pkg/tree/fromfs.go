@@ -37,7 +37,7 @@ func Below(fsys fs.FS, prefix string, ignored func(name string) bool) (*Tree, er
 			if ignored(below) {
 				return nil
 			}
-			if isYAML(name) && !underIgnored(ignored, below) {
+			if isYAML(name) && !UnderIgnored(ignored, below) {
 				t.Records = append(t.Records, likeARecord(name))
 			}
 			if data, err := fs.ReadFile(fsys, path.Join(name, RootFile)); err == nil && saysAIMS.Match(data) {
@@ -46,14 +46,14 @@ func Below(fsys fs.FS, prefix string, ignored func(name string) bool) (*Tree, er
 			}
 			return nil
 		}
-		if isAlike(name) && !underIgnored(ignored, below) {
+		if isAlike(name) && !UnderIgnored(ignored, below) {
 			t.Alike = append(t.Alike, name)
 		}
 		if !isYAML(name) {
 			return nil
 		}
 		if !e.Type().IsRegular() {
-			if !underIgnored(ignored, below) {
+			if !UnderIgnored(ignored, below) {
 				t.Records = append(t.Records, File{Path: name, Problem: "it is " + describe(e.Type()), Hint: "put the record itself here"})
 			}
 			return nil
@@ -66,7 +66,7 @@ func Below(fsys fs.FS, prefix string, ignored func(name string) bool) (*Tree, er
 		if total += len(data); total > maxTotal {
 			return fmt.Errorf("the YAML files below %s hold more than %d MiB", RootFile, maxTotal>>20)
 		}
-		if underIgnored(ignored, below) {
+		if UnderIgnored(ignored, below) {
 			t.Ignored = append(t.Ignored, File{Path: name, Data: data})
 		} else {
 			t.Records = append(t.Records, File{Path: name, Data: data})
@@ -77,8 +77,9 @@ func Below(fsys fs.FS, prefix string, ignored func(name string) bool) (*Tree, er
 	return t, err
 }
 
-// underIgnored reports whether a file or a folder above it is ignored.
-func underIgnored(ignored func(string) bool, name string) bool {
+// UnderIgnored reports whether a file or a folder above it is ignored, both
+// named from the folder of the AIMS.
+func UnderIgnored(ignored func(string) bool, name string) bool {
 	for ; name != "."; name = path.Dir(name) {
 		if ignored(name) {
 			return true
