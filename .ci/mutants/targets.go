@@ -85,6 +85,11 @@ var elsewhere = map[string]stage{
 	"file-missing":           {"pkg/check", "^TestFiles", ""},
 	"evidence-hash-mismatch": {"pkg/check", "^TestFilesUnread$", ""},
 	"exception-unapproved":   {"cmd/aims", "^TestScripts$/^diff$", ""},
+	"exception-unused":       {"pkg/check", "^TestWhatWaitsHasNotJudged$", ""},
+	"deployed-without-go":    {"cmd/aims", "^TestScripts$/^diff_trust$", ""},
+	"residual-not-accepted":  {"cmd/aims", "^TestScripts$/^diff_trust$", ""},
+	"watch-matches-nothing":  {"cmd/aims", "^TestScripts$/^sparse$", ""},
+	"reference-dangling":     {"cmd/aims", "^TestScripts$/^sparse$", ""},
 }
 
 // ofRules finds the rules, each with what stands in its file.

@@ -14,7 +14,7 @@ import (
 var EvidenceStale = &Rule{
 	Rule: finding.Rule{
 		ID: "evidence-stale", Severity: finding.Warning, Title: "evidence is older than its cadence, or than what it is about", Clause: "7.5.3, 8.1", Since: "0.1.0",
-		Why: "You said yourself how often this proof is renewed, or under `watch` which files it is about. Beyond that day, or once one of these files has changed, it shows how things were, not how they are. " +
+		Why: "You said yourself how often this proof is renewed, or under `watch` which files it is about. Beyond that day, or once one of these files has changed, it shows how things were, not how they are. A change up to a day after the day of the evidence still counts as of that day, which has no time zone. " +
 			"The standard sets no interval; keeping to your own is practice, so this is never more than a warning. Silent where the same record names newer proof of the same sort about the same things.",
 		Wrong: "dated: 2026-01-15\ncadence: P6M   # looked at in November",
 		Right: "dated: 2026-09-30\ncadence: P6M",

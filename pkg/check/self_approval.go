@@ -12,6 +12,9 @@ import (
 	"github.com/aims-as-code/aims/pkg/wording"
 )
 
+// MakesUp begins what aims.yaml says of how self-approval is made up for.
+const MakesUp = "what makes up for it: "
+
 // SelfApproval: two pairs of eyes see more than one.
 var SelfApproval = &Rule{
 	Rule: finding.Rule{
@@ -49,7 +52,7 @@ var SelfApproval = &Rule{
 			if !slices.ContainsFunc(kinds, func(kind string) bool { return !p.selfApprovalAllowed(kind) || !allowing.selfApprovalAllowed(kind) }) {
 				f.Severity, f.Hint = finding.Info, ""
 				if root := p.settings(); root.SelfApproval.Compensating.Known() {
-					f.Related = append(f.Related, finding.Related{Pos: root.SelfApproval.Compensating.Pos, Message: "what makes up for it: " + root.SelfApproval.Compensating.Value})
+					f.Related = append(f.Related, finding.Related{Pos: root.SelfApproval.Compensating.Pos, Message: MakesUp + root.SelfApproval.Compensating.Value})
 				}
 			}
 		}

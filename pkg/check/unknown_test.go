@@ -19,7 +19,8 @@ import (
 )
 
 // TestUnknown takes knowledge away from the cases of every rule, one piece at a
-// time: a file cannot be read, a record is malformed, a value is still TODO. What is
+// time: a file cannot be read, a record is malformed, with all of its values or
+// without one that is of the wrong form, a value is still TODO. What is
 // not known must not look as if it were not there, so the rule may fall silent,
 // but nothing new may be said of another record for the sake of a file, nor of a
 // record for the sake of its own TODO. Where something is said, the section
@@ -110,6 +111,10 @@ func doubts(s *story, files fstest.MapFS) []doubt {
 			end := i + 1
 			for end < len(lines) && (deeper(lines[end], m[1])) {
 				end++
+			}
+			if m[1] == "" {
+				lost := slices.Concat(lines[:i], []string{m[2] + ": {wrong: form}"}, lines[end:])
+				all = append(all, doubt{fmt.Sprintf("%s:%d %s malformed", name, i+1, m[2]), name, strings.Join(lost, "\n"), false})
 			}
 			unwritten := strings.TrimRight(l[:len(m[1])]+m[2]+": TODO", " ")
 			changed := slices.Concat(lines[:i], []string{unwritten}, lines[end:])

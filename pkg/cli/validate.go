@@ -31,6 +31,7 @@ func validateCommand(g *global) *cobra.Command {
 		Short: "Check all records: form, references, rules",
 		Long: `validate checks every record of the AIMS: YAML, schema, references and all rules.
 Paths, or ids of records, narrow what is shown, never what is read: a reference needs the whole AIMS.
+Of warnings that say the same in many places the first is shown, with the names of the others; -v shows each in full, -q each in a line.
 
 --report writes further formats in the same run, for CI: ` + "`aims validate -f github --report sarif=aims.sarif --report junit=aims.xml`" + `.
 With -f github the whole table goes to the summary of the job as well, where GITHUB_STEP_SUMMARY names its file.

@@ -52,6 +52,7 @@ func markdown(o *outline, links Links) string {
 type marks struct {
 	strings.Builder
 	links Links
+	table bool // what is written stands in a table, which is cut at bars first
 }
 
 func (m *marks) block(text string) {
@@ -84,7 +85,9 @@ func (m *marks) write(b Block) {
 	case List:
 		m.list(b)
 	case Table:
-		m.table(b)
+		m.table = true
+		m.rows(b)
+		m.table = false
 	case picture:
 		m.block(fmt.Sprintf("![%s](%s)", escape(wording.OneLine(b.Title+". "+b.Description), false), b.file))
 	default:
@@ -104,7 +107,7 @@ func (m *marks) list(l List) {
 	m.block(strings.Join(lines, "\n"))
 }
 
-func (m *marks) table(t Table) {
+func (m *marks) rows(t Table) {
 	if len(t.Rows) == 0 {
 		m.block(m.spans([]Span{{Text: t.Empty, Look: Quiet}}, true))
 		return
@@ -154,7 +157,7 @@ func (m *marks) spans(spans []Span, begins bool) string {
 		after := !alone && i+1 < len(spans) && spans[i+1] != Break && spans[i+1].Text != ""
 		text := escapeWithin(s.Signed(), begins && b.Len() == 0, before, after)
 		if s.Look == Code {
-			text = code(s.Text, begins && b.Len() == 0)
+			text = m.code(s.Text, begins && b.Len() == 0)
 		}
 		if s.To != (Target{}) {
 			if to := m.href(s.To); to != "" {
@@ -197,8 +200,8 @@ func passesForState(words string) bool {
 
 // code is a name or a hash in the letters of programs, as far as it has none
 // that would end them.
-func code(text string, begins bool) string {
-	if strings.ContainsAny(text, "`|\n\\<&") || strings.TrimSpace(text) != text || text == "" || visible(text) != text {
+func (m *marks) code(text string, begins bool) string {
+	if strings.ContainsAny(text, "`\n\\<&") || m.table && strings.Contains(text, "|") || strings.TrimSpace(text) != text || text == "" || visible(text) != text {
 		return escape(text, begins)
 	}
 	return "`" + text + "`"

@@ -101,13 +101,16 @@ type Finding struct {
 // those for which it stands as well.
 func (f Finding) Records() []string {
 	var ids []string
-	if f.Record != "" {
-		ids = append(ids, f.Record)
-	}
-	for _, r := range f.Related {
-		if r.Record != "" && !slices.Contains(ids, r.Record) {
-			ids = append(ids, r.Record)
+	seen := map[string]bool{"": true} // a batch of reviews is about thousands
+	add := func(id string) {
+		if !seen[id] {
+			seen[id] = true
+			ids = append(ids, id)
 		}
+	}
+	add(f.Record)
+	for _, r := range f.Related {
+		add(r.Record)
 	}
 	return ids
 }

@@ -151,6 +151,43 @@ risks/a.yaml:2:4: info: worth knowing [a-notice]
 	}
 }
 
+// TestTextAlike: what says the same in many places is said once, with the places.
+func TestTextAlike(t *testing.T) {
+	var findings []finding.Finding
+	said := func(rule *finding.Rule, message string, files ...string) {
+		for _, file := range files {
+			findings = append(findings, found(rule, finding.Position{File: file, Line: 1, Column: 1}, 0, message))
+		}
+	}
+	said(aWarning, "2 fields still to write", "a", "b", "c", "d", "e", "f", "g", "h", "i")
+	said(anError, "it is wrong", "a", "b", "c", "d", "e", "f", "g")
+	said(aWarning, "1 field still to write", "j", "k", "l")
+	const each = "X:1:1: warning: 1 field still to write [a-warning]\n"
+	want := ""
+	for _, file := range []string{"a", "b", "c"} {
+		want += file + ":1:1: warning: 2 fields still to write [a-warning]\n\n"
+	}
+	want += "d:1:1: warning: 2 fields still to write [a-warning]\n      the same of 5 more places: e, f, g, h and i (-v lists each)\n"
+	for _, file := range []string{"a", "b", "c", "d", "e", "f", "g"} {
+		want += file + ":1:1: error: it is wrong [an-error]\n\n" // an error is never one of many
+	}
+	for _, file := range []string{"j", "k", "l"} {
+		want += strings.Replace(each, "X", file, 1)
+	}
+	want += "7 errors, 12 warnings in 1 record as of 2026-11-02; history not checked\n"
+	run := runOf("", findings...)
+	run.Source = nil
+	if diff := cmp.Diff(want, written(t, output.Text, run)); diff != "" {
+		t.Errorf("text (-want +got):\n%s", diff)
+	}
+	for _, run.Verbose = range []bool{true, false} {
+		run.Quiet = !run.Verbose
+		if got := written(t, output.Text, run); strings.Count(got, ":1:1: ") != len(findings) {
+			t.Errorf("verbose %v, quiet %v: not every finding is shown:\n%s", run.Verbose, run.Quiet, got)
+		}
+	}
+}
+
 func TestTextWithoutSource(t *testing.T) {
 	run := runOf("", found(anError, at(3, 4), 2, "something is wrong"))
 	run.Source = nil

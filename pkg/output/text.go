@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Text is for people: place, message, source line with a marker, related places, hint.
@@ -17,19 +18,65 @@ var Text = &Format{
 	Doc:  "for people: each finding with its place, the line it stands in, and what to do",
 	Write: func(w io.Writer, run Run) error {
 		t := textOf(w, run)
-		shown := map[string]int{}
+		shown, alike := map[string]int{}, alikeIn(run)
 		for _, f := range run.Findings {
 			if f.Excused != "" && !run.Verbose {
 				continue
 			}
 			// Forty TODOs in full would bury the one error among them.
-			const inFull = 3
 			shown[f.Rule.ID]++
-			t.finding(f, run.Quiet || !run.Verbose && f.Severity < finding.Error && shown[f.Rule.ID] > inFull)
+			brief := !run.Verbose && f.Severity < finding.Error && shown[f.Rule.ID] > inFull
+			if brief && !run.Quiet {
+				if others := alike[sameOf(f)]; len(others) > fewAlike {
+					if f.Pos == others[0].Pos {
+						t.finding(f, true)
+						t.others(others[1:])
+					}
+					continue
+				}
+			}
+			t.finding(f, run.Quiet || brief)
 		}
 		t.summary()
 		return t.Flush()
 	},
+}
+
+const (
+	inFull   = 3 // findings of a rule that are shown in full
+	fewAlike = 3 // findings that say the same and get a line each
+)
+
+// same is what a finding says, wherever it says it.
+type same struct {
+	rule, message string
+	severity      finding.Severity
+}
+
+func sameOf(f finding.Finding) same { return same{f.Rule.ID, f.Message, f.Severity} }
+
+// alikeIn are the findings that say the same of different places, as far as
+// they are not shown in full.
+func alikeIn(run Run) map[same][]finding.Finding {
+	shown, alike := map[string]int{}, map[same][]finding.Finding{}
+	for _, f := range run.Findings {
+		if f.Excused != "" {
+			continue
+		}
+		if shown[f.Rule.ID]++; shown[f.Rule.ID] > inFull {
+			alike[sameOf(f)] = append(alike[sameOf(f)], f)
+		}
+	}
+	return alike
+}
+
+// others names the places of which the same is to be said as of the one above.
+func (t *text) others(findings []finding.Finding) {
+	var files []string
+	for _, f := range findings {
+		files = append(files, f.Pos.File)
+	}
+	fmt.Fprintf(t, "      the same of %s: %s (-v lists each)\n", wording.CountOf(len(files), "more place", "more places"), Clean(wording.Some(files, 4)))
 }
 
 func textOf(w io.Writer, run Run) *text {

@@ -52,7 +52,7 @@ func Of(s *aims.Snapshot) Statement {
 	for i := range st.Controls {
 		st.Controls[i].names = st.names
 	}
-	st.Approvals = approvalsOf(st.Controls)
+	st.Approvals = d.approvals(st.Controls)
 	return st
 }
 

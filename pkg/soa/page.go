@@ -151,6 +151,9 @@ func (s Statement) notes() []doc.Block {
 			words += fmt.Sprintf(" (proof: %s)", a.Level)
 		}
 		blocks = append(blocks, doc.Paragraph(slices.Concat(s.names.of(a.ID), plain(" by "), s.names.of(a.By), plain(" as "), s.names.of(a.As), plain(words+"."))))
+		if a.Self != "" {
+			note(doc.Caution, a.Self+".")
+		}
 	}
 	return append(blocks, doc.Paragraph{{Look: doc.Quiet, Text: "Declared is what the record claims. Implemented: it says how, for each system that is asked for. " +
 		"Evidenced: proof shows it at work. Current: that proof is young enough, and the last review still holds. The four are not added up."}})

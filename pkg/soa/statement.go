@@ -63,6 +63,7 @@ type Approved struct {
 	On       string `json:"on"`
 	Level    string `json:"level"` // A0 to A3; empty where history is not known
 	Controls int    `json:"controls"`
+	Self     string `json:"self_approval"` // what the rule of that name says of it; empty for nothing
 }
 
 // Stray is a record of kind control that decides none of the controls there are.

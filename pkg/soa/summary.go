@@ -3,7 +3,9 @@ package soa
 import (
 	"cmp"
 	"slices"
+	"strings"
 
+	"github.com/aims-as-code/aims/pkg/check"
 	"github.com/aims-as-code/aims/pkg/source"
 	"github.com/aims-as-code/aims/pkg/standard"
 )
@@ -64,7 +66,7 @@ func (c Control) HasTriple() bool {
 // known reports whether a value stands there that is not a TODO.
 func known(value string) bool { return source.Text{Value: value}.Known() }
 
-func approvalsOf(rows []Control) []Approved {
+func (d *deriving) approvals(rows []Control) []Approved {
 	list, place := []Approved{}, map[string]int{}
 	for _, c := range rows {
 		a := c.Approval
@@ -75,10 +77,28 @@ func approvalsOf(rows []Control) []Approved {
 		if !known {
 			i = len(list)
 			place[a.ID] = i
-			list = append(list, Approved{a.ID, a.By, a.As, a.On, a.Level, 0})
+			list = append(list, Approved{a.ID, a.By, a.As, a.On, a.Level, 0, d.selfApproval(a.ID)})
 		}
 		list[i].Controls++
 	}
 	slices.SortStableFunc(list, func(a, b Approved) int { return cmp.Or(b.Controls-a.Controls, standard.Compare(a.ID, b.ID)) })
 	return list
+}
+
+// selfApproval is what the rules say of an approval by somebody who prepared
+// what is approved, with what makes up for it where aims.yaml says so.
+func (d *deriving) selfApproval(id string) string {
+	for _, f := range d.findings[id] {
+		if f.Rule.ID != check.SelfApproval.ID {
+			continue
+		}
+		said := f.Message
+		for _, r := range f.Related {
+			if strings.HasPrefix(r.Message, check.MakesUp) {
+				said += "; " + r.Message
+			}
+		}
+		return said
+	}
+	return ""
 }
