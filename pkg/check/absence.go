@@ -9,10 +9,11 @@ import (
 
 // certain reports whether the records of these kinds can be trusted to be all
 // there is: every file could be read and none is malformed. A slip in a record
-// must not look as if the record were missing as well.
+// must not look as if the record were missing as well. The kind "any" stands for all.
 func (p *Pass) certain(kinds ...string) bool {
-	return p.Complete(kinds...) && !slices.ContainsFunc(p.Graph.Records, func(r record.Record) bool {
-		return r.Head().Broken && slices.Contains(kinds, r.Head().Kind.Value)
+	all := slices.Contains(kinds, "any")
+	return p.Complete(kinds...) && (!all || len(p.Unread) == 0) && !slices.ContainsFunc(p.Graph.Records, func(r record.Record) bool {
+		return r.Head().Broken && (all || slices.Contains(kinds, r.Head().Kind.Value))
 	})
 }
 

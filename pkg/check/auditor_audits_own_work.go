@@ -79,7 +79,7 @@ func (p *Pass) auditsAdvice(a *record.Audit, auditor record.AuditAuditor) {
 		switch r := r.(type) {
 		case *record.Risk, *record.ImpactAssessment:
 		case *record.Assessment:
-			if r.Type.Value == "record-review" {
+			if r.Broken || r.Type.Value == "record-review" {
 				continue
 			}
 			part, people = "took part in", r.Participants

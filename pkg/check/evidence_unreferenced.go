@@ -12,15 +12,13 @@ import (
 var EvidenceUnreferenced = &Rule{
 	Rule: finding.Rule{
 		ID: "evidence-unreferenced", Severity: finding.Warning, Title: "nothing relies on a piece of evidence", Clause: "7.5.1", Since: "0.1.0",
+		Needs: []string{"any"},
 		Why:   "Evidence is linked from what it supports. One that no record names supports nothing, and the control or clause it was collected for looks as if it had none.",
 		Wrong: "kind: evidence\nid: EV-drill   # no record names EV-drill",
 		Right: "kind: control\nid: A.8.4\nevidence:\n  - ref: EV-drill",
 		Fix:   "Link it from the control, clause, system or other record it supports.",
 	},
 	Run: func(p *Pass) {
-		if len(p.Unread) > 0 {
-			return // any kind of record may name evidence
-		}
 		for _, e := range graph.Of[*record.Evidence](p.Graph) {
 			if p.isNamed(e) {
 				continue

@@ -22,7 +22,7 @@ var HarmUnknown = &Rule{
 		for _, r := range graph.Of[*record.Risk](p.Graph) {
 			for _, named := range r.Harms {
 				a, ok := graph.Find[*record.ImpactAssessment](p.Graph, named.Assessment.Value)
-				if !ok || a.Todo("/harms") || !named.Harm.Known() {
+				if !ok || a.Broken || a.Todo("/harms") || !named.Harm.Known() {
 					continue
 				}
 				var ids []string

@@ -44,7 +44,7 @@ func (p *Pass) optionFits(r *record.Risk, criteria *record.RiskCriteria) {
 		}
 		return
 	}
-	if criteria == nil {
+	if criteria == nil || criteria.Broken {
 		return
 	}
 	rarer := ratedLower(criteria.LikelihoodAt(after.Likelihood.Value), criteria.LikelihoodAt(before.Likelihood.Value))
@@ -75,7 +75,7 @@ func (p *Pass) effectFits(r *record.Risk) {
 	var places []finding.Related
 	for _, ref := range r.Treatment.Controls {
 		c, ok := graph.Find[*record.Control](p.Graph, ref.Value)
-		if !ok || Excluded(c) {
+		if !ok || c.Broken || Excluded(c) {
 			continue
 		}
 		status := c.Status

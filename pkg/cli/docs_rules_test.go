@@ -13,7 +13,6 @@ import (
 	"github.com/aims-as-code/aims/pkg/aims"
 	"github.com/aims-as-code/aims/pkg/check"
 	"github.com/aims-as-code/aims/pkg/finding"
-	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // family is a group of rules under one heading.
@@ -122,7 +121,7 @@ func rulePage(r *finding.Rule) string {
 	d.heading(2, "Why it matters")
 	d.paragraph(r.Why)
 	if len(r.Needs) > 0 {
-		d.paragraph("The rule waits while a record of kind " + wording.Or(r.Needs) + " is malformed or cannot be read: it cannot tell what is missing from what it does not see.")
+		d.paragraph("The rule waits while a record of " + neededKinds(r) + " is malformed or cannot be read: it cannot tell what is missing from what it does not see.")
 	}
 	d.heading(2, "Wrong")
 	d.fence("yaml", r.Wrong)

@@ -126,6 +126,14 @@ func (p page) code(name, s string) {
 	fmt.Fprintln(p.w)
 }
 
+// neededKinds are the kinds of which a rule has to see every record.
+func neededKinds(r *finding.Rule) string {
+	if slices.Contains(r.Needs, "any") {
+		return "any kind"
+	}
+	return "kind " + wording.Or(r.Needs)
+}
+
 func (p page) rule(r *finding.Rule) {
 	p.title(fmt.Sprintf("%s: %s", r.ID, r.Title))
 	p.field("Severity", r.Severity.String())
@@ -135,7 +143,7 @@ func (p page) rule(r *finding.Rule) {
 		p.field("Exception", "no exception can excuse it")
 	}
 	if len(r.Needs) > 0 {
-		p.field("Waits", "while a record of kind "+wording.Or(r.Needs)+" is malformed or cannot be read")
+		p.field("Waits", "while a record of "+neededKinds(r)+" is malformed or cannot be read")
 	}
 	fmt.Fprintln(p.w)
 	p.text(r.Why)

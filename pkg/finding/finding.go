@@ -69,7 +69,7 @@ type Rule struct {
 	Fix      string   // what to do
 
 	// Needs are the kinds of which every record has to be known before the rule
-	// can tell anything: what is not there and what could not be read look
+	// can tell anything, "any" for all kinds: what is not there and what could not be read look
 	// alike. Until then the rule waits. Rules that ask for consent or proof have none:
 	// what cannot be read proves nothing, and they say so.
 	Needs []string

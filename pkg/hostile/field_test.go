@@ -57,7 +57,7 @@ var escapeGuards = []Guard{
 	{"picture of a name", escapeGo, "if «colon >= 0 && i > colon+1» {", ""},
 	{"mention on a page", escapeGo, "case «r == '@' && isWord(next) && (i == 0 || !isWord(line[i-1]))»:", ""},
 	{"reference on a page", escapeGo, "case «(r == '#' || r == '!') && next >= '0' && next <= '9'»:", ""},
-	{"letters of programs", marksGo, "if «strings.ContainsAny(text, \"`|\\n\\\\<&\") || strings.TrimSpace(text) != text || text == \"\" || visible(text) != text» {", ""},
+	{"letters of programs", marksGo, "if «strings.ContainsAny(text, \"`\\n\\\\<&\") || m.table && strings.Contains(text, \"|\") || strings.TrimSpace(text) != text || text == \"\" || visible(text) != text» {", ""},
 }
 
 var escapeCases = []Case{

@@ -61,7 +61,7 @@ var printGuards = []Guard{
 	{"wrapped line of a record", explainGo, "word = «output.Clean(word)» // it begins", "word"},
 	{"wrapped line of a page", "pkg/document/text.go", "word = «output.Clean(word)» // it begins", "word"},
 	{"cell of a page", "pkg/document/text.go", "return «output.Clean(wording.OneLine(b.String()))»", "wording.OneLine(b.String())"},
-	{"place in a terminal", textGo, "t.paint(bold, «Clean(f.Pos.String())»), t.severity", "f.Pos.String()"},
+	{"place in a terminal", textGo, "place := strings.TrimSuffix(«Clean(f.Pos.String()+\":\")»", "f.Pos.String()+\":\""},
 	{"message in a terminal", textGo, "t.severity(f), «Clean(f.Message)», f.Rule.ID)", "f.Message"},
 	{"excerpt", textGo, "«Clean(string(runes[from:to]))»\n", "string(runes[from:to])"},
 	{"excerpt from a place", textGo, "if «column > width-20» {", ""},

@@ -39,8 +39,14 @@ func FuzzFormats(f *testing.F) {
 		shown.Record, shown.Hint, shown.Related = s, s, told.Findings[0].Related
 		excerpt := runOf(s, shown)
 		excerpt.Notes, excerpt.Summary.History = []string{s}, s
-		for _, out := range strings.Split(written(t, output.Text, excerpt), "\n") {
-			checkClean(t, s, out)
+		alike := runOf(s)
+		for n := range 9 {
+			alike.Findings = append(alike.Findings, found(aWarning, finding.Position{File: s, Line: n + 1, Column: 1}, 0, s))
+		}
+		for _, run := range []output.Run{excerpt, alike} {
+			for _, out := range strings.Split(written(t, output.Text, run), "\n") {
+				checkClean(t, s, out)
+			}
 		}
 		for _, format := range output.Formats {
 			for _, run := range []output.Run{told, excerpt} {

@@ -122,7 +122,8 @@ func (t *text) severity(f finding.Finding) string {
 const relatedShown = 8
 
 func (t *text) finding(f finding.Finding, oneLine bool) {
-	fmt.Fprintf(t, "%s: %s: %s [%s]\n", t.paint(bold, Clean(f.Pos.String())), t.severity(f), Clean(f.Message), f.Rule.ID)
+	place := strings.TrimSuffix(Clean(f.Pos.String()+":"), ":") // with the colon: two at the beginning would be a command
+	fmt.Fprintf(t, "%s: %s: %s [%s]\n", t.paint(bold, place), t.severity(f), Clean(f.Message), f.Rule.ID)
 	if oneLine {
 		return
 	}
