@@ -66,7 +66,8 @@ func (e *elements) emphasis(w writer, source []byte, n ast.Node, entering bool) 
 	}
 	class := ""
 	if first, ok := firstText(n); ok && tag == "strong" {
-		sign, _, _ := strings.Cut(string(first.Segment.Value(source)), unbroken)
+		// The blank after the sign is spelled out where a line ends there.
+		sign, _, _ := strings.Cut(html.UnescapeString(string(first.Segment.Value(source))), unbroken)
 		if s := states[sign]; s != "" {
 			class = ` class="` + s + `"`
 		}
