@@ -117,8 +117,13 @@ type Judgement struct {
 func (a Answers) Judge(r record.Record, approval *record.Approval) Judgement {
 	d, needed := a.pass.demandOf(r)
 	if !needed {
-		return Judgement{}
+		// A draft asks for none. One that is given is of somebody who may.
+		kind := record.KindNamed(r.Head().Kind.Value)
+		if kind == nil || kind.Approval == "" || a.pass.waived(r, kind) {
+			return Judgement{}
+		}
+		d = a.pass.authorityOf(r)
 	}
 	why, _ := a.pass.counts(approval, d)
-	return Judgement{Needed: true, Whose: a.pass.whose(d), Why: why}
+	return Judgement{Needed: needed, Whose: a.pass.whose(d), Why: why}
 }

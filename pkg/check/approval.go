@@ -104,7 +104,7 @@ func (p *Pass) approvalOf(r record.Record, may func(*record.Approval) (why strin
 			return Approval{Standing: Approved, By: c.approval}
 		case ok && unproven == nil:
 			unproven = c.approval
-		case !ok && powerless.By == nil:
+		case !ok && (powerless.By == nil || powerless.By.On.Day == c.approval.On.Day): // of one day the last that was written
 			powerless = Approval{Standing: Powerless, By: c.approval, Why: why}
 		}
 	}
@@ -120,5 +120,16 @@ func (p *Pass) approvalOf(r record.Record, may func(*record.Approval) (why strin
 	if powerless.By != nil {
 		return powerless
 	}
-	return Approval{Standing: Void, By: covers[0].approval}
+	return Approval{Standing: Void, By: p.lastCounted(r, covers, may)}
+}
+
+// lastCounted is the newest approval of another state of a record that counted
+// for it; the newest of all where none did.
+func (p *Pass) lastCounted(r record.Record, covers []cover, may func(*record.Approval) (string, bool)) *record.Approval {
+	for _, c := range covers {
+		if _, ok := may(c.approval); ok && !c.several && !c.approval.Head().Broken && p.provenEnough(c.approval, r) {
+			return c.approval
+		}
+	}
+	return covers[0].approval
 }

@@ -211,7 +211,8 @@ func (p *Pass) counts(a *record.Approval, d demand) (why string, ok bool) {
 	if why, ok = before.empowered(a, then); ok {
 		return "", true
 	}
-	if _, today := p.empowered(a, d); today {
+	now, today := p.empowered(a, d)
+	if today {
 		if commit == nil {
 			return why + " before this change, which is what counts", false
 		}
@@ -219,6 +220,11 @@ func (p *Pass) counts(a *record.Approval, d demand) (why string, ok bool) {
 			return fmt.Sprintf("%s in the last commit, %s, which is what counts: commit that first", why, wording.Commit(commit.Hash)), false
 		}
 		return fmt.Sprintf("%s in %s, before the approval landed, which is what counts", why, wording.Commit(commit.Hash)), false
+	}
+	if _, there := graph.Find[*record.Role](p.Graph, a.As.Value); there {
+		if _, there := graph.Find[*record.Role](before.Graph, a.As.Value); !there {
+			return now, false // that the role was not there yet would be no news to whoever sees it
+		}
 	}
 	return why, false
 }

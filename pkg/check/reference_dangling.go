@@ -103,6 +103,9 @@ func (p *Pass) dangling(u graph.Unresolved) {
 		if below := itemsNear(u.Field); below != "" {
 			f.Hint = below + "; " + f.Hint
 		} else {
+			if len(u.Field.Kinds) == 1 && record.KindNamed(u.Field.Kinds[0]) != nil {
+				f.Hint += fmt.Sprintf("; still to be written? `aims new %s %s`", u.Field.Kinds[0], u.Field.Value)
+			}
 			f.Hint += fmt.Sprintf("; renamed? write `formerly: [%s]` in the record that has a new id", u.Field.Value)
 		}
 	}

@@ -31,7 +31,9 @@ func (p *Pass) unapproved(s Standing) []unapproved {
 		case *record.Exception, *record.Change:
 			continue
 		}
-		if d, needed := p.demandOf(r); needed && p.sound(r) {
+		// One that is not right yet is not asked for. What was approved and is no
+		// more, or by somebody who may not, stays so whatever else is wrong.
+		if d, needed := p.demandOf(r); needed && !r.Head().Broken && (s != Unapproved || p.sound(r)) {
 			if a := p.standing(r, d); a.Standing == s && judgeable(a, p) {
 				list = append(list, unapproved{r, a.By, a.Why, d, a.Unproven})
 			}

@@ -305,11 +305,11 @@ func weigh(s *aims.Snapshot, records []record.Record, a *record.Approval) worth 
 	for _, r := range records {
 		kind := r.Head().Kind.Value
 		j := s.Ask().Judge(r, a)
-		if !j.Needed || j.Why == "" {
+		if !j.Needed {
+			w.notes = add(w.notes, kind)
+		}
+		if j.Why == "" {
 			w.counts = true
-			if !j.Needed {
-				w.notes = add(w.notes, kind)
-			}
 			continue
 		}
 		i := slices.IndexFunc(w.void, func(v void) bool { return v.why == j.Why && v.whose == j.Whose })

@@ -71,17 +71,16 @@ func roleFor(s *aims.Snapshot, by, as string, records []record.Record, example s
 		return as, isA(s, "role", as, "--as")
 	}
 	roles := rolesOf(s, by)
+	why := ""
 	for _, role := range roles {
-		counts := func(r record.Record) bool {
-			try := &record.Approval{}
-			try.By.Value, try.As.Value = by, role
-			try.On = record.Date{Day: s.AsOf}
-			j := s.Ask().Judge(r, try)
-			return j.Why == ""
-		}
+		try := &record.Approval{}
+		try.By.Value, try.As.Value = by, role
+		try.On = record.Date{Day: s.AsOf}
 		all := true
 		for _, r := range records {
-			all = all && counts(r)
+			if j := s.Ask().Judge(r, try); j.Why != "" {
+				all, why = false, j.Why
+			}
 		}
 		if all {
 			return role, nil
@@ -91,5 +90,13 @@ func roleFor(s *aims.Snapshot, by, as string, records []record.Record, example s
 	if len(roles) > 0 {
 		held = strings.Join(roles, ", ")
 	}
-	return "", usage(example, "%s", fmt.Sprintf("say in which role (--as): no role of %s (%s) may approve all of these", by, held))
+	what := records[0].Head().ID.Value
+	if len(records) > 1 {
+		what = "all of these"
+	}
+	message := fmt.Sprintf("say in which role (--as): no role of %s (%s) may approve %s", by, held, what)
+	if len(roles) == 1 {
+		message += ", because " + why
+	}
+	return "", usage(example, "%s", message)
 }

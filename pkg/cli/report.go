@@ -81,7 +81,10 @@ The day is taken from --as-of, AIMS_AS_OF or SOURCE_DATE_EPOCH, else it is today
 				return nil
 			}
 			next := "."
-			if g.inRepository() && g.at == "" {
+			switch h := s.Tree.History; {
+			case h != nil && !h.Known():
+				next = ". `aims validate --rule incomplete-history` says how to get the rest."
+			case g.inRepository() && g.at == "":
 				next = "; commit, then run it again."
 			}
 			out.line("Open %s. Nobody can verify this pack: %s%s", filepath.ToSlash(filepath.Join(to, "index.html")), made.Why, next)

@@ -35,7 +35,7 @@ func everywhere(text string) Page {
 // FuzzFormats: whatever stands in the records, each format is what it says it
 // is, and nobody but this package brought an element, a formula or a control character into it.
 func FuzzFormats(f *testing.F) {
-	for _, text := range append(slices.Clone(hostile), "_x0041_ _x005F_", "=1\r\n+1", "\ufffe", "2026-11-02", "a,\"b\"\r\nc", "<svg onload=x>", "</style></title>", strings.Repeat("👩 ", 200), "\"; }") {
+	for _, text := range append(slices.Clone(hostile), "_x0041_ _x005F_", "=1\r\n+1", "\n+1", "\ufffe", "2026-11-02", "a,\"b\"\r\nc", "<svg onload=x>", "</style></title>", strings.Repeat("👩 ", 200), "\"; }") {
 		f.Add(text)
 	}
 	type structure struct{ page, book string }
@@ -48,6 +48,9 @@ func FuzzFormats(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		if wording.OneLine(visible(text)) == "" {
 			return // headings, notes and points without text are left out
+		}
+		if slices.Contains([]string{"index", "p", "p/q"}, text) {
+			return // names a page of the book, which is a link then
 		}
 		p := everywhere(text)
 		want := plain
@@ -203,7 +206,14 @@ var (
 )
 
 // unmarked is a cell without the apostrophes that keep it from being reckoned with.
-func unmarked(cell string) string { return marked.ReplaceAllString(cell, "$1$2") }
+func unmarked(cell string) string {
+	for {
+		before := cell // a line end may stand between two marks, and belongs to both
+		if cell = marked.ReplaceAllString(cell, "$1$2"); cell == before {
+			return cell
+		}
+	}
+}
 
 func checkWorkbook(t *testing.T, text, content string) {
 	t.Helper()

@@ -19,6 +19,9 @@ var ErrRevision = errors.New("names no commit here")
 
 var step = regexp.MustCompile(`^(.+?)((?:[~^][0-9]*)*)$`)
 
+// likeDay is what was meant as a day, whether or not the calendar has it.
+var likeDay = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
+
 // resolve finds the commit that a revision names: HEAD, a branch, a tag, a
 // remote branch, a hash or the beginning of one, each with ~n and ^n after it;
 // or a day, YYYY-MM-DD.
@@ -29,6 +32,8 @@ func (r *repository) resolve(s *store, revision string) (plumbing.Hash, error) {
 	}
 	if day, err := time.Parse(time.DateOnly, revision); err == nil {
 		return r.onDay(s, day.AddDate(0, 0, 1))
+	} else if likeDay.MatchString(revision) {
+		return plumbing.ZeroHash, fmt.Errorf("%q %w: there is no such day", revision, ErrRevision)
 	}
 	m := step.FindStringSubmatch(revision)
 	if m == nil || strings.ContainsAny(m[1], "@{}:^~ \\\x00") || strings.Contains(m[1], "..") {
@@ -85,16 +90,24 @@ func (r *repository) begun() error {
 // that was committed before a moment: how things stood at the end of a day, in UTC.
 func (r *repository) onDay(s *store, before time.Time) (plumbing.Hash, error) {
 	h, err := r.head()
+	oldest := ""
 	for err == nil {
 		var c *commit
+		younger := func() error {
+			return fmt.Errorf("%s %w: the oldest commit that is there is of %s", before.AddDate(0, 0, -1).Format(time.DateOnly), ErrRevision, oldest)
+		}
 		if c, err = s.commit(h); err != nil {
+			if cut, _ := r.storage.Shallow(); len(cut) > 0 && oldest != "" {
+				return h, younger()
+			}
 			break
 		}
 		if c.when < before.Unix() {
 			return h, nil
 		}
+		oldest = time.Unix(c.when, 0).UTC().Format(time.DateOnly)
 		if len(c.parents) == 0 {
-			return h, fmt.Errorf("%s %w: the oldest one is younger", before.AddDate(0, 0, -1).Format(time.DateOnly), ErrRevision)
+			return h, younger()
 		}
 		h = c.parents[0]
 	}

@@ -182,7 +182,11 @@ func sarifPlain(s string) string {
 }
 
 func (t *text) physical(p finding.Position, length int) sarifPhysical {
-	at := sarifPhysical{Artifact: sarifArtifact{(&url.URL{Path: p.File}).String(), sourceRoot}}
+	file := p.File
+	if strings.HasPrefix(file, "//") {
+		file = "." + file // or its first part would be read as the name of a host
+	}
+	at := sarifPhysical{Artifact: sarifArtifact{(&url.URL{Path: file}).String(), sourceRoot}}
 	if p.Line > 0 {
 		at.Region = &sarifRegion{StartLine: p.Line, StartColumn: p.Column}
 		if length > 0 && p.Column > 0 {
