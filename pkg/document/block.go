@@ -203,3 +203,13 @@ func PlainText(spans []Span) string {
 	}
 	return b.String()
 }
+
+// visibleText is what spans say with what no reader would see spelled out: span by
+// span, so that a stray carriage return and the line end after it do not become one.
+func visibleText(spans []Span) string {
+	var b strings.Builder
+	for _, x := range spans {
+		b.WriteString(visible(x.Text))
+	}
+	return b.String()
+}

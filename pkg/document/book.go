@@ -319,7 +319,7 @@ func (b *bound) around(o *outline, body string) string {
 	}
 	var foot strings.Builder
 	for _, paragraph := range b.Foot {
-		fmt.Fprintf(&foot, "<p>%s</p>", html.EscapeString(visible(PlainText(paragraph))))
+		fmt.Fprintf(&foot, "<p>%s</p>", html.EscapeString(visibleText(paragraph)))
 	}
 	home := relative(p.Name, first) + ".html"
 	return layout(frame{title: p.Title, pack: b.Title, home: home, nav: nav.String(), crumb: crumb, main: body + turn, foot: foot.String(), style: b.style})

@@ -58,7 +58,7 @@ func csvOf(t Table) ([]byte, error) {
 		line := make([]string, len(t.Columns))
 		for i := range line {
 			if i < len(r.Cells) {
-				line[i] = harmless(PlainText(r.Cells[i]))
+				line[i] = harmless(visibleText(r.Cells[i]))
 			}
 		}
 		if err := w.Write(line); err != nil {
@@ -76,7 +76,6 @@ var formula = regexp.MustCompile(`(^|[;\n])[ "]*[=+\-@＝＋－＠]`)
 // harmless is a text as a cell of which no spreadsheet takes anything for a
 // formula: what begins as formulas do gets an apostrophe before it.
 func harmless(text string) string {
-	text = visible(text)
 	if strings.HasPrefix(text, "\n") {
 		text = "'" + text
 	}

@@ -185,7 +185,7 @@ func sheet(f *excelize.File, i int, t Table, head, body int) error {
 		for c := range cells {
 			text := ""
 			if c < len(row.Cells) {
-				text = fitting(visible(PlainText(row.Cells[c])))
+				text = fitting(visibleText(row.Cells[c]))
 			}
 			cells[c] = excelize.Cell{StyleID: body, Value: text}
 		}

@@ -29,10 +29,10 @@ var pageGuards = []Guard{
 	{"room in a picture", "pkg/figure/text.go", "if «width(s, size, w) <= room» {\n\t\treturn s\n\t}\n\thead", "true"},
 	{"formula in CSV", "pkg/document/csv.go", "return «formula.ReplaceAllStringFunc(text, func(found string) string {\n\t\tif strings.IndexByte(\";\\n\", found[0]) < 0 {\n\t\t\treturn \"'\" + found\n\t\t}\n\t\treturn found[:1] + \"'\" + found[1:]\n\t})»", "text"},
 	{"line end first in CSV", "pkg/document/csv.go", "if «strings.HasPrefix(text, \"\\n\")» {", ""},
-	{"hidden in CSV", "pkg/document/csv.go", "text = «visible(text)»", "text"},
+	{"hidden in CSV", "pkg/document/csv.go", "harmless(«visibleText(r.Cells[i])»)", "PlainText(r.Cells[i])"},
 	{"length of a cell", "pkg/document/xlsx.go", "if «len(units) <= cellText» {", "true"},
 	{"half an emoji", "pkg/document/xlsx.go", "if «utf16.IsSurrogate(rune(units[room])) && utf16.DecodeRune(rune(units[room-1]), rune(units[room])) != unicode.ReplacementChar» {", ""},
-	{"hidden in a workbook", "pkg/document/xlsx.go", "fitting(«visible(PlainText(row.Cells[c]))»)", "PlainText(row.Cells[c])"},
+	{"hidden in a workbook", "pkg/document/xlsx.go", "fitting(«visibleText(row.Cells[c])»)", "PlainText(row.Cells[c])"},
 }
 
 // named gives the policy of policyIn, and the organisation, other names.

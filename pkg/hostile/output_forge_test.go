@@ -28,7 +28,7 @@ var forgeGuards = []Guard{
 	{"class of JUnit", junitGo, "Class: «Clean(f.Pos.File)»}", "f.Pos.File"},
 	{"message of JUnit", junitGo, "message := wording.Cut(«Clean(f.Message)», 4000)", "f.Message"},
 	{"place of JUnit", junitGo, "[%s]\", «Clean(f.Pos.String())», f.Severity", "f.Pos.String()"},
-	{"address of SARIF", sarifGo, "sarifArtifact{«(&url.URL{Path: p.File}).String()»", "p.File"},
+	{"address of SARIF", sarifGo, "sarifArtifact{«(&url.URL{Path: file}).String()»", "file"},
 	{"place to fill in", sarifGo, "\"{\", «\"{{\"»", `"{"`},
 	{"link in SARIF", sarifGo, "\"](\", «\"] (\"»", `"]("`},
 	{"message of SARIF", sarifGo, "s := wording.Cut(«Clean(f.Message)», 4000)", "f.Message"},
