@@ -1,7 +1,7 @@
 // Mutants tries the tests: it breaks the conditions of rules and of functions
 // one at a time and tells which of them no test notices.
 //
-//	go run ./.ci/mutants [-n 2] [-o FILE] [rules|functions|RULE|FUNCTION ...]
+//	go run ./.ci/mutants [-n 2] [-every 1] [-o FILE] [rules|functions|RULE|FUNCTION ...]
 //
 // All changes of a package stand asleep in one build of its tests (see
 // pkg/mutant), so that a change costs one run of the tests that are about it.
@@ -24,9 +24,10 @@ import (
 
 func main() {
 	at := flag.Int("n", 2, "how many mutants are tried at once")
+	every := flag.Int("every", 1, "try each so-many-th mutant only, evenly over all")
 	out := flag.String("o", "", "where each mutant is told, with what became of it")
 	flag.Parse()
-	if err := run(*at, *out, flag.Args()); err != nil {
+	if err := run(*at, *every, *out, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(3)
 	}
@@ -39,7 +40,7 @@ type trial struct {
 	outcome string // "noticed", "crashed", "endless", or "survives"
 }
 
-func run(at int, out string, only []string) error {
+func run(at, every int, out string, only []string) error {
 	all, err := targets()
 	if err != nil {
 		return err
@@ -49,6 +50,10 @@ func run(at int, out string, only []string) error {
 		if len(all) == 0 {
 			return fmt.Errorf("there is no group, rule or function %s", strings.Join(only, ", "))
 		}
+	}
+	count := 0
+	for i := range all {
+		all[i].places = slices.DeleteFunc(all[i].places, func(place) bool { count++; return count%every != 0 })
 	}
 	scratch, err := os.MkdirTemp("", "aims-mutants")
 	if err != nil {
