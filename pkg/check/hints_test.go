@@ -65,7 +65,7 @@ func TestHints(t *testing.T) {
 		{"changed since", "approval-void", map[string]string{
 			"policies/POL-ai.yaml": policy("POL-ai", "type: policy\nstatus: approved\nserves: [\"5.2\"]\ncommitments: [applicable-requirements, continual-improvement, objectives-framework]\n"),
 			"approvals/APP-a.yaml": approval("POL-ai", "PER-tom", "ROLE-top-management") + "v1:sha256:" + strings.Repeat("1", 64) + "\n",
-		}, "look at what changed (`git log -p policies/POL-ai.yaml`), then approve again: `aims approve POL-ai --by PER-tom --as ROLE-top-management`; or take the change back"},
+		}, "look at what changed (`git log -p policies/POL-ai.yaml policies/text.md`), then approve again: `aims approve POL-ai --by PER-tom --as ROLE-top-management`; or take the change back"},
 		{"without the authority", "approval-without-authority", map[string]string{
 			"risks/RISK-a.yaml":    risk("RISK-a", "treatment:\n  option: retain\n  why: Small\n"),
 			"approvals/APP-a.yaml": approval("RISK-a", "PER-amy", "ROLE-adviser") + sealWord + "\n",

@@ -81,6 +81,9 @@ func (p *Pass) needsApproval(records []record.Record, demands ...demand) string 
 func (p *Pass) lookThenApprove(records []record.Record, demands ...demand) string {
 	command, _ := p.approveCommand(records, demands...)
 	place := records[0].Head().File
+	if p, ok := records[0].(*record.Policy); ok && len(records) == 1 && p.Body.Known() {
+		place += " " + p.Body.Value // most often it is the text that changed
+	}
 	for _, r := range records[1:] {
 		if folder := path.Dir(records[0].Head().File); path.Dir(r.Head().File) == folder {
 			place = folder

@@ -94,6 +94,9 @@ proof git can hold, and no squash or rebase takes it away. --sign git takes the 
 				g.saySigned(p, s, approval, draft, sealed)
 			}
 			w.say(p)
+			if days := s.AsOf.Days(approval.On.Day); days > monthOf {
+				p.line("note: %s is %d days ago. An approval that git first sees so late is remarked, and proves nothing of that day", a.On, days)
+			}
 			sayNotAccepted(p, s, records)
 			if own := s.Ask().WroteAndApproves(approval, records); len(own) > 0 {
 				p.line("note: %s wrote %d of these, such as %s, since they were last approved: that is self-approval", a.By, len(own), own[0])
@@ -119,6 +122,10 @@ proof git can hold, and no squash or rebase takes it away. --sign git takes the 
 	f.BoolVar(&force, "force", false, "write it even if it does not count")
 	return c
 }
+
+// monthOf is how many days back an approval may be written down without a word:
+// later the rule claimed-late remarks it.
+const monthOf = 31
 
 // toApprove finds the records that the arguments name and fills in what the
 // flags of the approval left out: who, in which role, on which day.

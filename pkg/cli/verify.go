@@ -204,7 +204,7 @@ func (v verdict) text(p page, name string, given *pack.Given) {
 }
 
 func (v verdict) told(p page, name string, given *pack.Given) {
-	different := fmt.Sprintf("Different: %s from what the repository gives at commit %s as of %s.", wording.CountOf(len(v.Differences), "place differs", "places differ"), commitName(v.Commit), v.AsOf)
+	different := fmt.Sprintf("Different: %s from what the repository gives at commit %s as of %s.", wording.CountOf(len(v.Differences), "file differs", "files differ"), commitName(v.Commit), v.AsOf)
 	if v.cause != "" && !v.FactsOnly {
 		p.line("%s", different)
 		p.line("Cause: %s.", v.cause)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/output"
@@ -21,6 +22,11 @@ func where(name string, given, made []byte) string {
 		return "is not what the repository gives; its registers stand as CSV beside it"
 	}
 	a, b := strings.Split(string(given), "\n"), strings.Split(string(made), "\n")
+	if len(a) == len(b) {
+		if words := whichLine(a, b); words != "" {
+			return words
+		}
+	}
 	for i := range max(len(a), len(b)) {
 		switch {
 		case i >= len(a):
@@ -28,14 +34,48 @@ func where(name string, given, made []byte) string {
 		case i >= len(b):
 			return fmt.Sprintf("line %d should not be there: %s", i+1, around(a[i], 0))
 		case a[i] != b[i]:
-			at := 0
-			for at < min(len(a[i]), len(b[i])) && a[i][at] == b[i][at] {
-				at++
-			}
-			return fmt.Sprintf("line %d says %q, and the repository gives %q", i+1, around(a[i], at), around(b[i], at))
+			return saysElse(i, a[i], b[i])
 		}
 	}
 	return "differs"
+}
+
+// whichLine names the first line that differs, and how many more do. What a page
+// shows comes before how it looks.
+func whichLine(a, b []string) string {
+	first, shown, count := -1, -1, 0
+	styled := slices.IndexFunc(b, func(line string) bool { return strings.Contains(line, "</style>") })
+	for i := range a {
+		if a[i] == b[i] {
+			continue
+		}
+		count++
+		if first < 0 {
+			first = i
+		}
+		if shown < 0 && i > styled {
+			shown = i
+		}
+	}
+	if shown >= 0 {
+		first = shown
+	}
+	if first < 0 {
+		return ""
+	}
+	words := saysElse(first, a[first], b[first])
+	if count > 1 {
+		words += fmt.Sprintf(" (and %s)", wording.CountOf(count-1, "more line differs", "more lines differ"))
+	}
+	return words
+}
+
+func saysElse(i int, a, b string) string {
+	at := 0
+	for at < min(len(a), len(b)) && a[at] == b[at] {
+		at++
+	}
+	return fmt.Sprintf("line %d says %q, and the repository gives %q", i+1, around(a, at), around(b, at))
 }
 
 // whichRow names the first row of a register that differs, by what stands in its first cell.
