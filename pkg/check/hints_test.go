@@ -84,7 +84,7 @@ func TestHints(t *testing.T) {
 		}, "it needs the approval of the role that may accept risk of level low (ROLE-adviser or ROLE-top-management): `aims approve ACC-a --by PER-amy --as ROLE-adviser`"},
 		{"an id that is nowhere", "reference-dangling", map[string]string{
 			"risks/RISK-a.yaml": risk("RISK-a", "systems: [SYS-nowhere]\n"),
-		}, "`aims list ai-system` shows the ids there are; renamed? write `formerly: [SYS-nowhere]` in the record that has a new id"},
+		}, "`aims list ai-system` shows the ids there are; still to be written? `aims new ai-system SYS-nowhere`; renamed? write `formerly: [SYS-nowhere]` in the record that has a new id"},
 		{"an owner, who may be a person or a role", "reference-dangling", map[string]string{
 			"risks/RISK-a.yaml": strings.Replace(risk("RISK-a", ""), "owner: PER-tom", "owner: somebody", 1),
 		}, "`aims list person` and `aims list role` show the ids there are; renamed? write `formerly: [somebody]` in the record that has a new id"},
