@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"strings"
 
 	"github.com/aims-as-code/aims/pkg/aims"
 	"github.com/aims-as-code/aims/pkg/day"
@@ -55,6 +56,16 @@ func (g *global) lacking(h *history.History) string {
 		return ""
 	}
 	return fmt.Sprintf("Git history is not known because %s: %s.", why, do)
+}
+
+// caveats is what to know before a text about records is relied on: the day of
+// the commit, and that git history cannot be read although there is some.
+func (g *global) caveats(s *aims.Snapshot) string {
+	note := g.dayNote(s)
+	if h := s.Tree.History; h != nil && !h.Known() {
+		note = strings.TrimSpace(note + " " + g.lacking(h) + " What went stale and how far approvals are proven cannot be told.")
+	}
+	return note
 }
 
 // shallow reports whether the clone has only the newest commits.

@@ -58,7 +58,7 @@ func listCommand(g *global) *cobra.Command {
 				if out.format == "json" {
 					return output.WriteJSON(w, map[string]any{"schema": "aims/list/v1", "as_of": s.AsOf.String(), "note": g.dayNote(s), "records": list})
 				}
-				return listText(w, list, kind, g.verbose, g.dayNote(s))
+				return listText(w, list, kind, g.verbose, g.caveats(s))
 			})
 		},
 	}

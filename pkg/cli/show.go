@@ -151,7 +151,7 @@ func showText(p page, g *global, s *aims.Snapshot, r record.Record, wholeTrail b
 		}
 		p.line("  %s: %s [%s]", f.Severity.String(), message, f.Rule.ID)
 	}
-	if note := g.dayNote(s); note != "" {
+	if note := g.caveats(s); note != "" {
 		p.line("\n%s", note)
 	}
 	return nil

@@ -70,8 +70,11 @@ and what it changed; or the day that passed, where nothing but time did. A recor
 			if note := g.dayNote(s); note != "" {
 				p.line("\n%s", note)
 			}
-			if h := s.Tree.History; h == nil || !h.Known() {
+			switch h := s.Tree.History; {
+			case h == nil:
 				p.line("\ngit history is %s, so where this comes from cannot be told.", g.historyNote(s))
+			case !h.Known():
+				p.line("\n%s What went stale cannot be told, nor where this comes from.", g.lacking(h))
 			}
 			return nil
 		},
