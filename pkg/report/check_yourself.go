@@ -50,7 +50,7 @@ var CheckYourself = Section{Pages: func(in *Input) []document.Page {
 			),
 			heading("Compared with last year"),
 			item(
-				"`aims diff " + before + "..HEAD` tells in words what changed since that day, a year ago: a day stands for the last commit of the branch on it. `aims report -o DIR --at " + before + " --as-of " + before + "` makes the pack of then, judged on its own day.",
+				"`aims diff " + before + "..HEAD` tells in words what changed since that day, a year ago: a day stands for the last commit of the branch on it. Approvals that came since then are judged by the people, keys and roles of that day, as those of a change under review are: how far they are proven today tells `aims list approval`. `aims report -o DIR --at " + before + " --as-of " + before + "` makes the pack of then, judged on its own day.",
 			),
 		}}}
 }}
