@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/record"
@@ -32,9 +33,10 @@ func (p *Pass) unapproved(s Standing) []unapproved {
 			continue
 		}
 		// One that is not right yet is not asked for. What was approved and is no
-		// more, or by somebody who may not, stays so whatever else is wrong.
-		if d, needed := p.demandOf(r); needed && !r.Head().Broken && (s != Unapproved || p.sound(r)) {
-			if a := p.standing(r, d); a.Standing == s && judgeable(a, p) {
+		// more, or by somebody who may not, stays so whatever else is wrong, but
+		// for a slip: it is one finding, and mended the record may be as it was.
+		if d, needed := p.demandOf(r); needed && (s != Unapproved || p.sound(r)) {
+			if a := p.standing(r, d); a.Standing == s && judgeable(a, p) && !p.slipped(r) {
 				list = append(list, unapproved{r, a.By, a.Why, d, a.Unproven})
 			}
 		}
@@ -55,6 +57,14 @@ func (p *Pass) sound(r record.Record) bool {
 	}
 	m := r.Head()
 	return !m.Broken && !p.inError[m.ID.Value]
+}
+
+// slipped reports whether a record is malformed, or has an error that nobody
+// can want and no exception excuses, such as a name of nothing.
+func (p *Pass) slipped(r record.Record) bool {
+	return r.Head().Broken || slices.ContainsFunc(p.found, func(f *finding.Finding) bool {
+		return f.Record == r.Head().ID.Value && f.Severity == finding.Error && f.Rule.Fixed && f.Rule != &p.rule.Rule
+	})
 }
 
 // judgeable reports whether the approval that decides is one without a finding of its own.
