@@ -33,7 +33,7 @@ var authorityGuards = []Guard{
 	{"people who can be told apart", "pkg/check/person_twice.go", "if «other == nil» {\n\t\t\t\t\thas[key]", "true"},
 	{"all who have to agree", "pkg/check/change_unapproved.go", "if «!ok || p.standing(c, own).Standing == Approved || role.ID.Value != ref.Value» {", "true"},
 	{"a gate kept by somebody else", "pkg/check/gate_authority_is_owner.go", "if «!p.sameAs(g.Authority, s.Owner) && !p.onePerson(g.Authority, s.Owner)» {", "true"},
-	{"not approved at all", "pkg/check/unapproved.go", "«a.Standing == s && judgeable(a, p)» {", ""},
+	{"not approved at all", "pkg/check/unapproved.go", "«a.Standing == s && judgeable(a, p) && !p.slipped(r)» {", ""},
 }
 
 const (
