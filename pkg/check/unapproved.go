@@ -19,8 +19,8 @@ type unapproved struct {
 }
 
 // unapproved lists the records whose approval stands like this, in path order.
-// What is wrong cannot be approved anyway, so a record with an error is left
-// out, and what depends on an approval that cannot be read is not judged.
+// What is wrong cannot be approved anyway, so one with an error is not asked for it
+// yet, and what depends on an approval that cannot be read is not judged.
 // Exceptions and changes have rules of their own.
 func (p *Pass) unapproved(s Standing) []unapproved {
 	if !p.Complete("approval") {
