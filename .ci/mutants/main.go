@@ -4,10 +4,12 @@
 //	go run ./.ci/mutants [-n 2] [-every 1] [-o FILE] [rules|functions|RULE|FUNCTION ...]
 //
 // All changes of a package stand asleep in one build of its tests (see
-// pkg/mutant), so that a change costs one run of the tests that are about it.
+// pkg/mutant). A first run of each test notes in which changes it would meet
+// something else; only those tests are run with the change awake, the quickest first.
 package main
 
 import (
+	"cmp"
 	"context"
 	"flag"
 	"fmt"
@@ -37,7 +39,7 @@ func main() {
 type trial struct {
 	place
 	group   string
-	outcome string // "noticed", "crashed", "endless", or "survives"
+	outcome string
 }
 
 func run(at, every int, out string, only []string) error {
@@ -64,7 +66,11 @@ func run(at, every int, out string, only []string) error {
 	if err != nil {
 		return err
 	}
-	if err := sound(programs, all); err != nil {
+	if err := expand(programs, all); err != nil {
+		return err
+	}
+	known, err := look(scratch, programs, all)
+	if err != nil {
 		return err
 	}
 	var trials []trial
@@ -76,17 +82,20 @@ func run(at, every int, out string, only []string) error {
 			group.Go(func() {
 				slots <- struct{}{}
 				defer func() { <-slots }()
-				outcome := survives
+				outcome := unmet
 				for _, s := range t.stages {
-					if outcome = try(programs[s.pkg], s, m.ID); outcome != survives {
+					if !known[s].meets[m.ID] {
+						continue
+					}
+					if outcome = try(programs[s.pkg], s, m.ID, max(time.Minute, 10*known[s].took)); outcome != survives {
 						break
 					}
 				}
 				lock.Lock()
 				defer lock.Unlock()
 				trials = append(trials, trial{m, t.group, outcome})
-				if outcome == survives {
-					fmt.Fprintf(os.Stderr, "survives: %s\n", m)
+				if outcome == survives || outcome == unmet {
+					fmt.Fprintf(os.Stderr, "%s: %s\n", outcome, m)
 				}
 			})
 		}
@@ -132,34 +141,87 @@ func build(scratch string, all []target) (map[string]string, error) {
 	return programs, nil
 }
 
-// sound makes sure that the tests pass while every mutant sleeps: a test that
-// fails anyway would notice all of them.
-func sound(programs map[string]string, all []target) error {
-	tried := map[stage]bool{}
-	for _, t := range all {
+// expand puts in place of a stage without tests one for each test of its package.
+func expand(programs map[string]string, all []target) error {
+	lists := map[string][]stage{}
+	for i, t := range all {
+		var stages []stage
 		for _, s := range t.stages {
-			if !tried[s] && try(programs[s.pkg], s, "") != survives {
-				return fmt.Errorf("the tests %s of %s fail as they are", s.run, s.pkg)
+			if s.run != "" {
+				stages = append(stages, s)
+				continue
 			}
-			tried[s] = true
+			if lists[s.pkg] == nil {
+				c := exec.Command(programs[s.pkg], "-test.list", "^Test")
+				c.Dir = s.pkg
+				out, err := c.Output()
+				if err != nil {
+					return fmt.Errorf("%s: %w", s.pkg, err)
+				}
+				for _, name := range strings.Fields(string(out)) {
+					lists[s.pkg] = append(lists[s.pkg], stage{s.pkg, "^" + name + "$", ""})
+				}
+			}
+			stages = append(stages, lists[s.pkg]...)
 		}
+		all[i].stages = stages
 	}
 	return nil
+}
+
+// sleeping is what the tests of a stage do while every mutant sleeps.
+type sleeping struct {
+	took  time.Duration
+	meets map[string]bool // the mutants that would make a difference in it
+}
+
+// look runs each stage with every mutant asleep, and sorts the stages by the time that
+// they take. They have to pass: a test that fails anyway would notice all of them.
+func look(scratch string, programs map[string]string, all []target) (map[stage]sleeping, error) {
+	known := map[stage]sleeping{}
+	file := filepath.Join(scratch, "met")
+	for _, t := range all {
+		for _, s := range t.stages {
+			if _, ok := known[s]; ok {
+				continue
+			}
+			if err := os.WriteFile(file, nil, 0o644); err != nil {
+				return nil, err
+			}
+			begin := time.Now()
+			if try(programs[s.pkg], s, mutant.Survey(file), 5*time.Minute) != survives {
+				return nil, fmt.Errorf("the tests %s of %s fail as they are", s.run, s.pkg)
+			}
+			run := sleeping{time.Since(begin), map[string]bool{}}
+			met, err := os.ReadFile(file)
+			if err != nil {
+				return nil, err
+			}
+			for _, id := range strings.Split(string(met), "\n") {
+				run.meets[id] = true
+			}
+			known[s] = run
+		}
+		slices.SortStableFunc(t.stages, func(a, b stage) int { return cmp.Compare(known[a].took, known[b].took) })
+	}
+	return known, nil
 }
 
 // mostMemory is what a trial may take, in KiB of addresses: about four times of what the tests need.
 const mostMemory = "8388608"
 
+// What becomes of a mutant.
 const (
-	survives = "survives"
 	noticed  = "noticed"
 	crashed  = "crashed"
 	endless  = "endless"
+	survives = "survives"
+	unmet    = "is met by no test" // it survives as well: it never makes a difference
 )
 
-// try runs the tests of a stage with one mutant awake.
-func try(program string, s stage, id string) string {
-	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
+// try runs the tests of a stage with one mutant awake, for no longer than the limit.
+func try(program string, s stage, id string, limit time.Duration) string {
+	ctx, cancel := context.WithTimeout(context.Background(), limit)
 	defer cancel()
 	// A loop that never ends may collect something all the while.
 	c := exec.CommandContext(ctx, "sh", "-c", `ulimit -v "$LIMIT"; exec "$0" "$@"`, program, "-test.run", s.run, "-test.failfast")

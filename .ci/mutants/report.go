@@ -28,8 +28,8 @@ func report(trials []trial, out string) error {
 		if all == 0 {
 			continue
 		}
-		fmt.Printf("%s: %d mutants: %d noticed, %d crashed, %d endless, %d survive: %.1f %% do not\n",
-			group, all, c[noticed], c[crashed], c[endless], c[survives], 100*float64(all-c[survives])/float64(all))
+		fmt.Printf("%s: %d mutants: %d noticed, %d crashed, %d endless, %d survive, %d are met by no test: %.1f %% do not survive\n",
+			group, all, c[noticed], c[crashed], c[endless], c[survives], c[unmet], 100*float64(all-c[survives]-c[unmet])/float64(all))
 	}
 	if out == "" {
 		return nil

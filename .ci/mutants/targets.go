@@ -11,7 +11,7 @@ import (
 )
 
 // A target is a piece of code with the tests that have to notice what is
-// broken in it, the quickest first. Of a rule these are its own cases and its own
+// broken in it. Of a rule these are its own cases and its own
 // edit of the example: whoever changes the rule reads those.
 type target struct {
 	group  string
@@ -23,7 +23,7 @@ type target struct {
 // A stage is some tests of one package.
 type stage struct {
 	pkg string
-	run string // as `go test -run` takes it
+	run string // as `go test -run` takes it; empty for each test of it on its own
 	env string // a variable that it needs set; empty for none
 }
 
@@ -32,36 +32,50 @@ const rules = "rules"
 // functions are the twenty that history, approvals and comparisons rest on.
 var functions = []struct {
 	file, name string
-	stages     []stage
 }{
-	{"pkg/history/walk.go", "walk.step", historyTests},
-	{"pkg/history/follow.go", "walk.follow", historyTests},
-	{"pkg/history/tree.go", "store.differences", historyTests},
-	{"pkg/history/line.go", "line.mark", historyTests},
-	{"pkg/history/repository.go", "History.answer", historyTests},
-	{"pkg/history/fork.go", "ForkOf", historyTests},
-	{"pkg/history/fork.go", "ancestry.best", historyTests},
-	{"pkg/past/changes.go", "Facts.Since", pastTests},
-	{"pkg/past/changes.go", "Facts.compare", pastTests},
-	{"pkg/past/judges.go", "Facts.judgesAt", pastTests},
-	{"pkg/past/judges.go", "Facts.judgesIn", pastTests},
-	{"pkg/past/proof.go", "Facts.Prove", pastTests},
-	{"pkg/past/proof.go", "Proof.committed", pastTests},
-	{"pkg/past/proof.go", "Proof.detached", pastTests},
-	{"pkg/past/keys.go", "Facts.unusable", pastTests},
-	{"pkg/compare/match.go", "comparison.match", compareTests},
-	{"pkg/compare/differences.go", "walker.value", compareTests},
-	{"pkg/compare/findings.go", "matched", compareTests},
-	{"pkg/compare/approvers.go", "approvers", compareTests},
-	{"pkg/compare/verdict.go", "Review.Verdict", compareTests},
+	{"pkg/history/walk.go", "walk.step"},
+	{"pkg/history/follow.go", "walk.follow"},
+	{"pkg/history/tree.go", "store.differences"},
+	{"pkg/history/line.go", "line.mark"},
+	{"pkg/history/repository.go", "History.answer"},
+	{"pkg/history/fork.go", "ForkOf"},
+	{"pkg/history/fork.go", "ancestry.best"},
+	{"pkg/past/changes.go", "Facts.Since"},
+	{"pkg/past/changes.go", "Facts.compare"},
+	{"pkg/past/judges.go", "Facts.judgesAt"},
+	{"pkg/past/judges.go", "Facts.judgesIn"},
+	{"pkg/past/proof.go", "Facts.Prove"},
+	{"pkg/past/proof.go", "Proof.committed"},
+	{"pkg/past/proof.go", "Proof.detached"},
+	{"pkg/past/keys.go", "Facts.unusable"},
+	{"pkg/compare/match.go", "comparison.match"},
+	{"pkg/compare/differences.go", "walker.value"},
+	{"pkg/compare/findings.go", "matched"},
+	{"pkg/compare/approvers.go", "approvers"},
+	{"pkg/compare/verdict.go", "Review.Verdict"},
 }
 
-var (
-	scripts      = stage{"cmd/aims", "TestScripts/(diff|diff_trust|history|stale|approve|approve_sign|why|strangers|baseline)$", ""}
-	historyTests = []stage{{"pkg/history", ".", ""}, {"pkg/past", ".", ""}, scripts}
-	pastTests    = []stage{{"pkg/past", ".", ""}, {"pkg/check", "TestRules/.*(approval|sign|proof|act|changed|claimed|review|accept|adopted).*", ""}, scripts}
-	compareTests = []stage{{"pkg/compare", ".", ""}, scripts}
-)
+// ofHistory are the tests that have to notice what is broken in one of them: all of
+// these packages, the rules that judge by history, and the scripts of the commands that tell of it.
+var ofHistory = []stage{
+	{"pkg/history", "", ""},
+	{"pkg/past", "", ""},
+	{"pkg/compare", "", ""},
+	{"pkg/check", "TestRules/.*(approval|sign|proof|act|changed|claimed|review|accept|adopted).*", ""},
+	{"cmd/aims", "TestScripts/^approve$", ""},
+	{"cmd/aims", "TestScripts/^approve_sign$", ""},
+	{"cmd/aims", "TestScripts/^approve_who$", ""},
+	{"cmd/aims", "TestScripts/^at$", ""},
+	{"cmd/aims", "TestScripts/^baseline$", ""},
+	{"cmd/aims", "TestScripts/^diff$", ""},
+	{"cmd/aims", "TestScripts/^diff_trust$", ""},
+	{"cmd/aims", "TestScripts/^history$", ""},
+	{"cmd/aims", "TestScripts/^review$", ""},
+	{"cmd/aims", "TestScripts/^shallow$", ""},
+	{"cmd/aims", "TestScripts/^stale$", ""},
+	{"cmd/aims", "TestScripts/^strangers$", ""},
+	{"cmd/aims", "TestScripts/^why$", ""},
+}
 
 func targets() ([]target, error) {
 	all, err := ofRules()
@@ -73,7 +87,7 @@ func targets() ([]target, error) {
 		if err != nil {
 			return nil, err
 		}
-		t.stages = f.stages
+		t.stages = ofHistory
 		all = append(all, t)
 	}
 	return all, nil

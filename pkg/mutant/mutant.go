@@ -58,17 +58,54 @@ func Find(source []byte, place string) (from, to int, err error) {
 	return from, from + len(part), nil
 }
 
+// Survey is the value of Variable that wakes nothing: the program notes in the
+// file, a line each, the ids of the changes that would have made a difference.
+func Survey(file string) string { return survey + file }
+
+const survey = "survey:"
+
 const woken = `package %s
 
-import "os"
+import (
+	"os"
+	"reflect"
+	"strings"
+	"sync"
+)
 
 var awake = os.Getenv(%q)
 
-func mutated(id string) bool { return id == awake }
+var mutantsMet sync.Map
+
+func metMutant(id string) {
+	name, ok := strings.CutPrefix(awake, %q)
+	if !ok {
+		return
+	}
+	if _, known := mutantsMet.LoadOrStore(id, true); known {
+		return
+	}
+	f, err := os.OpenFile(name, os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		panic(err)
+	}
+	defer f.Close()
+	if _, err := f.WriteString(id + "\n"); err != nil {
+		panic(err)
+	}
+}
+
+func mutated(id string) bool {
+	metMutant(id)
+	return id == awake
+}
 
 func either[T any](id string, other, own T) T {
-	if mutated(id) {
+	if id == awake {
 		return other
+	}
+	if !reflect.DeepEqual(other, own) {
+		metMutant(id)
 	}
 	return own
 }
@@ -100,7 +137,7 @@ func Overlay(root, dir string, changes []Change) (string, error) {
 		if err := put(name, changed(source, changes)); err != nil {
 			return "", err
 		}
-		if err := put(path.Join(path.Dir(name), "mutant_awake.go"), fmt.Appendf(nil, woken, file.Name.Name, Variable)); err != nil {
+		if err := put(path.Join(path.Dir(name), "mutant_awake.go"), fmt.Appendf(nil, woken, file.Name.Name, Variable, survey)); err != nil {
 			return "", err
 		}
 	}

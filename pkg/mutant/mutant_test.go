@@ -38,7 +38,7 @@ func TestOverlay(t *testing.T) {
 	}
 	overlay, err := Overlay(root, t.TempDir(), []Change{
 		change("never", "if «n > 2 && n < 5» {", "false"),
-		change("also", "if «n > 2 && n < 5» {", "n > 2"),
+		change("also", "if «n > 2 && n < 5» {", "n > 2"), // the same as it stands
 		change("left", "«n > 2» &&", "n > 3"),
 		change("right", "&& «n < 5»", "n < 3"),
 		change("other", "n := «3»", "7"),
@@ -61,6 +61,21 @@ func TestOverlay(t *testing.T) {
 		if got, err := run.CombinedOutput(); err != nil || string(got) != want {
 			t.Errorf("%q: %v\n%s", id, err, got)
 		}
+	}
+
+	// A limit that is not put to the test makes no difference.
+	met := filepath.Join(t.TempDir(), "met")
+	if err := os.WriteFile(met, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	run := exec.Command(binary)
+	run.Env = append(os.Environ(), Variable+"="+Survey(met))
+	if got, err := run.CombinedOutput(); err != nil || string(got) != "within\nend\n" {
+		t.Errorf("%v\n%s", err, got)
+	}
+	ids, err := os.ReadFile(met)
+	if want := "other\nleft\nright\nnever\nskip\n"; err != nil || string(ids) != want {
+		t.Errorf("%v\n%s\nwant\n%s", err, ids, want)
 	}
 }
 
