@@ -14,7 +14,7 @@ var ApprovalUnproven = &Rule{
 	Rule: finding.Rule{
 		ID: "approval-unproven", Severity: finding.Info, Title: "an approval is not proven as far as it should be", Clause: "5.2, 7.5.2, 7.5.3", Since: "0.1.0", Fixed: true,
 		Why: "git shows who wrote an approval down, as far as that can be shown. A0: somebody with write access claims it. A1: its commit names the approver as author, which anybody can write. A2: that commit also carries the signature of your forge. A3: a key listed for the approver signed exactly these bytes. " +
-			"Keys, addresses and settings are those that stood before the approval landed. Information where an approval is a mere claim (A0); a warning where aims.yaml asks for more under `approvals`, an error there for a policy, a risk and an acceptance. " +
+			"Keys, addresses and settings are those that stood before the approval landed. Information where an approval is a mere claim (A0); a warning where it was proven further until its words were changed, and where aims.yaml asks for more under `approvals`, an error there for a policy, a risk and an acceptance. " +
 			"A squash merge writes a new commit in another name: A1 and A2 are lost by it, a detached signature is not.",
 		Wrong: "# approvals/APP-policy.yaml says by: PER-amara, in a commit by somebody else",
 		Right: "# approvals/APP-policy.yaml and approvals/APP-policy.yaml.sig, written by\n# aims approve POL-ai --by PER-amara --as ROLE-board --sign ~/.ssh/id_ed25519",
@@ -38,6 +38,8 @@ var ApprovalUnproven = &Rule{
 			switch {
 			case proof.Level < asked:
 				l.severity = compelled(r)
+			case proof.Level < proof.Was:
+				l.severity = finding.Warning
 			case asks || proof.Level > past.Claimed || proof.Given.Commit == nil || p.broughtAlong(a.On.Day, proof.Given.Commit):
 				return
 			}
@@ -51,8 +53,11 @@ var ApprovalUnproven = &Rule{
 			first := covered[0]
 			what := "the approval of " + wording.Some(record.IDs(covered), 1)
 			message := fmt.Sprintf("%s by %s is only %s (%s): %s", what, l.approval.By, proof.Level.Words(), proof.Level, proof.Lacks)
-			if l.severity > finding.Info {
+			switch {
+			case proof.Level < least[l]:
 				message = fmt.Sprintf("%s by %s is proven to level %s, and aims.yaml asks for %s: %s", what, l.approval.By, proof.Level, least[l], proof.Lacks)
+			case proof.Level < proof.Was:
+				message = fmt.Sprintf("%s by %s was proven to level %s until the words of %s were changed, and is to %s now: %s", what, l.approval.By, proof.Was, l.approval.ID, proof.Level, proof.Lacks)
 			}
 			f := p.Report(first, first.Head().Place(), message)
 			f.Severity = l.severity

@@ -15,7 +15,7 @@ const timeToService = 31
 var DatesContradict = &Rule{
 	Rule: finding.Rule{
 		ID: "dates-contradict", Severity: finding.Error, Title: "two dates contradict each other", Clause: "7.5.2", Since: "0.1.0",
-		Why: "Nobody can approve an assessment before it was made, know of an incident before it happened, or use a system from a day to come. Nothing ends before it begins, be it a programme, an assurance, a promise or the time of a person or a key. One of the two dates is wrong, and intervals, clocks and approvals are counted from them. " +
+		Why: "Nobody can approve an assessment before it was made, know of an incident before it happened, or use a system from a day to come. Nothing ends before it begins, be it a programme, an assurance, a promise or the time of a person or a key, and what a management review decides is due after it. One of the two dates is wrong, and intervals, clocks and approvals are counted from them. " +
 			"A warning where the EU AI Act record says that a system was put into service more than a month after it came into use, since the two words may mean different days.",
 		Wrong: "kind: incident\noccurred: 2026-08-18\naware_on: 2026-08-08",
 		Right: "kind: incident\noccurred: 2026-08-18\naware_on: 2026-08-19",
@@ -65,6 +65,11 @@ func (p *Pass) endsBeforeItBegins(r record.Record) {
 	case *record.InterestedParty:
 		for _, c := range r.Commitments {
 			p.reversed(r, c.Until, fmt.Sprintf("a commitment to %s ends", id), c.Since, "it begins")
+		}
+	case *record.ManagementReview:
+		for _, d := range r.Decisions {
+			p.reversed(r, d.Due, "a decision was due", r.On, "it was taken")
+			p.reversed(r, d.Done, "a decision was carried out", r.On, "it was taken")
 		}
 	case *record.Training:
 		p.reversed(r, r.Expires, fmt.Sprintf("%s expires", id), r.On, "it was held")

@@ -124,8 +124,14 @@ func (w *walk) look(x *strand) {
 // IsRecord reports whether a file below a prefix may hold a record.
 func IsRecord(name, prefix string) bool {
 	rest, ok := strings.CutPrefix(name, prefix)
+	return ok && IsYAML(name) && !strings.HasPrefix(rest, ".") && !strings.Contains(rest, "/.")
+}
+
+// IsYAML reports whether a file is named like a record, in capitals too, so
+// that RISK-1.YAML from another system does not vanish.
+func IsYAML(name string) bool {
 	ending := strings.ToLower(path.Ext(name))
-	return ok && (ending == ".yaml" || ending == ".yml") && !strings.HasPrefix(rest, ".") && !strings.Contains(rest, "/.")
+	return ending == ".yaml" || ending == ".yml"
 }
 
 // hand gives strands over to a commit. They are taken over as they are where

@@ -32,7 +32,7 @@ var fileSortGuards = []Guard{
 	{"file without kind", "pkg/aims/evaluate.go", "f.record == nil && named[f.path] && «f.kind == \"\"» && !isRoot", "true"},
 	{"file unread root", "pkg/aims/evaluate.go", "if «rootUnread && f.record == nil && f.kind == \"\" && !isRoot» {", ""},
 	{"file twice", "pkg/graph/graph.go", "holder := g.byID[m.ID.Value]; «m.ID.Set() && holder != r» {", ""},
-	{"file folder like a record in a commit", "pkg/tree/fromfs.go", "if «isYAML(name) && !UnderIgnored(ignored, below)» {", ""},
+	{"file folder like a record in a commit", "pkg/tree/fromfs.go", "if «history.IsYAML(name) && !UnderIgnored(ignored, below)» {", ""},
 	{"file link in a commit", "pkg/tree/fromfs.go", "if «!e.Type().IsRegular()» {\n\t\t\tif !UnderIgnored", ""},
 	{"file hidden in a commit", "pkg/tree/fromfs.go", "if «strings.HasPrefix(e.Name(), \".\")» {", ""},
 	{"file nested in a commit", "pkg/tree/fromfs.go", "err == nil && «saysAIMS.Match(data)» {", ""},

@@ -62,6 +62,7 @@ type Proof struct {
 	Grave  bool   // the signature was made for other bytes, or with a compromised key
 	Other  string // the commit was made by somebody else than the signer
 	Odd    string // what is odd about the commit itself
+	Was    Level  // how far it was proven before its words were changed; Level where they were not
 }
 
 // Words says what an approval is proven by, and what is lacking.
@@ -92,7 +93,7 @@ func (f *Facts) Given(a *record.Approval) Change {
 	return c
 }
 
-// given are the fields that make an approval; said is what it tells beside them.
+// given are the fields that make an approval; said are those and what it tells beside them.
 func given(x record.Aspect) bool {
 	return x.Field == "by" || x.Field == "as" || x.Field == "on" || x.Field == "covers"
 }
@@ -101,9 +102,9 @@ func said(x record.Aspect) bool {
 	return given(x) || x.Field == "title" || x.Field == "statement" || x.Field == "prepared_by"
 }
 
-// asSaid reports whether an approval said in a commit what it says now: in a
+// inCommit reports whether fields of an approval said in a commit what they say now: in a
 // merge that is nobody's change, words of two commits may have come together.
-func (f *Facts) asSaid(a *record.Approval, c *history.Commit) bool {
+func (f *Facts) inCommit(a *record.Approval, c *history.Commit, fields func(record.Aspect) bool) bool {
 	past, err := f.history.At(c.Hash)
 	if err != nil {
 		f.fail(err)
@@ -122,7 +123,7 @@ func (f *Facts) asSaid(a *record.Approval, c *history.Commit) bool {
 	}
 	now := f.version(a)
 	for i, x := range record.Aspects("approval") {
-		if said(x) && !f.same(now, then, i, c.Hash) {
+		if fields(x) && !f.same(now, then, i, c.Hash) {
 			return false
 		}
 	}
@@ -135,25 +136,39 @@ func (f *Facts) Prove(a *record.Approval, brought bool) Proof {
 	p := Proof{Given: f.Given(a)}
 	p.detached(f, a)
 	c := p.Given.Commit
-	switch {
-	case c == nil:
+	if c == nil {
 		p.Level, p.By, p.Lacks = Claimed, "", "it is not committed yet"
 		return p
-	case p.Level == Signed:
+	}
+	if p.Level == Signed {
 		p.oddities(f, c)
+		p.Was = Signed
 		return p
 	}
 	// Who changes the words of an approval later makes them their own.
-	if last := f.Last(a, said); last.Commit == nil {
-		p.Lacks = "what it says was changed and is not committed yet"
+	last := f.Last(a, said)
+	if last.Commit != nil && !last.Newer(p.Given) {
+		p.attested(f, a, c, said, brought)
+		p.Was = p.Level
 		return p
-	} else if last.Newer(p.Given) {
-		c = last.Commit
 	}
+	before := p
+	before.attested(f, a, c, given, brought)
+	if last.Commit == nil {
+		p.Lacks = "what it says was changed and is not committed yet"
+	} else {
+		p.attested(f, a, last.Commit, said, brought)
+	}
+	p.Was = before.Level
+	return p
+}
+
+// attested looks at what a commit shows of an approval whose fields stand in it as they do now.
+func (p *Proof) attested(f *Facts, a *record.Approval, c *history.Commit, fields func(record.Aspect) bool, brought bool) {
 	p.oddities(f, c)
-	if !f.asSaid(a, c) {
+	if !f.inCommit(a, c, fields) {
 		p.Lacks = fmt.Sprintf("what it says came together in a merge and stands so in no commit of its own, not in %s either", wording.Commit(c.Hash))
-		return p
+		return
 	}
 	judges := f.Judges(c)
 	who, mailmap := f.person(a, judges)
@@ -170,7 +185,6 @@ func (f *Facts) Prove(a *record.Approval, brought bool) Proof {
 	if brought && p.Level < Signed {
 		p.Level, p.By, p.Lacks = Claimed, "", "it was brought along when the AIMS was adopted"
 	}
-	return p
 }
 
 // person is the record of the approver as an act is judged by it.

@@ -6,6 +6,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/aims-as-code/aims/pkg/history"
 )
 
 // FromFS reads an AIMS whose root is the top of fsys: an embedded example, a test.
@@ -37,7 +39,7 @@ func Below(fsys fs.FS, prefix string, ignored func(name string) bool) (*Tree, er
 			if ignored(below) {
 				return nil
 			}
-			if isYAML(name) && !UnderIgnored(ignored, below) {
+			if history.IsYAML(name) && !UnderIgnored(ignored, below) {
 				t.Records = append(t.Records, likeARecord(name))
 			}
 			if data, err := fs.ReadFile(fsys, path.Join(name, RootFile)); err == nil && saysAIMS.Match(data) {
@@ -49,7 +51,7 @@ func Below(fsys fs.FS, prefix string, ignored func(name string) bool) (*Tree, er
 		if isAlike(name) && !UnderIgnored(ignored, below) {
 			t.Alike = append(t.Alike, name)
 		}
-		if !isYAML(name) {
+		if !history.IsYAML(name) {
 			return nil
 		}
 		if !e.Type().IsRegular() {

@@ -9,6 +9,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/aims-as-code/aims/pkg/history"
 )
 
 // RootFile is the record that makes a folder the root of an AIMS.
@@ -85,7 +87,7 @@ func (w *walker) folder(name string, ignored bool) error {
 }
 
 func (w *walker) entry(name string, e fs.DirEntry) error {
-	isYAML := isYAML(name)
+	isYAML := history.IsYAML(name)
 	switch {
 	case e.IsDir():
 		if isYAML {
@@ -125,7 +127,7 @@ func (w *walker) passOver(name string, e fs.DirEntry) error {
 	switch {
 	case e.IsDir():
 		return w.folder(name, true)
-	case e.Type().IsRegular() && isYAML(name):
+	case e.Type().IsRegular() && history.IsYAML(name):
 		if data, err := readRegular(filepath.Join(w.root, filepath.FromSlash(name)), maxRead); err == nil {
 			w.total += len(data)
 			w.tree.Ignored = append(w.tree.Ignored, File{Path: w.tree.Prefix + name, Data: data})
@@ -183,7 +185,7 @@ func AnyRecord(place Place, folder string, is func([]byte) bool) bool {
 	}
 	entries, err := os.ReadDir(at)
 	return err == nil && slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
-		if !e.Type().IsRegular() || filepath.Ext(e.Name()) != ".yaml" && filepath.Ext(e.Name()) != ".yml" || strings.HasPrefix(e.Name(), ".") {
+		if !e.Type().IsRegular() || !history.IsRecord(e.Name(), "") {
 			return false
 		}
 		data, err := readRegular(filepath.Join(place.Root, folder, e.Name()), maxRead)

@@ -34,17 +34,10 @@ type File struct {
 	Skipped bool // a link to a folder: worth a warning, no record is lost for certain
 }
 
-// isYAML reports whether a file is named like a record, in capitals too, so
-// that RISK-1.YAML from another system does not vanish.
-func isYAML(name string) bool {
-	ending := strings.ToLower(path.Ext(name))
-	return ending == ".yaml" || ending == ".yml"
-}
-
 // isAlike reports whether a file would be named like a record without its last
 // ending, which some editors put there and some file managers do not show.
 func isAlike(name string) bool {
-	return strings.EqualFold(path.Ext(name), ".txt") && isYAML(strings.TrimSuffix(name, path.Ext(name)))
+	return strings.EqualFold(path.Ext(name), ".txt") && history.IsYAML(strings.TrimSuffix(name, path.Ext(name)))
 }
 
 // Record is the YAML file of that path, nil when there is none. It relies on the path order.
