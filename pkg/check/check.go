@@ -44,7 +44,7 @@ type Pass struct {
 	found    []*finding.Finding
 	bearings *bearings
 	then     *moment         // where records of another time judge an approval
-	inError  map[string]bool // records with an error from the rules before this one; made when first asked for
+	inError  map[string]bool // what errors returns; made when first asked for
 }
 
 // Run lets every rule judge the input and returns what they found, excused

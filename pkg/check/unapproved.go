@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/record"
@@ -47,24 +46,28 @@ func (p *Pass) unapproved(s Standing) []unapproved {
 // sound reports whether a record has no error from the rules before this one;
 // an excused one hides nothing.
 func (p *Pass) sound(r record.Record) bool {
-	if p.inError == nil {
-		p.inError = map[string]bool{}
-		for _, f := range p.found {
-			if f.Severity == finding.Error && f.Excused == "" {
-				p.inError[f.Record] = true
-			}
-		}
-	}
-	m := r.Head()
-	return !m.Broken && !p.inError[m.ID.Value]
+	_, wrong := p.errors()[r.Head().ID.Value]
+	return !r.Head().Broken && !wrong
 }
 
 // slipped reports whether a record is malformed, or has an error that nobody
 // can want and no exception excuses, such as a name of nothing.
 func (p *Pass) slipped(r record.Record) bool {
-	return r.Head().Broken || slices.ContainsFunc(p.found, func(f *finding.Finding) bool {
-		return f.Record == r.Head().ID.Value && f.Severity == finding.Error && f.Rule.Fixed && f.Rule != &p.rule.Rule
-	})
+	return r.Head().Broken || p.errors()[r.Head().ID.Value]
+}
+
+// errors are the ids of the records with an error from the rules before this
+// one, and whether one of them is a slip.
+func (p *Pass) errors() map[string]bool {
+	if p.inError == nil {
+		p.inError = map[string]bool{}
+		for _, f := range p.found {
+			if f.Severity == finding.Error && f.Excused == "" && f.Rule != &p.rule.Rule {
+				p.inError[f.Record] = p.inError[f.Record] || f.Rule.Fixed
+			}
+		}
+	}
+	return p.inError
 }
 
 // judgeable reports whether the approval that decides is one without a finding of its own.
