@@ -16,6 +16,14 @@ import (
 // against each other.
 func told(t *testing.T, h *History) string {
 	t.Helper()
+	s, err := toldOf(h)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func toldOf(h *History) (string, error) {
 	var b strings.Builder
 	said := map[string]*Commit{}
 	say := func(c *Commit) string {
@@ -27,7 +35,7 @@ func told(t *testing.T, h *History) string {
 	}
 	line, err := h.Line()
 	if err != nil {
-		t.Fatal(err)
+		return "", err
 	}
 	for _, key := range slices.Sorted(maps.Keys(h.Records)) {
 		r := h.Records[key]
@@ -37,7 +45,7 @@ func told(t *testing.T, h *History) string {
 			for _, hash := range line {
 				then, err := h.At(hash)
 				if err != nil {
-					t.Fatal(err)
+					return "", err
 				}
 				fmt.Fprintf(&b, " %t", h.Unchanged(r, i, then.Commit))
 			}
@@ -52,7 +60,7 @@ func told(t *testing.T, h *History) string {
 		}
 		b.WriteByte('\n')
 	}
-	return b.String()
+	return b.String(), nil
 }
 
 // TestKept holds what is answered from what was kept for an older commit, of the

@@ -10,24 +10,22 @@ import (
 // follow hands the parts of a strand to the parents that have them, and
 // answers what none of them has.
 func (w *walk) follow(c *commit, parents []*commit, x *strand, moved []map[string]string) error {
-	place, onLine := w.line.at[c.hash]
+	place := w.line.at[c.hash] // what is off the line has left it before
 	for i, p := range parents {
-		f, there, err := w.lookup(p.tree, x.path)
+		f, _, err := w.lookup(p.tree, x.path) // no file is like none, and holds no version
 		if err != nil {
 			return err
 		}
 		of := ""
-		if there && f == x.file {
+		if f == x.file {
 			of, x.of = x.of, ""
 		}
 		at := x.path
 		var theirs *Version
 		var same uint64
 		if x.open != 0 {
-			if there {
-				if theirs, err = w.version(at, f); err != nil {
-					return err
-				}
+			if theirs, err = w.version(at, f); err != nil {
+				return err
 			}
 			if theirs == nil || theirs.Key != x.is.Key {
 				// The path ends here, or belongs to another record.
@@ -40,7 +38,7 @@ func (w *walk) follow(c *commit, parents []*commit, x *strand, moved []map[strin
 					return err
 				}
 				x.open &^= same
-				if onLine && i > 0 {
+				if i > 0 {
 					x.rec.leave(same, place)
 				}
 			}
@@ -60,9 +58,7 @@ func (w *walk) follow(c *commit, parents []*commit, x *strand, moved []map[strin
 	}
 	if x.rec != nil {
 		x.rec.answer(x.open, c.hash)
-		if onLine {
-			x.rec.leave(x.open, place)
-		}
+		x.rec.leave(x.open, place)
 	}
 	return nil
 }

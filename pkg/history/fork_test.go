@@ -1,6 +1,7 @@
 package history
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -18,22 +19,8 @@ func TestForkOf(t *testing.T) {
 	for seed := range uint64(6) {
 		random := rand.New(rand.NewPCG(seed, 1))
 		const commits = 40
-		var stream strings.Builder
-		for i := range commits {
-			fmt.Fprintf(&stream, "commit refs/heads/c%d\nmark :%d\nauthor A <a@x> %d +0000\ncommitter C <c@x> %d +0000\ndata 1\nx\n", i, i+1, i, 1000+random.IntN(50))
-			parents := []int{}
-			for range 1 + random.IntN(3) {
-				if p := i - 1 - random.IntN(6); p >= 0 && !slices.Contains(parents, p) {
-					parents = append(parents, p)
-				}
-			}
-			for j, p := range parents {
-				fmt.Fprintf(&stream, "%s :%d\n", []string{"from", "merge"}[min(j, 1)], p+1)
-			}
-			stream.WriteString("\n")
-		}
 		dir := proof.Dir(t)
-		proof.Make(t, dir, []byte(stream.String()), 0)
+		proof.Make(t, dir, graph(random, commits), 0)
 		for range 40 {
 			base, head := fmt.Sprintf("c%d", random.IntN(commits)), fmt.Sprintf("c%d", random.IntN(commits))
 			// It exits 1 where there is none.
@@ -58,6 +45,25 @@ func TestForkOf(t *testing.T) {
 	if crosswise == 0 || unrelated == 0 {
 		t.Errorf("%d crosswise and %d unrelated pairs: the test shows less than it says", crosswise, unrelated)
 	}
+}
+
+// graph is a stream of commits that build upon each other at random: c0, c1, ….
+func graph(random *rand.Rand, commits int) []byte {
+	var stream bytes.Buffer
+	for i := range commits {
+		fmt.Fprintf(&stream, "commit refs/heads/c%d\nmark :%d\nauthor A <a@x> %d +0000\ncommitter C <c@x> %d +0000\ndata 1\nx\n", i, i+1, i, 1000+random.IntN(50))
+		parents := []int{}
+		for range 1 + random.IntN(3) {
+			if p := i - 1 - random.IntN(6); p >= 0 && !slices.Contains(parents, p) {
+				parents = append(parents, p)
+			}
+		}
+		for j, p := range parents {
+			fmt.Fprintf(&stream, "%s :%d\n", []string{"from", "merge"}[min(j, 1)], p+1)
+		}
+		stream.WriteString("\n")
+	}
+	return stream.Bytes()
 }
 
 // scripted is what a line of the shell prints.

@@ -10,19 +10,23 @@ import (
 	"github.com/aims-as-code/aims/pkg/history/proof"
 )
 
+// unpack makes all objects files of their own, as they are after so many commits.
+func unpack(t *testing.T, dir string) {
+	t.Helper()
+	c := exec.Command("sh", "-c", `git repack -adq && mkdir out && mv .git/objects/pack/* out && for p in out/*.pack; do git unpack-objects -q <"$p"; done && rm -rf out`)
+	c.Dir = dir
+	if out, err := c.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+}
+
 // TestRepackedMeanwhile: git packs a repository by itself now and then, and takes
 // away the files of single objects and old packs, whoever is reading them.
 func TestRepackedMeanwhile(t *testing.T) {
 	dir := proof.Dir(t)
 	stream, _ := proof.Stream(3, proof.Options{Kinds: things, Commits: 20})
 	proof.Make(t, dir, stream, 3)
-	// All objects as files of their own, as they are after so many commits.
-	const unpack = `git repack -adq && mkdir out && mv .git/objects/pack/* out && for p in out/*.pack; do git unpack-objects -q <"$p"; done && rm -rf out`
-	c := exec.Command("sh", "-c", unpack)
-	c.Dir = dir
-	if out, err := c.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
+	unpack(t, dir)
 	h, err := Read(dir, Reading{Version: readThing})
 	if err != nil {
 		t.Fatal(err)

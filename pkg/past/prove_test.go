@@ -36,6 +36,9 @@ func told(p past.Proof) string {
 	if p.Grave {
 		s += "; grave"
 	}
+	if p.Was != p.Level {
+		s += "; was: " + p.Was.String()
+	}
 	s = regexp.MustCompile(`SHA256:[A-Za-z0-9+/]{43}`).ReplaceAllString(s, "KEY")
 	return regexp.MustCompile(`\b[0-9a-f]{7}\b`).ReplaceAllString(s, "COMMIT")
 }
@@ -71,6 +74,10 @@ func TestProve(t *testing.T) {
 			r.write("APP-a.yaml", approval(), "PER-a.yaml", person("a", "Ada", "ada")).commit(commit{on: "2026-06-18"})
 		}, "A0; lacks: COMMIT was committed as <ada@example.org>, which was no address of PER-a before it landed"},
 
+		{"by somebody whose record comes along", []string{"PER-a.yaml", ""}, func(r *repository) {
+			r.write("APP-a.yaml", approval(), "PER-a.yaml", person("a", "Ada", "ada")).commit(commit{on: "2026-06-18"})
+		}, "A0; lacks: COMMIT was committed as <ada@example.org>, which was no address of PER-a before it landed"},
+
 		{"recorded by the forge", withForge(t), func(r *repository) {
 			r.write("APP-a.yaml", approval()).commit(commit{on: "2026-06-18", signers: []string{"forge"}})
 		}, "A2; by: the author of COMMIT, signed by the forge; lacks: no key of PER-a signed it"},
@@ -96,15 +103,15 @@ func TestProve(t *testing.T) {
 		{"words changed later by somebody else", listed(t), func(r *repository) {
 			r.write("APP-a.yaml", approval("statement: Approved for the pilot")).commit(commit{on: "2026-06-18", signers: []string{"ada"}})
 			r.write("APP-a.yaml", approval()).commit(commit{on: "2026-06-20", author: bo})
-		}, "A0; lacks: COMMIT was committed by Bo"},
+		}, "A0; lacks: COMMIT was committed by Bo; was: A3"},
 		{"who prepared it taken out later", listed(t), func(r *repository) {
 			r.write("APP-a.yaml", approval("prepared_by: [PER-a]")).commit(commit{on: "2026-06-18", signers: []string{"ada"}})
 			r.write("APP-a.yaml", approval()).commit(commit{on: "2026-06-20", author: bo})
-		}, "A0; lacks: COMMIT was committed by Bo"},
+		}, "A0; lacks: COMMIT was committed by Bo; was: A3"},
 		{"words changed, not committed", listed(t), func(r *repository) {
 			r.write("APP-a.yaml", approval("statement: Approved for the pilot")).commit(commit{on: "2026-06-18", signers: []string{"ada"}})
 			r.write("APP-a.yaml", approval())
-		}, "A0; lacks: what it says was changed and is not committed yet"},
+		}, "A0; lacks: what it says was changed and is not committed yet; was: A3"},
 		{"a tag added later", listed(t), func(r *repository) {
 			r.write("APP-a.yaml", approval()).commit(commit{on: "2026-06-18", signers: []string{"ada"}})
 			r.write("APP-a.yaml", approval("tags: [board]")).commit(commit{on: "2026-06-20", author: bo})
@@ -116,13 +123,13 @@ func TestProve(t *testing.T) {
 			r.branch(base)
 			r.write("APP-a.yaml", approval("statement: Approved for the pilot")).commit(commit{on: "2026-06-03", signers: []string{"ada"}})
 			r.write("APP-a.yaml", approval()).commit(commit{on: "2026-06-04", parents: []string{"HEAD", side}, author: bo})
-		}, "A0; lacks: what it says came together in a merge and stands so in no commit of its own, not in COMMIT either"},
+		}, "A0; lacks: what it says came together in a merge and stands so in no commit of its own, not in COMMIT either; was: A3"},
 		{"edited in the merge", listed(t), func(r *repository) {
 			base := r.git(nil, "rev-parse", "HEAD")
 			side := r.write("APP-a.yaml", approval("statement: Approved for the pilot")).commit(commit{on: "2026-06-02", signers: []string{"ada"}})
 			r.branch(base).write("notes.txt", "x").commit(commit{on: "2026-06-03"})
 			r.write("APP-a.yaml", approval()).commit(commit{on: "2026-06-04", parents: []string{"HEAD", side}, author: bo})
-		}, "A0; lacks: COMMIT was committed by Bo"},
+		}, "A0; lacks: COMMIT was committed by Bo; was: A3"},
 
 		{"signed beside", listed(t), func(r *repository) {
 			r.write("APP-a.yaml", approval(), "APP-a.yaml.sig", beside(t, "ada", approval())).commit(commit{on: "2026-06-18", author: bo})
@@ -188,6 +195,16 @@ func TestProve(t *testing.T) {
 		{"key listed twice, once as revoked", []string{"PER-a.yaml", person("a", "Ada", "ada") + key(t, "ada") + strings.TrimPrefix(key(t, "ada", "    revoked: left\n"), "keys:\n")}, func(r *repository) {
 			r.write("APP-a.yaml", approval(), "APP-a.yaml.sig", beside(t, "ada", approval())).commit(commit{on: "2026-06-18", author: bo})
 		}, "A0; lacks: COMMIT was committed by Bo; broken: the key KEY was revoked, and it was used on 2026-06-18"},
+		{"key superseded later", listed(t, "    revoked: superseded\n    revoked_on: 2026-06-18\n"), func(r *repository) {
+			r.write("APP-a.yaml", approval(), "APP-a.yaml.sig", beside(t, "ada", approval())).commit(commit{on: "2026-06-18", author: bo})
+		}, signedBeside},
+		{"another key of theirs ran out", []string{"PER-a.yaml", person("a", "Ada", "ada") + key(t, "bo", "    until: 2026-05-05\n") + strings.TrimPrefix(key(t, "ada"), "keys:\n")}, func(r *repository) {
+			r.write("APP-a.yaml", approval(), "APP-a.yaml.sig", beside(t, "ada", approval())).commit(commit{on: "2026-06-18", author: bo})
+		}, signedBeside},
+		{"key compromised, as was said in a folder that is gone", []string{"PER-a.yaml", "", "hr/PER-a.yaml", listed(t, "    revoked: compromised\n")[1]}, func(r *repository) {
+			r.write("APP-a.yaml", approval(), "APP-a.yaml.sig", beside(t, "ada", approval())).commit(commit{on: "2026-06-18", author: bo})
+			r.write(listed(t)...).write("hr/PER-a.yaml", "").commit(commit{on: "2026-06-20", author: bo})
+		}, "A0; lacks: COMMIT was committed by Bo; broken: the key KEY was compromised; grave"},
 		{"signature of another approval", listed(t), func(r *repository) {
 			other := approval("id: APP-b")
 			r.write("APP-b.yaml", other, "APP-b.yaml.sig", beside(t, "ada", other)).commit(commit{on: "2026-06-18"})
