@@ -66,6 +66,8 @@ func (v Review) Verdict() string {
 		return "No governance change: no record is touched."
 	case len(v.Changes) == 0 && len(v.New) == 0:
 		return fmt.Sprintf("No governance change: %s in %s, and every record says what it said.", "layout only", wording.Count(v.Files, "file"))
+	case len(v.Changes) == 0 && errors+warnings == 0:
+		return "No governance change: every record says what it said, and what is new is for information."
 	case len(v.Changes) == 0 && errors > 0:
 		return "Look closely: every record says what it said, with " + all + "."
 	case v.wordingOnly() && void > 0:
