@@ -21,23 +21,25 @@ func (s *Snapshot) leftOut() []leftOut {
 	if h == nil || !h.Sparse {
 		return nil
 	}
+	ignored := func(string) bool { return false }
+	if root := s.Tree.Record(s.Tree.Prefix + tree.RootFile); root != nil {
+		ignored = ignoredBy(root.Data)
+	}
 	var left []leftOut
+	note := func(l leftOut) {
+		if s.Tree.Record(l.file) == nil && !tree.UnderIgnored(ignored, strings.TrimPrefix(l.file, s.Tree.Prefix)) && !s.inAnother(l.file) {
+			left = append(left, l)
+		}
+	}
 	if h.Known() {
 		for key, r := range h.Records {
-			if s.Tree.Record(r.Path) == nil {
-				kind, id, _ := strings.Cut(key, "/")
-				left = append(left, leftOut{r.Path, kind, id})
-			}
+			kind, id, _ := strings.Cut(key, "/")
+			note(leftOut{r.Path, kind, id})
 		}
 	} else {
-		ignored := func(string) bool { return false }
-		if root := s.Tree.Record(s.Tree.Prefix + tree.RootFile); root != nil {
-			ignored = ignoredBy(root.Data)
-		}
 		for name := range h.Files {
-			below := strings.TrimPrefix(name, s.Tree.Prefix)
-			if history.IsRecord(name, s.Tree.Prefix) && s.Tree.Record(name) == nil && !tree.UnderIgnored(ignored, below) && !s.inAnother(name) {
-				left = append(left, leftOut{file: name})
+			if history.IsRecord(name, s.Tree.Prefix) {
+				note(leftOut{file: name})
 			}
 		}
 	}

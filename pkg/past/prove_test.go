@@ -160,6 +160,9 @@ func TestProve(t *testing.T) {
 		{"no signature at all", listed(t), func(r *repository) {
 			r.write("APP-a.yaml", approval(), "APP-a.yaml.sig", "see minutes\n").commit(commit{on: "2026-06-18", author: bo})
 		}, "A0; lacks: COMMIT was committed by Bo; broken: the signature cannot be read: it does not begin with a line -----BEGIN …-----"},
+		{"no signature at all, by the approver", listed(t), func(r *repository) {
+			r.write("APP-a.yaml", approval(), "APP-a.yaml.sig", "see minutes\n").commit(commit{on: "2026-06-18"})
+		}, "A1; by: the author of COMMIT; lacks: its signature does not count; broken: the signature cannot be read: it does not begin with a line -----BEGIN …-----"},
 		{"key of somebody else", listed(t), func(r *repository) {
 			r.write("APP-a.yaml", approval(), "APP-a.yaml.sig", beside(t, "bo", approval())).commit(commit{on: "2026-06-18", author: bo})
 		}, "A0; lacks: COMMIT was committed by Bo; broken: it is signed with KEY, which is no key that was listed for PER-a before"},
