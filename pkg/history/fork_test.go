@@ -94,3 +94,35 @@ cd .. && git clone -q --depth 2 --branch both --no-single-branch "file://$PWD/wh
 		t.Errorf("two commits and nothing before: %+v %v", f, err)
 	}
 }
+
+// TestForkOfEnds: where several commits are as good as each other, the clone may end at them.
+func TestForkOfEnds(t *testing.T) {
+	dir := proof.Dir(t)
+	script(t, dir, `git init -q -b main whole && cd whole
+say() { git commit -q --allow-empty -m "$1"; }
+say root && git checkout -qb x && say x && git checkout -q main && git checkout -qb y && say y
+git checkout -qb one x && git merge -q -m one y && git checkout -qb two y && git merge -q -m two x
+cd .. && git clone -q --depth 2 --branch two --no-single-branch "file://$PWD/whole" clone`)
+	f, err := ForkOf(dir+"/clone", "origin/one", "origin/two")
+	if err != nil || f.Best != 2 || !f.Contains(git(t, dir+"/whole", "rev-parse", "x")) || !f.Contains(git(t, dir+"/whole", "rev-parse", "y")) {
+		t.Errorf("%+v %v", f, err)
+	}
+}
+
+// TestForkOfRefuses: what keeps a fork from being found is said.
+func TestForkOfRefuses(t *testing.T) {
+	for _, c := range []struct{ name, do, base, head, want string }{
+		{"no repository", "true", "HEAD", "", "there is no git history yet"},
+		{"hashes of another sort", "git init -q --object-format=sha256", "HEAD", "", "the repository uses "},
+		{"no such base", "git init -q && git commit -q --allow-empty -m one", "nowhere", "", `"nowhere"`},
+		{"no such head", "git init -q && git commit -q --allow-empty -m one", "HEAD", "nowhere", `"nowhere"`},
+		{"no objects", "git init -q && git commit -q --allow-empty -m one && rm -r .git/objects && echo >.git/objects", "HEAD", "", "objects"},
+		{"no list of ends", "git init -q && git commit -q --allow-empty -m one && mkdir .git/shallow", "HEAD", "", "shallow"},
+	} {
+		dir := proof.Dir(t)
+		script(t, dir, c.do)
+		if f, err := ForkOf(dir, c.base, c.head); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %+v, %v", c.name, f, err)
+		}
+	}
+}

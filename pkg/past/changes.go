@@ -188,7 +188,7 @@ func (f *Facts) compare(r record.Record, commit *history.Commit) []Change {
 		return []Change{c}
 	}
 	now := f.version(r)
-	if now == then && len(now.Values) > 0 && !slices.ContainsFunc(now.Values, func(v history.Value) bool { return len(v.Files) > 0 }) {
+	if now == then && !slices.ContainsFunc(now.Values, func(v history.Value) bool { return len(v.Files) > 0 }) {
 		return nil
 	}
 	var list []Change

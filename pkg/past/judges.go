@@ -237,7 +237,7 @@ func filesBelow(past *history.Past, prefix string, found func(name, blob string)
 				return fs.SkipDir
 			}
 			return nil
-		case !e.Type().IsRegular() || !slices.Contains([]string{".yaml", ".yml"}, strings.ToLower(path.Ext(name))):
+		case !e.Type().IsRegular() || !history.IsYAML(name):
 			return nil
 		}
 		blob, err := past.Blob(name)

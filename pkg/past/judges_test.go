@@ -127,6 +127,12 @@ func TestJudges(t *testing.T) {
 			r.write("A/aims.yaml", string(root), "A/ROLE-board.yaml", board(grab)).commit(commit{on: "2026-06-01"})
 			r.write(app...).commit(commit{on: "2026-06-02"})
 		}, "PER-a"},
+		{"the board of another AIMS below, gone since", func(r *repository) {
+			root, _ := os.ReadFile(filepath.Join(r.dir, "aims.yaml"))
+			r.write("A/aims.yaml", string(root), "A/ROLE-board.yaml", board(grab)).commit(commit{on: "2026-06-01"})
+			r.write(app...).commit(commit{on: "2026-06-02"})
+			r.write("A/aims.yaml", "", "A/ROLE-board.yaml", "").commit(commit{on: "2026-06-03"})
+		}, "PER-a"},
 		{"a file that only looks like a board", func(r *repository) {
 			r.write("A.yaml", "# {kind: role}\n"+strings.Replace(board(grab), "kind: role", "kind: metric", 1)).commit(commit{on: "2026-06-01"})
 			r.write(app...).commit(commit{on: "2026-06-02"})
@@ -152,7 +158,7 @@ func TestJudges(t *testing.T) {
 // of its own nor where there was code only.
 func TestJudgesOfTheFirstCommit(t *testing.T) {
 	for _, before := range []string{"", "main.go"} {
-		r := &repository{t, t.TempDir()}
+		r := &repository{T: t, dir: t.TempDir()}
 		r.git(nil, "init", "-q", "-b", "main", "--template=")
 		if before != "" {
 			r.write(before, "package main\n").commit(commit{on: "2026-05-01"})
@@ -166,6 +172,21 @@ func TestJudgesOfTheFirstCommit(t *testing.T) {
 	}
 }
 
+// TestJudgesBeforeTheAIMS: people and roles may stand there before any aims.yaml
+// does; lists of keys are not agreed upon then.
+func TestJudgesBeforeTheAIMS(t *testing.T) {
+	r := &repository{T: t, dir: t.TempDir()}
+	r.git(nil, "init", "-q", "-b", "main", "--template=")
+	r.write("notes.txt", "x").commit(commit{on: "2026-05-01"})
+	r.write("PER-a.yaml", listed(t)[1], "ROLE-board.yaml", board("PER-a")).commit(commit{on: "2026-05-02"})
+	r.write("aims.yaml", withForge(t)[1], "APP-a.yaml", approval()).commit(commit{on: "2026-06-18"})
+	f, g := r.facts()
+	a, _ := graph.Find[*record.Approval](g, "APP-a")
+	if j := f.Judges(f.Given(a).Commit); holders(j) != "PER-a" || j.Settled() {
+		t.Errorf("judged by %s, settled %t", holders(j), j.Settled())
+	}
+}
+
 // TestJudgesOfAMovedAIMS: whoever moves the folder brings no new board along;
 // an AIMS that begins beside another one is not judged by that.
 func TestJudgesOfAMovedAIMS(t *testing.T) {
@@ -176,7 +197,7 @@ func TestJudgesOfAMovedAIMS(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			r := &repository{t, t.TempDir()}
+			r := &repository{T: t, dir: t.TempDir()}
 			r.git(nil, "init", "-q", "-b", "main", "--template=")
 			r.write(c.old+"aims.yaml", withForge(t)[1], c.old+"PER-a.yaml", listed(t)[1], c.old+"ROLE-board.yaml", board("PER-a"), c.old+"POL-ai.yaml", policy).commit(commit{on: "2026-05-04"})
 			r.write("code.go", "package code\n").commit(commit{on: "2026-05-05"})
@@ -195,8 +216,21 @@ func TestJudgesOfAMovedAIMS(t *testing.T) {
 			}
 		})
 	}
+	t.Run("out of one of two folders", func(t *testing.T) {
+		// Which of them it was is not known, and what stood around them was never its own.
+		r := &repository{T: t, dir: t.TempDir()}
+		r.git(nil, "init", "-q", "-b", "main", "--template=")
+		r.write("a/aims.yaml", withForge(t)[1], "a/ROLE-board.yaml", board("PER-x"), "b/aims.yaml", withForge(t)[1], "b/ROLE-board.yaml", board("PER-a"), "ROLE-board.yaml", board("PER-b")).commit(commit{on: "2026-05-04"})
+		r.write("a/aims.yaml", "", "a/ROLE-board.yaml", "", "b/aims.yaml", "", "b/ROLE-board.yaml", "", "ROLE-board.yaml", "")
+		r.write("c/aims.yaml", withForge(t)[1], "c/ROLE-board.yaml", board("PER-b"), "c/APP-a.yaml", approval("by: PER-b")).commit(commit{on: "2026-06-18", author: bo})
+		s := r.snapshot("c")
+		a, _ := graph.Find[*record.Approval](s.Graph, "APP-a")
+		if got := holders(s.Past.Judges(s.Past.Given(a).Commit)); got != "nobody judges" {
+			t.Errorf("judged by %s", got)
+		}
+	})
 	t.Run("beside another one", func(t *testing.T) {
-		r := &repository{t, t.TempDir()}
+		r := &repository{T: t, dir: t.TempDir()}
 		r.git(nil, "init", "-q", "-b", "main", "--template=")
 		r.write("one/aims.yaml", withForge(t)[1], "one/ROLE-board.yaml", board("PER-x")).commit(commit{on: "2026-05-04"})
 		r.write("two/aims.yaml", withForge(t)[1]+"notes: Another company\n", "two/ROLE-board.yaml", board("PER-a"), "two/APP-a.yaml", approval()).commit(commit{on: "2026-06-18"})

@@ -232,7 +232,7 @@ func TestProveWithNothingBefore(t *testing.T) {
 		{"", "A1; by: the author of COMMIT; lacks: neither the approval nor its commit is signed"},
 		{"ada", "A1; by: the author of COMMIT; lacks: no aims.yaml stood before it that lists keys"},
 	} {
-		r := &repository{t, t.TempDir()}
+		r := &repository{T: t, dir: t.TempDir()}
 		r.git(nil, "init", "-q", "-b", "main", "--template=")
 		r.write("aims.yaml", withForge(t)[1], "PER-a.yaml", listed(t)[1], "ROLE-board.yaml", board("PER-a"), "APP-a.yaml", approval())
 		first := commit{on: "2026-06-18"}

@@ -23,14 +23,15 @@ import (
 // as git stores them, so that they may be signed, forged and malformed.
 type repository struct {
 	*testing.T
-	dir string
+	dir   string
+	cache string // a folder that keeps what was found in history; empty for none
 }
 
 // in is the state of a repository before any test adds to it: Ada and Bo, the
 // board of Ada, a policy that nobody has approved.
 func in(t *testing.T, more ...string) *repository {
 	t.Helper()
-	r := &repository{t, t.TempDir()}
+	r := &repository{T: t, dir: t.TempDir()}
 	r.git(nil, "init", "-q", "-b", "main", "--template=")
 	r.write(
 		"aims.yaml", "kind: aims\nid: AIMS\ntitle: AIMS of Example\nformat: 1\norganisation: Example\nadopted: 2025-01-01\n",
@@ -183,7 +184,7 @@ func (r *repository) snapshot(folder string) *aims.Snapshot {
 	if err != nil {
 		r.Fatal(err)
 	}
-	if err := aims.ReadHistory(tr, dir, ""); err != nil {
+	if err := aims.ReadHistory(tr, dir, r.cache); err != nil {
 		r.Fatal(err)
 	}
 	r.Cleanup(tr.History.Close)
