@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/aims-as-code/aims/pkg/aims"
+	"github.com/aims-as-code/aims/pkg/history"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/scaffold"
 	"github.com/aims-as-code/aims/pkg/standard"
@@ -69,7 +70,7 @@ Without an id it takes the next free one. A file that is there is never touched.
 				if err != nil || !strings.HasPrefix(rel, s.Tree.Prefix) {
 					return usage("leave out -o, and the record goes to its usual folder", "%s is not in this AIMS", name)
 				}
-				if ext := path.Ext(rel); ext != ".yaml" && ext != ".yml" {
+				if !history.IsYAML(rel) {
 					return usage("let the name end in .yaml", "%s would not be read as a record", name)
 				}
 				inAIMS = strings.TrimPrefix(rel, s.Tree.Prefix)

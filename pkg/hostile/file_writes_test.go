@@ -15,7 +15,7 @@ var fileWriteGuards = []Guard{
 	{"file there already", "pkg/whole/whole.go", "if _, err := os.Lstat(name); «err == nil» {\n\t\t\treturn fs.ErrExist", ""},
 	{"file names nothing", "pkg/cli/files.go", "if «to == \"\"» {\n\t\treturn usage(\"-o FILE", ""},
 	{"file new elsewhere", "pkg/cli/new.go", "if «err != nil || !strings.HasPrefix(rel, s.Tree.Prefix)» {", ""},
-	{"file new ending", "pkg/cli/new.go", "if ext := path.Ext(rel); «ext != \".yaml\" && ext != \".yml\"» {", ""},
+	{"file new ending", "pkg/cli/new.go", "if «!history.IsYAML(rel)» {", ""},
 	{"file new hidden", "pkg/cli/new.go", "if «strings.HasPrefix(inAIMS, \".\") || strings.Contains(inAIMS, \"/.\")» {", ""},
 	{"file new no AIMS", "pkg/cli/reading.go", "if «errors.Is(err, tree.ErrNoAIMS)» {\n\t\treturn place", ""},
 	{"file new place", "pkg/cli/new.go", "if «!filepath.IsAbs(name)» {", ""},

@@ -147,7 +147,7 @@ func (f *Facts) Prove(a *record.Approval, brought bool) Proof {
 	}
 	// Who changes the words of an approval later makes them their own.
 	last := f.Last(a, said)
-	if last.Commit != nil && !last.Newer(p.Given) {
+	if !last.Newer(p.Given) {
 		p.attested(f, a, c, said, brought)
 		p.Was = p.Level
 		return p

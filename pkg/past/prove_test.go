@@ -94,6 +94,12 @@ func TestProve(t *testing.T) {
 		{"commit signed, author is another", listed(t), func(r *repository) {
 			r.write("APP-a.yaml", approval()).commit(commit{on: "2026-06-18", author: bo, signers: []string{"ada"}})
 		}, "A3; by: the signature of COMMIT by the key KEY; other: PER-a signed COMMIT, whose author is Bo"},
+		{"commit changed after it was signed", listed(t), func(r *repository) {
+			r.write("APP-a.yaml", approval()).commit(commit{on: "2026-06-18", signers: []string{"ada"}, forged: "Approve"})
+		}, "A1; by: the author of COMMIT; lacks: the signature of its commit does not count; broken: the signature of COMMIT: the signature does not fit these bytes: ssh: signature did not verify; grave"},
+		{"commit signed with a key that ran out", listed(t, "    until: 2026-06-01\n"), func(r *repository) {
+			r.write("APP-a.yaml", approval()).commit(commit{on: "2026-06-18", signers: []string{"ada"}})
+		}, "A1; by: the author of COMMIT; lacks: the signature of its commit does not count; broken: the key KEY had run out on 2026-06-01, and it was used on 2026-06-18"},
 		{"commit with two signatures", listed(t), func(r *repository) {
 			r.write("APP-a.yaml", approval()).commit(commit{on: "2026-06-18", signers: []string{"ada", "bo"}})
 		}, "A1; by: the author of COMMIT; lacks: the commit is malformed (the commit has two gpgsig headers); odd: the commit is malformed (the commit has two gpgsig headers)"},
@@ -228,9 +234,10 @@ func TestProve(t *testing.T) {
 // TestProveWithNothingBefore: in the commit with which an AIMS comes its own
 // lists count for nothing, so that nothing goes beyond a name.
 func TestProveWithNothingBefore(t *testing.T) {
-	for _, c := range []struct{ signer, want string }{
-		{"", "A1; by: the author of COMMIT; lacks: neither the approval nor its commit is signed"},
-		{"ada", "A1; by: the author of COMMIT; lacks: no aims.yaml stood before it that lists keys"},
+	for _, c := range []struct{ signer, beside, want string }{
+		{"", "", "A1; by: the author of COMMIT; lacks: neither the approval nor its commit is signed"},
+		{"ada", "", "A1; by: the author of COMMIT; lacks: no aims.yaml stood before it that lists keys"},
+		{"", "ada", "A1; by: the author of COMMIT; lacks: its signature does not count; broken: no aims.yaml stood before it that lists keys"},
 	} {
 		r := &repository{T: t, dir: t.TempDir()}
 		r.git(nil, "init", "-q", "-b", "main", "--template=")
@@ -239,9 +246,15 @@ func TestProveWithNothingBefore(t *testing.T) {
 		if c.signer != "" {
 			first.signers = []string{c.signer}
 		}
+		if c.beside != "" {
+			r.write("APP-a.yaml.sig", beside(t, c.beside, approval()))
+		}
 		r.commit(first)
 		if got := told(r.proof()); got != c.want {
-			t.Errorf("signed by %q: %s", c.signer, got)
+			t.Errorf("signed by %q, beside by %q: %s", c.signer, c.beside, got)
+		}
+		if c.beside != "" {
+			continue
 		}
 		r.write("APP-a.yaml.sig", beside(t, "ada", approval())).commit(commit{on: "2026-06-19", author: bo})
 		if got, want := told(r.proof()), "A3; by: the signature APP-a.yaml.sig by the key KEY"; got != want {

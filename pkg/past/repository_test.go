@@ -137,6 +137,7 @@ type commit struct {
 	author  string   // "Bo <bo@example.org>"
 	parents []string // instead of HEAD
 	signers []string // keys that sign it, each with a header of its own
+	forged  string   // what its message is made to say after that
 }
 
 func (r *repository) commit(c commit) string {
@@ -163,6 +164,9 @@ func (r *repository) commit(c commit) string {
 	headers := ""
 	for _, s := range c.signers {
 		headers += "gpgsig " + strings.ReplaceAll(strings.TrimSpace(sign(r.T, s, head+body, signature.Git)), "\n", "\n ") + "\n"
+	}
+	if c.forged != "" {
+		body = "\n" + c.forged + "\n"
 	}
 	hash := r.git([]byte(head+headers+body), "hash-object", "-t", "commit", "-w", "--stdin", "--literally")
 	r.git(nil, "update-ref", "HEAD", hash)
