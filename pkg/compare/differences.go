@@ -157,21 +157,21 @@ func (w *walker) value(was, is *source.Value, f *schema.Field, path string, trai
 		}
 	case isKind(source.List, was, is):
 		w.list(d)
-	case was != nil && is != nil && w.alike(was, is, f):
-		if f != nil && f.Form == "path" && !is.Todo() {
+	case w.alike(was, is, f):
+		if f.Form == "path" && !is.Todo() {
 			if before, after := w.blobs(is.Text); before != after {
 				d.content = true
 				w.report(d)
 			}
 		}
 	default:
-		if f != nil && f.Form == "ref" && was != nil && is != nil && w.renamed(was.Text) == is.Text {
+		if f.Form == "ref" && was != nil && is != nil && w.renamed(was.Text) == is.Text {
 			d.renamed = true
 		}
-		if f != nil && was != nil && is != nil && was.Kind == source.String && is.Kind == source.String && was.Text != is.Text && w.rewritten(was.Text) == is.Text {
+		if was != nil && is != nil && was.Kind == source.String && is.Kind == source.String && w.rewritten(was.Text) == is.Text {
 			d.renamed = true
 		}
-		if f != nil && f.Form == "path" && was != nil && is != nil {
+		if f.Form == "path" && was != nil && is != nil {
 			before, _ := w.blobs(was.Text)
 			_, after := w.blobs(is.Text)
 			d.moved = before != "" && before == after

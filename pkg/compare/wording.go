@@ -146,6 +146,9 @@ func (d *difference) plainly() string {
 	case d.layout():
 		return fmt.Sprintf("only blanks and line ends differ in %s%s", title, in)
 	}
+	if d.field == nil && (d.was.Kind == source.Map || d.is.Kind == source.Map) {
+		return fmt.Sprintf("what %s holds changed%s", title, in) // no field says which of its values names it
+	}
 	was, is := d.values()
 	if was == is {
 		return fmt.Sprintf("%s is %s as before, but written as another sort of value%s", title, is, in)
