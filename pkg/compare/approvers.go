@@ -59,7 +59,7 @@ func approvers(x *comparison, before, after *aims.Snapshot, changes []Change) []
 		}
 		list[i].Records = append(list[i].Records, approval)
 	}
-	for _, r := range toApprove(after, changes) {
+	for _, r := range toApprove(before, after, changes) {
 		m := r.Head()
 		c := why[m.ID.Value]
 		// What approvals are trusted by asks for top management, whether or not its kind asks for approval.
@@ -71,6 +71,8 @@ func approvers(x *comparison, before, after *aims.Snapshot, changes []Change) []
 			approval.Why = fmt.Sprintf("its approval %s %s", state.Unproven.ID, broughtUnproven)
 		case state.By != nil:
 			approval.Why = "its approval is " + state.Words()
+		case approvalLost(before, r):
+			approval.Why = "it was approved, and the change takes the approval away"
 		}
 		if v, ok := void[m.ID.Value]; ok {
 			approval.Why = v.Message
@@ -142,18 +144,28 @@ func newestGate(s *aims.Snapshot, system string) *record.LifecycleGate {
 	return newest
 }
 
-// toApprove lists the records that the change touches, and those that it only says are approved.
-func toApprove(after *aims.Snapshot, changes []Change) []record.Record {
+// toApprove lists the records that the change touches, those that it only says are
+// approved, and those whose approval it takes away.
+func toApprove(before, after *aims.Snapshot, changes []Change) []record.Record {
 	list := touched(after, changes)
-	for _, c := range changes {
-		a, ok := after.Graph.Named(c.Record).(*record.Approval)
-		if !ok || c.Removed {
-			continue
+	add := func(r record.Record) {
+		if r != nil && !slices.Contains(list, r) {
+			list = append(list, r)
 		}
-		for _, cover := range a.Covers {
-			r := after.Graph.Named(cover.Record.Value)
-			if r != nil && !slices.Contains(list, r) && after.Ask().ApprovalOf(r).Unproven == a {
-				list = append(list, r)
+	}
+	for _, c := range changes {
+		if a, ok := after.Graph.Named(c.Record).(*record.Approval); ok && !c.Removed {
+			for _, cover := range a.Covers {
+				if r := after.Graph.Named(cover.Record.Value); r != nil && after.Ask().ApprovalOf(r).Unproven == a {
+					add(r)
+				}
+			}
+		}
+		if a, ok := before.Graph.Named(c.Record).(*record.Approval); ok {
+			for _, cover := range a.Covers {
+				if r := after.Graph.Named(cover.Record.Value); r != nil && approvalLost(before, r) {
+					add(r)
+				}
 			}
 		}
 	}

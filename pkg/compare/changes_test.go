@@ -36,7 +36,7 @@ var around = map[string]string{
 // under diff/ the lines that begin with a minus stand before, those with a plus
 // after, those with a blank in both. Approvals get the digests of what stood
 // there when they were given: those of the base before, new ones after. The
-// section want is what is told.
+// section want is what is told, the section approvers who has to approve what.
 func TestCases(t *testing.T) {
 	for _, name := range cases(t) {
 		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
@@ -55,12 +55,28 @@ func TestCases(t *testing.T) {
 				}
 			}
 			golden.Compare(t, *update, archive, "want", told(compare.Changes(base, head)))
+			golden.Compare(t, *update, archive, "approvers", toldOf(compare.Of(&aims.Review{Before: base, After: head}).Approvers))
 			golden.Rewrite(t, *update, name, archive)
 			if again := compare.Changes(head, head); len(again) > 0 {
 				t.Errorf("a state differs from itself:\n%s", told(again))
 			}
 		})
 	}
+}
+
+func toldOf(approvers []compare.Approver) string {
+	var b strings.Builder
+	for _, a := range approvers {
+		var people []string
+		for _, p := range a.People {
+			people = append(people, fmt.Sprintf("%s %s", p.ID, p.Name))
+		}
+		fmt.Fprintf(&b, "%s, %s: %s\n", a.Whose, strings.Join(a.Roles, " or "), strings.Join(people, ", "))
+		for _, r := range a.Records {
+			fmt.Fprintf(&b, "  %s: %s\n", r.Record, r.Why)
+		}
+	}
+	return b.String()
 }
 
 // TestSorts asks for a case that produces each sort.
