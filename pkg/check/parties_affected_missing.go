@@ -48,5 +48,5 @@ func standsForPeople(party *record.InterestedParty) bool {
 	case "affected-population", "customer", "worker", "public":
 		return true
 	}
-	return party.Broken || party.Category.Todo()
+	return party.Category.Todo()
 }

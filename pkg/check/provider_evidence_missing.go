@@ -77,5 +77,5 @@ func (p *Pass) showsDocumentation(r record.Record) bool {
 }
 
 func isDocumentation(e *record.Evidence) bool {
-	return e.Broken || e.Type.Value == "model-card" || e.Type.Value == "test-report"
+	return e.Type.Value == "model-card" || e.Type.Value == "test-report"
 }

@@ -23,7 +23,7 @@ var RetiredWithoutGate = &Rule{
 		for _, s := range graph.Of[*record.AISystem](p.Graph) {
 			gates := p.gatesOf(s)
 			toRetirement := func(g *record.LifecycleGate) bool {
-				return g.Broken || g.To.Value == "retirement" && (opened(g) || barred(g) && s.Stage.Value == "retirement")
+				return g.To.Value == "retirement" && (opened(g) || barred(g) && s.Stage.Value == "retirement")
 			}
 			if !Retired(s) || slices.ContainsFunc(gates, toRetirement) {
 				continue
