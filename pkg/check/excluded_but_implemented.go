@@ -45,7 +45,7 @@ func done(c *record.Control) (source.Text, string) {
 		return c.Implementation, "how it is done"
 	}
 	for _, cell := range c.Implementations {
-		if slices.Contains(under, cell.Status.Value) && !cell.Applicable.False() {
+		if slices.Contains(under, cell.Status.Value) && !cell.Applicable.False() && !cell.Applicable.Todo() {
 			return cell.Status, fmt.Sprintf("that it is %s for %s", cell.Status, cell.System)
 		}
 	}
