@@ -24,7 +24,7 @@ var ExclusionContradictedData = &Rule{
 		var users []string
 		var places []finding.Related
 		for _, s := range graph.Of[*record.AISystem](p.Graph) {
-			if uses := p.developedWith(s); !Retired(s) && len(uses) > 0 {
+			if uses := p.developedWith(s); s.Status.Known() && !Retired(s) && len(uses) > 0 {
 				users = append(users, s.ID.Value)
 				places = append(places, At(s, fmt.Sprintf("%s is developed with %s", s.ID, wording.And(uses))))
 			}
