@@ -146,7 +146,7 @@ func (s Statement) notes() []doc.Block {
 		note(doc.Caution, "Git history is not known here: what changed since a review, when a control was last changed and how far an approval is proven cannot be told.")
 	}
 	for _, a := range s.Approvals {
-		words := fmt.Sprintf(" on %s covers %s as %s", a.On, wording.Count(a.Controls, "control"), wording.Agree(a.Controls, "it stands", "they stand"))
+		words := fmt.Sprintf(" on %s: %s on it as %s", a.On, wording.CountOf(a.Controls, "control rests", "controls rest"), wording.Agree(a.Controls, "it stands", "they stand"))
 		if a.Level != "" {
 			words += fmt.Sprintf(" (proof: %s)", a.Level)
 		}
