@@ -77,6 +77,9 @@ func (p Proof) Words() string {
 	if p.Broken != "" {
 		words += "; its signature does not count: " + p.Broken
 	}
+	if p.Was > p.Level {
+		words += fmt.Sprintf("; it was %s until its words were changed", p.Was)
+	}
 	return words
 }
 

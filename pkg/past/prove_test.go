@@ -274,3 +274,23 @@ func TestLevels(t *testing.T) {
 		t.Errorf("A4, which is not checked yet, is read as %s", l)
 	}
 }
+
+// TestProofWords: what is lacking stands behind what there is.
+func TestProofWords(t *testing.T) {
+	for _, c := range []struct {
+		proof past.Proof
+		want  string
+	}{
+		{past.Proof{Level: past.Signed, Was: past.Signed, By: "the signature of 1234567"}, "A3 signed by a key of the approver (the signature of 1234567)"},
+		{past.Proof{Level: past.Named, Was: past.Named, By: "the author of 1234567", Lacks: "neither the approval nor its commit is signed"},
+			"A1 named: its commit names the approver as author, which anybody can write (the author of 1234567); neither the approval nor its commit is signed"},
+		{past.Proof{Lacks: "1234567 was committed by Bo", Was: past.Signed},
+			"A0 claimed: somebody with write access wrote it; 1234567 was committed by Bo; it was A3 until its words were changed"},
+		{past.Proof{Lacks: "1234567 was committed by Bo", Broken: "it is signed with another key"},
+			"A0 claimed: somebody with write access wrote it; its signature does not count: it is signed with another key"},
+	} {
+		if got := c.proof.Words(); got != c.want {
+			t.Errorf("%s\nwant %s", got, c.want)
+		}
+	}
+}
