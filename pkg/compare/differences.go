@@ -165,9 +165,6 @@ func (w *walker) value(was, is *source.Value, f *schema.Field, path string, trai
 			}
 		}
 	default:
-		if f.Form == "ref" && was != nil && is != nil && w.renamed(was.Text) == is.Text {
-			d.renamed = true
-		}
 		if was != nil && is != nil && was.Kind == source.String && is.Kind == source.String && w.rewritten(was.Text) == is.Text {
 			d.renamed = true
 		}

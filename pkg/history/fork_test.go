@@ -101,7 +101,7 @@ func TestForkOfEnds(t *testing.T) {
 	script(t, dir, `git init -q -b main whole && cd whole
 say() { git commit -q --allow-empty -m "$1"; }
 say root && git checkout -qb x && say x && git checkout -q main && git checkout -qb y && say y
-git checkout -qb one x && git merge -q -m one y && git checkout -qb two y && git merge -q -m two x
+git checkout -qb one x && git merge -q -m one y && git checkout -qb two y && git merge -q -m two x && git branch -q -D main
 cd .. && git clone -q --depth 2 --branch two --no-single-branch "file://$PWD/whole" clone`)
 	f, err := ForkOf(dir+"/clone", "origin/one", "origin/two")
 	if err != nil || f.Best != 2 || !f.Contains(git(t, dir+"/whole", "rev-parse", "x")) || !f.Contains(git(t, dir+"/whole", "rev-parse", "y")) {
