@@ -216,6 +216,17 @@ func TestJudgesOfAMovedAIMS(t *testing.T) {
 			}
 		})
 	}
+	t.Run("after another one that goes", func(t *testing.T) {
+		r := &repository{T: t, dir: t.TempDir()}
+		r.git(nil, "init", "-q", "-b", "main", "--template=")
+		r.write("one/aims.yaml", strings.Replace(withForge(t)[1], "id: AIMS", "id: AIMS-one", 1), "one/ROLE-board.yaml", board("PER-x")).commit(commit{on: "2026-05-04"})
+		r.write("one/aims.yaml", "", "one/ROLE-board.yaml", "", "two/aims.yaml", withForge(t)[1], "two/ROLE-board.yaml", board("PER-a"), "two/APP-a.yaml", approval()).commit(commit{on: "2026-06-18"})
+		s := r.snapshot("two")
+		a, _ := graph.Find[*record.Approval](s.Graph, "APP-a")
+		if got := holders(s.Past.Judges(s.Past.Given(a).Commit)); got != "nobody judges" {
+			t.Errorf("judged by %s", got)
+		}
+	})
 	t.Run("out of one of two folders", func(t *testing.T) {
 		// Which of them it was is not known, and what stood around them was never its own.
 		r := &repository{T: t, dir: t.TempDir()}
