@@ -21,6 +21,9 @@ type Doubt struct {
 // they need cannot be read, is malformed or is left out.
 func (s *Snapshot) Waiting() []string { return check.Waiting(s.input()) }
 
+// Unreadable reports whether there are files that cannot be read, of any kind.
+func (s *Snapshot) Unreadable() bool { return len(s.unreadFiles) > 0 }
+
 // Unheard says in a sentence which rules are waiting; empty where all have judged.
 func (s *Snapshot) Unheard() string {
 	waiting := s.Waiting()

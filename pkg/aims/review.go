@@ -171,7 +171,8 @@ func folderName(prefix string) string {
 }
 
 // changed reads the AIMS after the change; nil where there is none. It leaves
-// out only what the base leaves out, too: no change hides records from its own review.
+// out only what the base leaves out, too, or never took for a record: no change hides
+// records from its own review.
 func (r *Review) changed(dir string, a Against, prefix string, after *history.History, base *Snapshot) (*tree.Tree, error) {
 	ignored := func(rootFile []byte) func(string) bool {
 		now := ignoredBy(rootFile)
@@ -183,7 +184,15 @@ func (r *Review) changed(dir string, a Against, prefix string, after *history.Hi
 			settled = f.Data
 		}
 		then := ignoredBy(settled)
-		return func(name string) bool { return now(name) && then(name) }
+		records := map[string]bool{}
+		for _, r := range base.Graph.Records {
+			records[r.Head().File] = true
+		}
+		none := func(name string) bool {
+			f := base.Tree.Record(base.Tree.Prefix + name)
+			return f != nil && !records[f.Path] && f.Problem == "" && record.KindNamed(source.Glimpse(f.Data)) == nil
+		}
+		return func(name string) bool { return now(name) && (then(name) || none(name)) }
 	}
 	if a.Head == "" {
 		place, err := tree.Locate(dir)

@@ -61,10 +61,10 @@ var ApprovalUnproven = &Rule{
 			}
 			f := p.Report(first, first.Head().Place(), message)
 			f.Severity = l.severity
-			f.Cause = p.cause(l.approval.ID.Value, []past.Change{proof.Given})
+			f.Cause = p.cause(l.approval.ID.Value, []past.Change{proof.Said})
 			f.Related = append(f.Related, At(l.approval, fmt.Sprintf("%s is the approval", l.approval.ID)))
 			for _, other := range covered[1:] {
-				f.Related = append(f.Related, At(other, fmt.Sprintf("%s is one of them", other.Head().ID)))
+				f.Related = append(f.Related, As(other, fmt.Sprintf("%s is one of them", other.Head().ID)))
 			}
 			f.Hint = proveIt(l.approval)
 		}

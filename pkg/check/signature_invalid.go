@@ -28,7 +28,7 @@ var SignatureInvalid = &Rule{
 				f.Severity = finding.Error
 			}
 			f.Hint = "find out who changed what (`git log -p -- " + a.File + "`), then write a new approval and sign that: `aims approve ID --sign KEY`, with the key listed beforehand"
-			f.Cause = p.cause(a.ID.Value, []past.Change{proof.Given})
+			f.Cause = p.cause(a.ID.Value, []past.Change{p.Past.Last(a, nil)})
 		})
 	},
 }

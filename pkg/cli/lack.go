@@ -34,6 +34,8 @@ func (g *global) lack(h *history.History) (why, do string) {
 		return "--history off leaves it out", "say nothing of --history to have it read"
 	case h == nil && !g.inRepository():
 		return "this is no git repository yet", beginGit
+	case h == nil && g.shallow(): // a change is judged by its records alone there
+		return "the clone is shallow", unshallow
 	case h == nil:
 		return "there is no commit yet", "commit the records first"
 	}

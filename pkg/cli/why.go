@@ -106,7 +106,7 @@ func asked(s *aims.Snapshot, words []string) ([]finding.Finding, error) {
 	}
 	var found []finding.Finding
 	for _, f := range s.Findings {
-		if (len(rules) == 0 || slices.Contains(rules, f.Rule.ID)) && (len(ids) == 0 || slices.Contains(ids, f.Record)) {
+		if (len(rules) == 0 || slices.Contains(rules, f.Rule.ID)) && (len(ids) == 0 || slices.ContainsFunc(f.Records(), func(id string) bool { return slices.Contains(ids, id) })) {
 			found = append(found, f)
 		}
 	}

@@ -71,7 +71,7 @@ func approvers(x *comparison, before, after *aims.Snapshot, changes []Change) []
 			approval.Why = fmt.Sprintf("its approval %s %s", state.Unproven.ID, broughtUnproven)
 		case state.By != nil:
 			approval.Why = "its approval is " + state.Words()
-		case approvalLost(before, r):
+		case approvalLost(before, after, r):
 			approval.Why = "it was approved, and the change takes the approval away"
 		}
 		if v, ok := void[m.ID.Value]; ok {
@@ -84,7 +84,7 @@ func approvers(x *comparison, before, after *aims.Snapshot, changes []Change) []
 			approval.Why = "it decides what approvals are worth"
 		case !state.Needed, approved:
 			continue
-		case state.Unproven == nil && !x.altered(r, record.DecisionPart) && !approvalLost(before, r):
+		case state.Unproven == nil && !x.altered(r, record.DecisionPart) && !approvalLost(before, after, r):
 			continue // it lacked its approval before, too
 		}
 		add(ask.WhoMayApprove(r), approval)
@@ -163,7 +163,7 @@ func toApprove(before, after *aims.Snapshot, changes []Change) []record.Record {
 		}
 		if a, ok := before.Graph.Named(c.Record).(*record.Approval); ok {
 			for _, cover := range a.Covers {
-				if r := after.Graph.Named(cover.Record.Value); r != nil && approvalLost(before, r) {
+				if r := after.Graph.Named(cover.Record.Value); r != nil && approvalLost(before, after, r) {
 					add(r)
 				}
 			}
@@ -173,8 +173,8 @@ func toApprove(before, after *aims.Snapshot, changes []Change) []record.Record {
 }
 
 // approvalLost reports whether a record was approved before the change.
-func approvalLost(before *aims.Snapshot, r record.Record) bool {
-	was := then(before, r)
+func approvalLost(before, after *aims.Snapshot, r record.Record) bool {
+	was := then(before, after, r)
 	return was != nil && before.Ask().ApprovalOf(was).Standing.String() == "approved"
 }
 

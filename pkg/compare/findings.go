@@ -1,11 +1,15 @@
 package compare
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/aims-as-code/aims/pkg/aims"
+	"github.com/aims-as-code/aims/pkg/check"
 	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/record"
 )
 
 func gravestFirst(findings []finding.Finding) {
@@ -147,7 +151,61 @@ func NewFindings(r *aims.Review) (fresh []finding.Finding, before int) {
 		is = r.After.Findings
 	}
 	fresh, _, before = matched(was, is)
+	if r.Before != nil && r.After != nil {
+		hiding := hidingFrom(r.Before, r.After, fresh)
+		fresh, before = append(fresh, hiding...), before-len(hiding)
+	}
 	return fresh, before
+}
+
+// hidingFrom are errors that were there before, and behind which nobody can see what
+// the change does: they count as new, lest one of them open the way for everything that
+// comes later. These are files that cannot be read, errors of form in a record that the
+// change touches, and slips in one that loses its approval where no rule tells of that.
+func hidingFrom(before, after *aims.Snapshot, fresh []finding.Finding) []finding.Finding {
+	unread, records := map[string]bool{}, map[string]record.Record{}
+	for _, d := range after.Doubts() {
+		unread[d.File] = true
+	}
+	for _, r := range after.Graph.Records {
+		delete(unread, r.Head().File)
+		records[r.Head().File] = r
+	}
+	told := map[string]bool{}
+	for _, f := range fresh {
+		told[f.Pos.String()+f.Rule.ID+f.Message] = true
+		if strings.HasPrefix(f.Rule.ID, "approval-") {
+			for _, id := range f.Records() {
+				told[id] = true
+			}
+		}
+	}
+	altered := func(r record.Record) bool {
+		was := before.Tree.Record(r.Head().File)
+		return was == nil || !bytes.Equal(was.Data, after.Tree.Record(r.Head().File).Data)
+	}
+	lost := func(r record.Record) bool {
+		return !told[r.Head().ID.Value] && approvalLost(before, after, r) && after.Ask().ApprovalOf(r).Standing != check.Approved
+	}
+	var list []finding.Finding
+	for _, f := range after.Findings {
+		if f.Severity != finding.Error || f.Excused != "" || told[f.Pos.String()+f.Rule.ID+f.Message] {
+			continue
+		}
+		r := records[f.Pos.File]
+		switch {
+		case unread[f.Pos.File]:
+		case r == nil:
+			continue
+		case r.Head().Broken && altered(r):
+		case f.Rule.Fixed && lost(r):
+		default:
+			continue
+		}
+		f.Hint = strings.TrimSuffix("it was there before, but what the change does cannot be judged behind it; "+f.Hint, "; ")
+		list = append(list, f)
+	}
+	return list
 }
 
 // Touches reports whether a change alters a file, as far as the AIMS knows it.

@@ -1,11 +1,13 @@
 package compare
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/aims-as-code/aims/pkg/aims"
 	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // Review is what the reviewer of a change wants to know.
@@ -49,18 +51,27 @@ func Of(r *aims.Review) Review {
 	v.AsOf, v.Files = after.AsOf.String(), differing(before, after)
 	c := compared(before, after)
 	v.Changes = c.list()
+	if left := after.LeftOut(); len(left) > 0 {
+		v.Changes = slices.DeleteFunc(v.Changes, func(c Change) bool { return c.Removed && slices.Contains(left, c.Pos.File) })
+		v.Notes = append(v.Notes, fmt.Sprintf("The check-out is sparse and leaves out %s, such as %s: nothing is said of them.", wording.Count(len(left), "record"), left[0]))
+	}
 	v.Untouched = untouched(c, after, v.Changes)
 	v.Approvers = approvers(c, before, after, v.Changes)
 	v.New, v.Fixed, v.Unchanged = matched(before.Findings, after.Findings)
+	hiding := hidingFrom(before, after, v.New)
+	v.New, v.Unchanged = append(v.New, hiding...), v.Unchanged-len(hiding)
 	v.Fixed = withoutUnknown(v.Fixed, after)
 	gravestFirst(v.New)
 	gravestFirst(v.Fixed)
 	return v
 }
 
-// withoutUnknown drops the findings of which nobody can tell whether they are gone: the
-// rule cannot judge this side, or the record is malformed in it.
+// withoutUnknown drops the findings of which nobody can tell whether they are gone: a file
+// cannot be read, the rule cannot judge this side, or the record is malformed in it.
 func withoutUnknown(gone []finding.Finding, after *aims.Snapshot) []finding.Finding {
+	if after.Unreadable() {
+		return nil // a rule may hold its tongue because of what it cannot see
+	}
 	waiting := after.Waiting()
 	return slices.DeleteFunc(gone, func(f finding.Finding) bool {
 		r := after.Graph.Named(f.Record)
@@ -83,13 +94,17 @@ func differing(before, after *aims.Snapshot) int {
 	return n
 }
 
-// then is a record as it was before, under its id or a former one; nil where it was not there.
-func then(before *aims.Snapshot, r record.Record) record.Record {
+// then is a record as it was before, under its id or a former one that nothing
+// else has now; nil where it was not there.
+func then(before, after *aims.Snapshot, r record.Record) record.Record {
 	m := r.Head()
 	if was := before.Graph.Named(m.ID.Value); was != nil {
 		return was
 	}
 	for _, former := range m.Formerly {
+		if has := after.Graph.Named(former.Value); has != nil && has.Head().ID.Value == former.Value {
+			continue
+		}
 		if was := before.Graph.Named(former.Value); was != nil && was.Head().Kind.Value == m.Kind.Value {
 			return was
 		}

@@ -62,7 +62,8 @@ type Proof struct {
 	Grave  bool   // the signature was made for other bytes, or with a compromised key
 	Other  string // the commit was made by somebody else than the signer
 	Odd    string // what is odd about the commit itself
-	Was    Level  // how far it was proven before its words were changed; Level where they were not
+	Said   Change // the commit with which it said what it says now
+	Was    Level  // how far it was proven before that; Level where nothing changed since Given
 }
 
 // Words says what an approval is proven by, and what is lacking.
@@ -102,7 +103,7 @@ func given(x record.Aspect) bool {
 }
 
 func said(x record.Aspect) bool {
-	return given(x) || x.Field == "title" || x.Field == "statement" || x.Field == "prepared_by"
+	return given(x) || x.Field == "title" || x.Field == "statement" || x.Field == "ref" || x.Field == "prepared_by"
 }
 
 // inCommit reports whether fields of an approval said in a commit what they say now: in a
@@ -137,6 +138,7 @@ func (f *Facts) inCommit(a *record.Approval, c *history.Commit, fields func(reco
 // along when the AIMS was adopted: then it stays a claim, unless it is signed.
 func (f *Facts) Prove(a *record.Approval, brought bool) Proof {
 	p := Proof{Given: f.Given(a)}
+	p.Said = p.Given
 	p.detached(f, a)
 	c := p.Given.Commit
 	if c == nil {
@@ -155,6 +157,7 @@ func (f *Facts) Prove(a *record.Approval, brought bool) Proof {
 		p.Was = p.Level
 		return p
 	}
+	p.Said = last
 	before := p
 	before.attested(f, a, c, given, brought)
 	if last.Commit == nil {
