@@ -67,9 +67,9 @@ func Of(r *aims.Review) Review {
 }
 
 // withoutUnknown drops the findings of which nobody can tell whether they are gone: a file
-// cannot be read, the rule cannot judge this side, or the record is malformed in it.
+// cannot be read or is not checked out, the rule cannot judge this side, or the record is malformed in it.
 func withoutUnknown(gone []finding.Finding, after *aims.Snapshot) []finding.Finding {
-	if after.Unreadable() {
+	if after.Unreadable() || len(after.LeftOut()) > 0 {
 		return nil // a rule may hold its tongue because of what it cannot see
 	}
 	waiting := after.Waiting()
