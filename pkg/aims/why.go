@@ -77,10 +77,10 @@ func (s *Snapshot) cameAt(f finding.Finding, line []string) (int, error) {
 	// Within red the finding is there, at fine it is not.
 	red, fine := 0, len(line)
 	for _, i := range s.steps(f, line) {
-		if i <= red {
+		if i < red {
 			continue
 		}
-		if !there(i) {
+		if i > red && !there(i) {
 			fine = i
 			break
 		}

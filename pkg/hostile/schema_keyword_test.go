@@ -72,7 +72,7 @@ var keywordCases = []Case{
 	{Name: "a reviewer twice", Guard: "items that differ", Do: []Step{Append(system, "reviewers: [PER-lowe, \"PER-lowe\"]\n")}},
 	{Name: "no approval, and one less", Guard: "numbers from zero on", Do: []Step{Edit("aims.yaml", "required_approvals: 0", "required_approvals: -99999999999999")}},
 	used("a leap day of a year that has none", "days of the calendar", "2025-02-29"),
-	{Name: "an exception from oneself in quotes", Guard: "answers that are true or false", Do: []Step{Edit("aims.yaml", "  allowed: true", "  allowed: \"true\"")}},
+	{Name: "a control that applies in quotes", Guard: "answers that are true or false", Args: []string{"list", "control"}, Do: []Step{Edit("controls/A.2.2.yaml", "applicable: true", "applicable: \"true\"")}, Look: Marked("A.2.2")},
 	{Name: "an owner who is still to be named", Guard: "references that are TODO", Do: []Step{Edit(system, "\nowner: ROLE-founder", "\nowner: TODO")}},
 	{Name: "a second system without an id", Guard: "systems with an id", Do: []Step{Write("systems/SYS-two.yaml", "kind: ai-system\nid:\ntitle: x\nowner: ROLE-founder\nstatus: in-use\nstage: inception\npurpose: x\nintended_use: x\naims_roles: [producer]\nexposure: external\nobtained: developed\n")}},
 }
