@@ -14,7 +14,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 
@@ -156,10 +155,9 @@ func (c Case) run(t testing.TB, program, without string, watch bool) Outcome {
 	if p.ProcessState == nil {
 		t.Fatal(err)
 	}
-	usage := p.ProcessState.SysUsage().(*syscall.Rusage)
 	o := Outcome{
 		Dir: dir, Status: p.ProcessState.ExitCode(), Stdout: out.String(), Stderr: errs.String(), Late: ctx.Err() != nil,
-		Time: p.ProcessState.UserTime() + p.ProcessState.SystemTime(), Memory: usage.Maxrss << 10,
+		Time: p.ProcessState.UserTime() + p.ProcessState.SystemTime(), Memory: peak(p.ProcessState),
 	}
 	after := contents(t, dir)
 	for name, sum := range after {
