@@ -216,41 +216,34 @@ func TestJudgesOfAMovedAIMS(t *testing.T) {
 			}
 		})
 	}
-	t.Run("after another one that goes", func(t *testing.T) {
-		r := &repository{T: t, dir: t.TempDir()}
-		r.git(nil, "init", "-q", "-b", "main", "--template=")
-		r.write("one/aims.yaml", strings.Replace(withForge(t)[1], "id: AIMS", "id: AIMS-one", 1), "one/ROLE-board.yaml", board("PER-x")).commit(commit{on: "2026-05-04"})
-		r.write("one/aims.yaml", "", "one/ROLE-board.yaml", "", "two/aims.yaml", withForge(t)[1], "two/ROLE-board.yaml", board("PER-a"), "two/APP-a.yaml", approval()).commit(commit{on: "2026-06-18"})
-		s := r.snapshot("two")
-		a, _ := graph.Find[*record.Approval](s.Graph, "APP-a")
-		if got := holders(s.Past.Judges(s.Past.Given(a).Commit)); got != "nobody judges" {
-			t.Errorf("judged by %s", got)
-		}
-	})
-	t.Run("out of one of two folders", func(t *testing.T) {
+	aims, another := withForge(t)[1], strings.Replace(withForge(t)[1], "id: AIMS", "id: AIMS-one", 1)
+	for _, c := range []struct {
+		name         string
+		before, then []string
+	}{
+		{"after another one that goes",
+			[]string{"one/aims.yaml", another, "one/ROLE-board.yaml", board("PER-x")},
+			[]string{"one/aims.yaml", "", "one/ROLE-board.yaml", ""}},
 		// Which of them it was is not known, and what stood around them was never its own.
-		r := &repository{T: t, dir: t.TempDir()}
-		r.git(nil, "init", "-q", "-b", "main", "--template=")
-		r.write("a/aims.yaml", withForge(t)[1], "a/ROLE-board.yaml", board("PER-x"), "b/aims.yaml", withForge(t)[1], "b/ROLE-board.yaml", board("PER-a"), "ROLE-board.yaml", board("PER-b")).commit(commit{on: "2026-05-04"})
-		r.write("a/aims.yaml", "", "a/ROLE-board.yaml", "", "b/aims.yaml", "", "b/ROLE-board.yaml", "", "ROLE-board.yaml", "")
-		r.write("c/aims.yaml", withForge(t)[1], "c/ROLE-board.yaml", board("PER-b"), "c/APP-a.yaml", approval("by: PER-b")).commit(commit{on: "2026-06-18", author: bo})
-		s := r.snapshot("c")
-		a, _ := graph.Find[*record.Approval](s.Graph, "APP-a")
-		if got := holders(s.Past.Judges(s.Past.Given(a).Commit)); got != "nobody judges" {
-			t.Errorf("judged by %s", got)
-		}
-	})
-	t.Run("beside another one", func(t *testing.T) {
-		r := &repository{T: t, dir: t.TempDir()}
-		r.git(nil, "init", "-q", "-b", "main", "--template=")
-		r.write("one/aims.yaml", withForge(t)[1], "one/ROLE-board.yaml", board("PER-x")).commit(commit{on: "2026-05-04"})
-		r.write("two/aims.yaml", withForge(t)[1]+"notes: Another company\n", "two/ROLE-board.yaml", board("PER-a"), "two/APP-a.yaml", approval()).commit(commit{on: "2026-06-18"})
-		s := r.snapshot("two")
-		a, _ := graph.Find[*record.Approval](s.Graph, "APP-a")
-		if got := holders(s.Past.Judges(s.Past.Given(a).Commit)); got != "nobody judges" {
-			t.Errorf("judged by %s", got)
-		}
-	})
+		{"out of one of two folders",
+			[]string{"a/aims.yaml", aims, "a/ROLE-board.yaml", board("PER-x"), "b/aims.yaml", aims, "b/ROLE-board.yaml", board("PER-a"), "ROLE-board.yaml", board("PER-b")},
+			[]string{"a/aims.yaml", "", "a/ROLE-board.yaml", "", "b/aims.yaml", "", "b/ROLE-board.yaml", "", "ROLE-board.yaml", ""}},
+		{"beside another one",
+			[]string{"one/aims.yaml", aims, "one/ROLE-board.yaml", board("PER-x")},
+			[]string{"new/aims.yaml", aims + "notes: Another company\n"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := &repository{T: t, dir: t.TempDir()}
+			r.git(nil, "init", "-q", "-b", "main", "--template=")
+			r.write(c.before...).commit(commit{on: "2026-05-04"})
+			r.write("new/aims.yaml", aims, "new/ROLE-board.yaml", board("PER-a"), "new/APP-a.yaml", approval()).write(c.then...).commit(commit{on: "2026-06-18"})
+			s := r.snapshot("new")
+			a, _ := graph.Find[*record.Approval](s.Graph, "APP-a")
+			if got := holders(s.Past.Judges(s.Past.Given(a).Commit)); got != "nobody judges" {
+				t.Errorf("judged by %s", got)
+			}
+		})
+	}
 }
 
 // TestFacts asks everything else of one small past.
