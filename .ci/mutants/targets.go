@@ -88,6 +88,8 @@ func targets() ([]target, error) {
 // cannot be read, or are not checked out, and changes under review.
 var elsewhere = map[string]stage{
 	"file-missing":           {"pkg/check", "^TestFiles", ""},
+	"path-outside":           {"pkg/check", "^TestFilesOnDisk$", ""},
+	"audit-overdue":          {"pkg/check", "^Test(FallsDue|OverdueIsWhatTheRulesReport)$", ""},
 	"evidence-hash-mismatch": {"pkg/check", "^TestFilesUnread$", ""},
 	"exception-unapproved":   {"cmd/aims", "^TestScripts$/^diff$", ""},
 	"exception-unused":       {"pkg/check", "^TestWhatWaitsHasNotJudged$", ""},

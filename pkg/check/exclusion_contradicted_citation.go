@@ -27,7 +27,7 @@ var ExclusionContradictedCitation = &Rule{
 			var ids []string
 			var places []finding.Related
 			for _, e := range p.Graph.In(c.ID.Value) {
-				if p.Graph.Named(c.ID.Value) != record.Record(c) || !reliesOn(e) {
+				if !reliesOn(e) {
 					continue
 				}
 				id := e.From.Head().ID.Value
