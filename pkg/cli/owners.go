@@ -79,10 +79,14 @@ func sayUnnamed(c *cobra.Command, o *owners.Owners) {
 	for _, who := range o.Unnamed {
 		p.line("aims: not named: %s", who.Words())
 	}
+	var nobody []string
 	for _, r := range o.Rules {
 		if len(r.Owners) == 0 {
-			p.line("aims: nobody can be named for %s: give the holders of a role of top management an e-mail address", "/"+r.Path)
+			nobody = append(nobody, "/"+r.Path)
 		}
+	}
+	if len(nobody) > 0 {
+		p.line("aims: nobody can be named for %s: give the holders of a role of top management an e-mail address", wording.Some(nobody, 5))
 	}
 }
 

@@ -35,7 +35,7 @@ and what it changed; or the day that passed, where nothing but time did. A recor
 			if err != nil {
 				return err
 			}
-			findings, err := asked(s, args)
+			findings, beside, err := asked(s, args)
 			if err != nil {
 				return err
 			}
@@ -57,6 +57,9 @@ and what it changed; or the day that passed, where nothing but time did. A recor
 			p := page{c.OutOrStdout()}
 			if len(reasons) == 0 {
 				p.line("Nothing is found for %s as of %s.", strings.Join(args, " "), s.AsOf)
+			}
+			if beside {
+				p.line("Nothing is found for %s as of %s but what points there:\n", strings.Join(args, " "), s.AsOf)
 			}
 			for i, w := range reasons {
 				if i > 0 {
@@ -87,9 +90,10 @@ and what it changed; or the day that passed, where nothing but time did. A recor
 // mostReasons is how many findings are looked into at once: each may take a search through the branch.
 const mostReasons = 12
 
-// asked are the findings of the records and rules named.
-func asked(s *aims.Snapshot, words []string) ([]finding.Finding, error) {
-	var rules, ids []string
+// asked are the findings of the records and rules named; where there are none,
+// those that point to the records: an approval that is void shows at what it covers.
+func asked(s *aims.Snapshot, words []string) (found []finding.Finding, beside bool, err error) {
+	var rules, ids, files []string
 	for _, word := range words {
 		if slices.ContainsFunc(aims.Rules(), func(r *finding.Rule) bool { return r.ID == word }) {
 			rules = append(rules, word)
@@ -98,19 +102,26 @@ func asked(s *aims.Snapshot, words []string) ([]finding.Finding, error) {
 		r, err := recordNamed(s, word)
 		if err != nil {
 			if knownRules([]string{word}) != nil && strings.Contains(word, "-") && word == strings.ToLower(word) {
-				return nil, knownRules([]string{word})
+				return nil, false, knownRules([]string{word})
 			}
-			return nil, err
+			return nil, false, err
 		}
-		ids = append(ids, r.Head().ID.Value)
+		ids, files = append(ids, r.Head().ID.Value), append(files, r.Head().File)
 	}
-	var found []finding.Finding
+	var pointing []finding.Finding
 	for _, f := range s.Findings {
-		if (len(rules) == 0 || slices.Contains(rules, f.Rule.ID)) && (len(ids) == 0 || slices.ContainsFunc(f.Records(), func(id string) bool { return slices.Contains(ids, id) })) {
+		switch {
+		case len(rules) > 0 && !slices.Contains(rules, f.Rule.ID):
+		case len(ids) == 0 || slices.ContainsFunc(f.Records(), func(id string) bool { return slices.Contains(ids, id) }):
 			found = append(found, f)
+		case slices.ContainsFunc(f.Related, func(r finding.Related) bool { return slices.Contains(files, r.Pos.File) }):
+			pointing = append(pointing, f)
 		}
 	}
-	return found, nil
+	if len(found) == 0 {
+		return pointing, len(pointing) > 0, nil
+	}
+	return found, false, nil
 }
 
 func whyText(p page, s *aims.Snapshot, w aims.Why) {

@@ -2,10 +2,12 @@ package compare
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/finding"
+	"github.com/aims-as-code/aims/pkg/owners"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/tree"
 )
@@ -13,20 +15,38 @@ import (
 var (
 	mailmapChanged = &Sort{"mailmap-changed", Critical, "who is who in the history changed",
 		"A line of .mailmap makes the commits of one address those of another person, and with them reviews and approvals."}
+	attributesChanged = &Sort{"gitattributes-changed", Major, "how git keeps the files changed",
+		"A line of .gitattributes can make git write the records and signed approvals otherwise than they were committed, or keep a proof elsewhere."}
+	codeownersChanged = &Sort{"codeowners-changed", Major, "whom the forge asks for a review changed",
+		"A line of CODEOWNERS decides whose approval a change of the records waits for; `aims owners --check` holds it against them."}
 	signatureChanged = &Sort{"signature-changed", Critical, "the signature of an approval taken away or replaced",
 		"Without it the approval is what somebody with write access claims."}
 	signatureAdded = &Sort{"signature-added", Major, "a signature put beside an approval",
 		"The approval counts for more from here on, and its words are no newer than they were."}
 )
 
-// mailmap stands at the top of the repository, as git reads it.
-const mailmap = ".mailmap"
+// beside are the files that are no records, by path from the top of the
+// repository, with the sort of a change of each.
+func (c *comparison) beside() map[string]*Sort {
+	const attributes = ".gitattributes"
+	sorts := map[string]*Sort{".mailmap": mailmapChanged, attributes: attributesChanged, c.head.Tree.Prefix + attributes: attributesChanged}
+	for _, places := range owners.Places {
+		for _, name := range places {
+			sorts[name] = codeownersChanged
+		}
+	}
+	return sorts
+}
 
 // tellBeside tells of files that are no records, and decide whom a record is
-// taken to be from.
+// taken to be from, and who is asked.
 func (c *comparison) tellBeside() {
-	was, is := statements(c.base.Tree), statements(c.head.Tree)
-	if !slices.Equal(was, is) {
+	sorts := c.beside()
+	for _, name := range slices.Sorted(maps.Keys(sorts)) {
+		was, is := statements(c.base.Tree, name), statements(c.head.Tree, name)
+		if slices.Equal(was, is) {
+			continue
+		}
 		var parts []string
 		for verb, lines := range map[string][2][]string{"added": {is, was}, "dropped": {was, is}} {
 			for _, l := range lines[0] {
@@ -40,8 +60,8 @@ func (c *comparison) tellBeside() {
 		if len(parts) > 0 {
 			message = some(parts)
 		}
-		c.changes = append(c.changes, &Change{Sort: mailmapChanged, Weight: mailmapChanged.Weight, Record: mailmap,
-			Message: message, Pos: finding.Position{File: mailmap}, Removed: len(is) == 0})
+		c.changes = append(c.changes, &Change{Sort: sorts[name], Weight: sorts[name].Weight, Record: name,
+			Message: message, Pos: finding.Position{File: name}, Removed: len(is) == 0})
 	}
 	for _, p := range c.pairs {
 		a, ok := p.head.(*record.Approval)
@@ -61,9 +81,9 @@ func (c *comparison) tellBeside() {
 	}
 }
 
-// statements are the lines of .mailmap that say something.
-func statements(t *tree.Tree) []string {
-	data, err := t.Content(mailmap)
+// statements are the lines of a file that say something.
+func statements(t *tree.Tree, name string) []string {
+	data, err := t.Content(name)
 	if err != nil {
 		return nil
 	}

@@ -8,7 +8,7 @@ var Sorts = []*Sort{
 	formerID, referenceRenamed,
 	approvalAdded, approvalWithdrawn, approvalRemoved, approvalChanged, approvalWidened,
 	approvalVoid, approvalRenewed,
-	mailmapChanged, signatureChanged, signatureAdded,
+	mailmapChanged, attributesChanged, codeownersChanged, signatureChanged, signatureAdded,
 	identityChanged, activeChanged, authorityChanged, holdersChanged, dutiesChanged,
 	settingsRemoved, settingsAdded, approvalPolicy, approvalStrength, selfApproval,
 	ignoreChanged, defaultLengthened, defaultShortened, defaultChanged, forgeKeys,
