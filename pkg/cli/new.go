@@ -8,6 +8,7 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -144,10 +145,14 @@ func freeID(s *aims.Snapshot, kind *record.Kind, id string) (string, error) {
 	}
 	if r := s.Graph.Named(id); r != nil {
 		hint := "edit " + r.Head().File
-		if kind.Name != "control" && kind.Name != "clause" {
+		if !slices.Contains(numbered, kind.Name) {
 			hint += ", or choose another id"
 		}
 		return "", usage(hint, "%s is taken: %s", id, r.Head().File)
+	}
+	if other := kindOfPrefix(id); other != nil && other.Prefix != kind.Prefix && !slices.Contains(numbered, kind.Name) {
+		rest := id[len(other.Prefix):]
+		return "", usage(fmt.Sprintf("aims new %s %s%s, or aims new %s %s", kind.Name, kind.Prefix, rest, other.Name, id), "%s looks like the id of %s, not of %s", id, wording.A(other.Name), wording.A(kind.Name))
 	}
 	item, known := standard.Lookup(id)
 	switch {
@@ -157,6 +162,19 @@ func freeID(s *aims.Snapshot, kind *record.Kind, id string) (string, error) {
 		return "", usage("`aims list clause` shows the 32 clause items", "%s is no clause item", id)
 	}
 	return id, nil
+}
+
+// numbered are the kinds whose ids are those of the standard.
+var numbered = []string{"control", "clause"}
+
+// kindOfPrefix is the kind whose ids begin as this one does; nil where none does.
+func kindOfPrefix(id string) *record.Kind {
+	prefix, _, ok := strings.Cut(id, "-")
+	i := slices.IndexFunc(record.Kinds, func(k *record.Kind) bool { return ok && !slices.Contains(numbered, k.Name) && strings.EqualFold(k.Prefix, prefix) })
+	if i < 0 {
+		return nil
+	}
+	return record.Kinds[i]
 }
 
 // likely makes an id of what was given for one: PER-anna of "Anna Müller".
