@@ -170,7 +170,9 @@ var numbered = []string{"control", "clause"}
 // kindOfPrefix is the kind whose ids begin as this one does; nil where none does.
 func kindOfPrefix(id string) *record.Kind {
 	prefix, _, ok := strings.Cut(id, "-")
-	i := slices.IndexFunc(record.Kinds, func(k *record.Kind) bool { return ok && !slices.Contains(numbered, k.Name) && strings.EqualFold(k.Prefix, prefix) })
+	i := slices.IndexFunc(record.Kinds, func(k *record.Kind) bool {
+		return ok && !slices.Contains(numbered, k.Name) && strings.EqualFold(k.Prefix, prefix)
+	})
 	if i < 0 {
 		return nil
 	}

@@ -215,9 +215,15 @@ func (l worklist) unjudged() string {
 }
 
 func (l worklist) summary() string {
-	ids := map[string]bool{}
+	ids := stale.Records(l.findings)
+	more := map[string]bool{} // those of which there is only something to know
 	for _, f := range l.findings {
-		ids[f.Record] = true
+		if !ids[f.Record] {
+			more[f.Record] = true
+		}
+	}
+	if len(ids) == 0 && len(more) > 0 {
+		return fmt.Sprintf("None of %d records is stale as of %s; there is something to know of %d: %s.", len(l.s.Graph.Records), l.s.AsOf, len(more), wording.Count(len(l.jobs), "job"))
 	}
 	if len(ids) == 0 && l.missing() != "" {
 		return fmt.Sprintf("None of %d records is overdue, has run out or has changed since it was approved, as of %s.", len(l.s.Graph.Records), l.s.AsOf)
@@ -228,7 +234,11 @@ func (l worklist) summary() string {
 	if len(ids) == 0 {
 		return fmt.Sprintf("Nothing is stale among %d records as of %s.", len(l.s.Graph.Records), l.s.AsOf)
 	}
-	return fmt.Sprintf("%d of %d records %s to be looked at as of %s: %s.", len(ids), len(l.s.Graph.Records), wording.Agree(len(ids), "is", "are"), l.s.AsOf, wording.Count(len(l.jobs), "job"))
+	besides := ""
+	if len(more) > 0 {
+		besides = fmt.Sprintf(", and there is something to know of %d more", len(more))
+	}
+	return fmt.Sprintf("%d of %d records %s to be looked at as of %s%s: %s.", len(ids), len(l.s.Graph.Records), wording.Agree(len(ids), "is", "are"), l.s.AsOf, besides, wording.Count(len(l.jobs), "job"))
 }
 
 func (l worklist) markdown(w writer) error {

@@ -151,10 +151,7 @@ func (in *Input) counts() document.Table {
 		found[0] = document.State(document.Bad, found[0].Text)
 	}
 	row("Open findings", append(found, document.Text(fmt.Sprintf("; %d more excused by an exception", excused))), "findings", "Findings and exceptions")
-	rotten := map[string]bool{}
-	for _, f := range stale.Findings(in.Findings) {
-		rotten[f.Record] = true
-	}
+	rotten := stale.Records(in.Findings)
 	row("Stale records", []document.Span{document.State(pick(len(rotten) == 0, document.Good, document.Caution), fmt.Sprint(len(rotten))), document.Text(fmt.Sprintf(" of %d", len(in.Graph.Records)))}, "stale", "Stale records")
 	open := 0
 	for _, r := range in.Graph.Records {

@@ -4,8 +4,8 @@ import (
 	"slices"
 
 	"github.com/aims-as-code/aims/pkg/document"
-	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/stale"
 	"github.com/aims-as-code/aims/pkg/standard"
 	"github.com/aims-as-code/aims/pkg/wording"
 )
@@ -122,19 +122,8 @@ func (in *Input) openItems() document.Table {
 	for _, e := range Shown[*record.Exception](in) {
 		row(e, "Exception", label("waives", text(e.Rule)), led("until", in.dueOn(e.Expires)))
 	}
-	if n := in.stale(); n > 0 {
-		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{{{Text: "Records that are stale", To: document.Target{Page: "stale"}}}, document.Words("Reviews"), document.Words(wording.Count(n, "record")), {document.State(document.Caution, "to be looked at")}, nil}})
+	if n := len(stale.Records(in.Findings)); n > 0 {
+		t.Rows = append(t.Rows, document.Row{Cells: [][]document.Span{{{Text: "Records that are stale", To: document.Target{Page: "stale"}}}, document.Words("Records"), document.Words(wording.Count(n, "record")), {document.State(document.Caution, "to be looked at")}, nil}})
 	}
 	return t
-}
-
-// stale counts the records that a finding says to look at again.
-func (in *Input) stale() int {
-	ids := map[string]bool{}
-	for _, f := range in.Findings {
-		if f.Excused == "" && f.Severity != finding.Info && slices.Contains([]string{"overdue", "never-reviewed", "upstream-changed", "changed-since-review", "changed-since-assessed", "watched-changed"}, f.Rule.ID) {
-			ids[f.Record] = true
-		}
-	}
-	return len(ids)
 }

@@ -192,11 +192,7 @@ func (d *dossier) glance() document.Facts {
 		{Name: "Open findings", Value: d.openInShort()},
 		{Name: "Stale", Value: []document.Span{document.State(document.Good, "nothing")}},
 	}
-	rotten := map[string]bool{}
-	for _, f := range stale.Findings(d.findings) {
-		rotten[f.Record] = true
-	}
-	switch n := len(rotten); {
+	switch n := len(stale.Records(d.findings)); {
 	case n > 0:
 		facts[len(facts)-1].Value = open(wording.Count(n, "record") + " in the trail, below")
 	case d.Past == nil:

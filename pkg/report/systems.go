@@ -7,7 +7,6 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/check"
 	"github.com/aims-as-code/aims/pkg/document"
-	"github.com/aims-as-code/aims/pkg/finding"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/stale"
@@ -180,7 +179,6 @@ func (in *Input) decided(ia *record.ImpactAssessment) []document.Span {
 }
 
 // isStale reports whether a record can no longer be relied upon.
-func (in *Input) isStale(r record.Record) bool { return len(in.staleOf(r.Head().ID.Value)) > 0 }
-
-// staleOf lists what makes a record stale.
-func (in *Input) staleOf(id string) []finding.Finding { return stale.Findings(in.found[id]) }
+func (in *Input) isStale(r record.Record) bool {
+	return len(stale.Records(in.found[r.Head().ID.Value])) > 0
+}

@@ -84,6 +84,18 @@ func Findings(all []finding.Finding) []finding.Finding {
 	})
 }
 
+// Records are the ids of the records that can no longer be relied upon.
+// Information, such as a review noted together with others, does not go that far.
+func Records(all []finding.Finding) map[string]bool {
+	ids := map[string]bool{}
+	for _, f := range Findings(all) {
+		if f.Severity >= finding.Warning {
+			ids[f.Record] = true
+		}
+	}
+	return ids
+}
+
 // Jobs sorts findings into jobs, the worst first.
 func Jobs(g *graph.Graph, findings []finding.Finding) []Job {
 	jobs := byCause(g, findings)

@@ -9,8 +9,6 @@ import (
 
 	"github.com/aims-as-code/aims/pkg/aims"
 	"github.com/aims-as-code/aims/pkg/day"
-	"github.com/aims-as-code/aims/pkg/finding"
-	"github.com/aims-as-code/aims/pkg/stale"
 )
 
 // Share is how many of how many.
@@ -118,16 +116,4 @@ func (v *view) overdue() Overdue {
 	}
 	slices.SortFunc(o.Sorts, func(a, b Count) int { return cmp.Or(b.N-a.N, cmp.Compare(a.Name, b.Name)) })
 	return o
-}
-
-// staleRecords are the ids of the records that can no longer be relied upon.
-// Information, such as a review noted together with others, does not go that far.
-func staleRecords(s *aims.Snapshot) map[string]bool {
-	ids := map[string]bool{}
-	for _, f := range stale.Findings(s.Findings) {
-		if f.Severity >= finding.Warning {
-			ids[f.Record] = true
-		}
-	}
-	return ids
 }

@@ -21,7 +21,7 @@ type view struct {
 }
 
 func newView(s *aims.Snapshot) *view {
-	v := &view{Snapshot: s, ask: s.Ask(), kinds: map[string][]record.Record{}, found: map[string][]finding.Finding{}, stale: staleRecords(s), says: map[record.Record]bool{}}
+	v := &view{Snapshot: s, ask: s.Ask(), kinds: map[string][]record.Record{}, found: map[string][]finding.Finding{}, stale: stale.Records(s.Findings), says: map[record.Record]bool{}}
 	v.aboutStale = map[string]bool{}
 	for _, id := range stale.Rules() {
 		v.aboutStale[id] = true
