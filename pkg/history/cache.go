@@ -46,7 +46,7 @@ type keptRecord struct {
 }
 
 // keptForm is raised when what stands in a file, or how answers are found, changes.
-const keptForm = "aims history 1"
+const keptForm = "aims history 2"
 
 // cacheName is the name of the file for this repository, folder and
 // configuration; empty where nothing is to be kept.

@@ -52,11 +52,15 @@ func toldOf(h *History) (string, error) {
 		}
 		b.WriteByte('\n')
 	}
+	ordered := maps.Clone(said)
+	for _, c := range said {
+		ordered[c.Landed.Hash] = c.Landed
+	}
 	for _, hash := range slices.Sorted(maps.Keys(said)) {
 		c := said[hash]
 		fmt.Fprintf(&b, "%s landed with %s; %v %v %q %v %t; newer than", hash, c.Landed.Hash, c.Author, c.Committer, c.Subject, c.Named, c.Signed)
-		for _, other := range slices.Sorted(maps.Keys(said)) {
-			fmt.Fprintf(&b, " %t", c.Newer(said[other]))
+		for _, other := range slices.Sorted(maps.Keys(ordered)) {
+			fmt.Fprintf(&b, " %t %t", c.Newer(ordered[other]), ordered[other].Newer(c))
 		}
 		b.WriteByte('\n')
 	}

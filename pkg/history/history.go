@@ -94,6 +94,7 @@ type Commit struct {
 
 // Newer reports whether a commit comes before another one, seen from Head: a
 // descendant before its ancestors, of two that do not contain each other the one that landed later.
+// Of commits that made neither a record nor a change in one, and landed none, it tells nothing.
 func (c *Commit) Newer(than *Commit) bool { return c.place < than.place }
 
 // Signature is a name with a time, as written in a commit.

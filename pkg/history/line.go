@@ -138,6 +138,9 @@ func (l *line) mark(hashes map[plumbing.Hash]bool, known *kept) error {
 		if p.Landed, err = l.plain(l.commits[m.landed]); err != nil {
 			return err
 		}
+		if whole {
+			p.Landed.place = l.full[l.commits[m.landed]].place
+		}
 	}
 	return nil
 }

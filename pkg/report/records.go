@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -229,7 +230,8 @@ var Commits = Section{Pages: func(in *Input) []document.Page {
 		Blocks: []document.Block{t}}}
 }}
 
-// commits are those that pages name, newest first.
+// commits are those that pages name, the newest first by the day of which they say they are:
+// where they stand in the history is known of some of them only.
 func (in *Input) commits() []*history.Commit {
 	if in.Past == nil {
 		return nil
@@ -240,12 +242,6 @@ func (in *Input) commits() []*history.Commit {
 		}
 	}
 	return slices.SortedFunc(maps.Values(in.commit), func(a, b *history.Commit) int {
-		switch {
-		case a.Newer(b):
-			return -1
-		case b.Newer(a):
-			return 1
-		}
-		return strings.Compare(a.Hash, b.Hash)
+		return cmp.Or(b.Author.When.Compare(a.Author.When), strings.Compare(a.Hash, b.Hash))
 	})
 }
