@@ -288,7 +288,7 @@ func decoded(file string, draft []byte) (*record.Approval, error) {
 // worth is what an approval is worth for the records it covers.
 type worth struct {
 	void   []void
-	notes  []string // kinds that need no approval
+	idle   []string // ids of those that need no approval
 	counts bool     // it counts for some of the records, or they need none
 
 	records []record.Record
@@ -313,7 +313,7 @@ func weigh(s *aims.Snapshot, records []record.Record, a *record.Approval) worth 
 		kind := r.Head().Kind.Value
 		j := s.Ask().Judge(r, a)
 		if !j.Needed {
-			w.notes = add(w.notes, kind)
+			w.idle = append(w.idle, r.Head().ID.Value)
 		}
 		if j.Why == "" {
 			w.counts = true
@@ -377,8 +377,8 @@ func ofKind(kinds []string) string {
 // say tells what a written approval is worth: without the authority it is a
 // record all the same, but nobody should take it for more.
 func (w worth) say(p page) {
-	for _, kind := range w.notes {
-		p.line("note: %s as it stands needs no approval", wording.A(kind))
+	if n := len(w.idle); n > 0 {
+		p.line("note: %s as %s %s no approval", output.Clean(wording.Some(w.idle, 3)), wording.Agree(n, "it stands", "they stand"), wording.Agree(n, "needs", "need"))
 	}
 	for _, v := range w.void {
 		p.line("warning: for %s it does not count, because %s; it takes %s", ofKind(v.kinds), output.Clean(v.why), output.Clean(v.whose))

@@ -123,14 +123,21 @@ func approveBy(c capacity, records []record.Record) string {
 }
 
 // sayNotAccepted tells of risks whose treatment is approved that to approve
-// what is done about a risk is not yet to live with what remains of it.
+// what is done about a risk is not yet to live with what remains of it, where no
+// acceptance that is approved along with them does that.
 func sayNotAccepted(p page, s *aims.Snapshot, records []record.Record) {
 	type remains struct{ level, whose string }
 	ids := map[remains][]string{}
 	var order []remains
+	accepted := func(risk *record.Risk) bool {
+		return slices.ContainsFunc(records, func(r record.Record) bool {
+			acceptance, ok := r.(*record.Acceptance)
+			return ok && s.Graph.Refers(acceptance.Risks, risk.ID.Value)
+		})
+	}
 	for _, r := range records {
 		risk, ok := r.(*record.Risk)
-		if !ok {
+		if !ok || accepted(risk) {
 			continue
 		}
 		level, whose := s.Ask().NotAccepted(risk)
