@@ -38,7 +38,7 @@ func (a Answers) Afterthought(g *record.LifecycleGate) (Afterthought, bool) {
 	}
 	if p.Past != nil {
 		if c := p.Past.Given(x.By).Commit; c != nil && !p.broughtAlong(x.By.On.Day, c) {
-			if seen := firstSeen(c); seen.After(g.On.Day.AddDays(zone)) {
+			if seen := p.firstSeen(c); seen.After(g.On.Day.AddDays(zone)) {
 				x.Seen = seen
 			}
 		}

@@ -15,7 +15,7 @@ const timeToService = 31
 var DatesContradict = &Rule{
 	Rule: finding.Rule{
 		ID: "dates-contradict", Severity: finding.Error, Title: "two dates contradict each other", Clause: "7.5.2", Since: "0.1.0",
-		Why: "Nobody can approve an assessment before it was made, know of an incident before it happened, or use a system from a day to come. Nothing ends before it begins, be it a programme, an assurance, a promise or the time of a person or a key, and what a management review decides is due after it. One of the two dates is wrong, and intervals, clocks and approvals are counted from them. " +
+		Why: "Nobody can approve an assessment before it was made, know of an incident before it happened, or use a system from a day to come. Nothing ends before it begins, be it a programme, an assurance, a promise or the time of a person or a key, and what a management review decides is due after it. No audit is reported before it was held, or finds something more than a month before. One of the two dates is wrong, and intervals, clocks and approvals are counted from them. " +
 			"A warning where the EU AI Act record says that a system was put into service more than a month after it came into use, since the two words may mean different days.",
 		Wrong: "kind: incident\noccurred: 2026-08-18\naware_on: 2026-08-08",
 		Right: "kind: incident\noccurred: 2026-08-18\naware_on: 2026-08-19",
@@ -38,6 +38,8 @@ var DatesContradict = &Rule{
 				}
 			case *record.EUAIAct:
 				p.servedBefore(r)
+			case *record.Finding:
+				p.foundBeforeAudited(r)
 			default:
 				p.endsBeforeItBegins(r)
 			}
@@ -54,6 +56,8 @@ func (p *Pass) endsBeforeItBegins(r record.Record) {
 		for _, k := range r.Keys {
 			p.reversed(r, k.Until, fmt.Sprintf("a key of %s ends", id), k.From, "it begins")
 		}
+	case *record.Audit:
+		p.reversed(r, r.ReportedOn, fmt.Sprintf("%s was reported", id), r.Performed, "it was held")
 	case *record.AuditProgramme:
 		p.reversed(r, r.Until, fmt.Sprintf("%s ends", id), r.From, "it begins")
 	case *record.Certification:
@@ -84,6 +88,20 @@ func (p *Pass) reversed(r record.Record, later record.Date, did string, earlier 
 	f := p.ReportAt(r, later.Text, fmt.Sprintf("%s on %s, before %s on %s", did, later, before, earlier))
 	f.Related = append(f.Related, finding.Related{Pos: earlier.Pos, Message: before})
 	f.Hint = "correct the date that is wrong"
+}
+
+// auditLasts is by how many days a finding may be older than the day on which
+// its audit was held: the record has one day for an audit that takes weeks.
+const auditLasts = 31
+
+func (p *Pass) foundBeforeAudited(n *record.Finding) {
+	a, ok := graph.Find[*record.Audit](p.Graph, n.Audit.Value)
+	if !ok || n.Opened.Day.IsZero() || !n.Opened.Day.AddDays(auditLasts).Before(a.Performed.Day) {
+		return
+	}
+	f := p.ReportAt(n, n.Opened.Text, fmt.Sprintf("%s was opened on %s, and its audit %s was held on %s only", n.ID, n.Opened, a.ID, a.Performed))
+	f.Related = append(f.Related, At(a, "the audit"))
+	f.Hint = "correct the date that is wrong, or name another audit"
 }
 
 // approvedTooEarly reports an approval that is older than an assessment it

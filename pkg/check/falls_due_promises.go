@@ -22,6 +22,7 @@ var implementationsDue = &Sort{
 var objectivesDue = &Sort{
 	Name:   "objective",
 	Fields: []string{"objective.plan.by"},
+	Rules:  []*Rule{ObjectiveOverdue},
 	find: func(p *Pass) (list []deadline) {
 		for _, o := range graph.Of[*record.Objective](p.Graph) {
 			if !bygone(o) && !o.Plan.By.Day.IsZero() {

@@ -12,7 +12,7 @@ import (
 var FindingContradictsItself = &Rule{
 	Rule: finding.Rule{
 		ID: "finding-contradicts-itself", Severity: finding.Error, Title: "the dates or words of a finding contradict each other", Clause: "10.2", Since: "0.1.0",
-		Why: "Nature, actions and results of a nonconformity are kept as proof. A finding that was closed before it was opened, or whose effect was checked before the last action was done, proves nothing, and an auditor who sees it doubts the rest. " +
+		Why: "Nature, actions and results of a nonconformity are kept as proof. A finding that was closed before it was opened, before its last action was done or before its effect was checked, or whose effect was checked before the last action was done, proves nothing, and an auditor who sees it doubts the rest. " +
 			"A warning where a closed finding has no day of closing, and where an observation carries a grade: grades come from certification practice and are for nonconformities.",
 		Wrong: "kind: finding\ntype: nonconformity\nopened: 2026-06-01\nstatus: closed\nclosed_on: 2026-05-20",
 		Right: "kind: finding\ntype: nonconformity\nopened: 2026-06-01\nstatus: closed\nclosed_on: 2026-09-25",
@@ -43,6 +43,10 @@ func (p *Pass) closing(n *record.Finding) {
 		f := p.ReportAt(n, n.ClosedOn.Text, fmt.Sprintf("%s was closed on %s, before it was opened on %s", n.ID, n.ClosedOn, n.Opened))
 		f.Related = append(f.Related, finding.Related{Pos: n.Opened.Pos, Message: "opened"})
 		f.Hint = "correct the date that is wrong"
+	case n.ClosedOn.Day.Before(lastDone(n).Day):
+		p.closedBefore(n, lastDone(n), "the last of its actions was done")
+	case n.ClosedOn.Day.Before(n.Effectiveness.CheckedOn.Day):
+		p.closedBefore(n, n.Effectiveness.CheckedOn, "the effect of its actions was checked")
 	case n.ClosedOn.Known() && n.Status.Known() && !closed:
 		f := p.ReportAt(n, n.ClosedOn.Text, fmt.Sprintf("%s was closed on %s, and its status is %s", n.ID, n.ClosedOn, n.Status))
 		f.Related = append(f.Related, finding.Related{Pos: n.Status.Pos, Message: "the status"})
@@ -50,13 +54,25 @@ func (p *Pass) closing(n *record.Finding) {
 	}
 }
 
-func (p *Pass) effectChecked(n *record.Finding) {
+func (p *Pass) closedBefore(n *record.Finding, later record.Date, what string) {
+	f := p.ReportAt(n, n.ClosedOn.Text, fmt.Sprintf("%s was closed on %s, before %s on %s", n.ID, n.ClosedOn, what, later))
+	f.Related = append(f.Related, finding.Related{Pos: later.Pos, Message: what})
+	f.Hint = "correct the date that is wrong"
+}
+
+// lastDone is the day on which the last of the actions was done; none where no day is given.
+func lastDone(n *record.Finding) record.Date {
 	last := record.Date{}
 	for _, a := range n.Actions {
 		if last.Day.IsZero() || a.Done.Day.After(last.Day) {
 			last = a.Done
 		}
 	}
+	return last
+}
+
+func (p *Pass) effectChecked(n *record.Finding) {
+	last := lastDone(n)
 	checked := n.Effectiveness.CheckedOn
 	if !checked.Day.Before(last.Day) {
 		return

@@ -46,6 +46,7 @@ var Rules = []*Rule{
 	CompetenceGap,
 	CompetenceUnverified,
 	AwarenessMissing,
+	AttendanceContradicted,
 
 	// Controls: the Statement of Applicability (clause 6.1.3)
 	ControlUndecided,
@@ -143,6 +144,7 @@ var Rules = []*Rule{
 	PolicyNotCommunicated,
 	MethodMissing,
 	ObjectiveMissing,
+	ObjectiveOverdue,
 	ObjectiveWithoutMeasure,
 	MetricOverdue,
 	MetricThresholdCrossed,

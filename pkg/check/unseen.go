@@ -40,7 +40,7 @@ func (p *Pass) datedLater(r record.Record, l look, changes []past.Change, leave 
 			continue // a commit that holds a look holds what was looked at
 		}
 		on := day.Of(c.Commit.Author.When)
-		if l.act.Commit != nil && on.After(firstSeen(l.act.Commit).AddDays(zone)) {
+		if l.act.Commit != nil && on.After(claimed(l.act.Commit).AddDays(zone)) {
 			continue // dated after the very commit that holds it: a clock was wrong, and the look saw it
 		}
 		if on.After(l.on.AddDays(zone)) && !slices.ContainsFunc(changes, func(other past.Change) bool { return other.Added || other.Field == c.Field }) {

@@ -320,17 +320,27 @@ func signedBy(a *record.Approval, err error, result signature.Result) string {
 
 // oddities notes what is odd about the commit of an act.
 func (p *Proof) oddities(f *Facts, c *history.Commit) {
+	if parent := f.Overtaken(c); parent != nil {
+		p.Odd = fmt.Sprintf("%s is dated %s, before the commit it builds upon (%s)", wording.Commit(c.Hash), day.Of(c.Committer.When), day.Of(parent.Committer.When))
+	}
+}
+
+// Overtaken is the parent of a commit that is dated after it, the last of several;
+// nil where none is. Clocks differ by minutes; a day is more than that.
+func (f *Facts) Overtaken(c *history.Commit) *history.Commit {
+	var latest *history.Commit
 	for _, hash := range c.Parents {
 		parent, err := f.history.At(hash)
 		if err != nil {
 			f.fail(err)
-			return
+			return nil
 		}
-		// Clocks differ by minutes; a day is more than that.
-		if parent.Commit.Committer.When.Sub(c.Committer.When).Hours() > 24 {
-			p.Odd = fmt.Sprintf("%s is dated %s, before the commit it builds upon (%s)", wording.Commit(c.Hash), day.Of(c.Committer.When), day.Of(parent.Commit.Committer.When))
+		when := parent.Commit.Committer.When
+		if when.Sub(c.Committer.When).Hours() > 24 && (latest == nil || when.After(latest.Committer.When)) {
+			latest = parent.Commit
 		}
 	}
+	return latest
 }
 
 // asCommitted reports whether a file is as HEAD has it; a check-out may have turned its line ends.

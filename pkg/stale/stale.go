@@ -51,7 +51,7 @@ var sorts = []sort{
 	{"Approve again", "What stands there now has no valid approval. Look at the change; approve it, or take it back.", []string{"approval-void", "approval-without-authority", "signature-invalid"}, false},
 	{"Prove the approval", "An approval is there, and git does not show as far as it should that the approver gave it. Let them commit it themselves, or sign it (--sign).", []string{"approval-unproven"}, false},
 	{"Renew evidence", "Proof that has run out shows how things were, not how they are.", []string{"evidence-expired", "evidence-stale", "supplier-assurance-expired"}, false},
-	{"Do what was promised", "A day that was agreed on has passed.", []string{"action-overdue", "due-passed"}, false},
+	{"Do what was promised", "A day that was agreed on has passed.", []string{"action-overdue", "due-passed", "objective-overdue"}, false},
 	{"Explain before the auditor asks", "Nothing is proven by these, but somebody will ask. Say in the record or in minutes how it was.", []string{"claimed-late", "dated-ahead", "batch-review", "reviewer-not-seen", "future-date"}, false},
 }
 
