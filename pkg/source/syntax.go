@@ -122,7 +122,7 @@ func (p *parser) syntaxError(err error) {
 		pos.Line = p.stumble(theirs, pos.Line)
 	}
 	rows := outline(lines)
-	if p.openQuote(rows) || p.lineSlip(rows, pos) || p.valueAndLines(rows, pos) {
+	if p.openQuote(rows) || strings.Contains(theirs, "document start") && p.shiftedStart(rows) || p.lineSlip(rows, pos) || p.valueAndLines(rows, pos) {
 		return
 	}
 	// The library blames the comment where it stumbled over what is around it.
@@ -177,6 +177,17 @@ func (p *parser) openQuote(rows []row) bool {
 		}
 	}
 	return false
+}
+
+// shiftedStart says that the first field of a record is indented further than
+// those below it. A library takes it for the whole of the record.
+func (p *parser) shiftedStart(rows []row) bool {
+	first := slices.IndexFunc(rows, func(r row) bool { return r.kind != rowEmpty })
+	if first < 0 || rows[first].kind != rowField || !slices.ContainsFunc(rows[first+1:], func(r row) bool { return r.kind == rowField && r.indent < rows[first].indent }) {
+		return false
+	}
+	p.report(YAMLSyntax, finding.Position{File: p.file, Line: first + 1, Column: 1}, "the first field is indented, and the fields below it are not", "take away the blanks before it")
+	return true
 }
 
 // lineSlip says what is wrong with a line in itself, around the place that the library names.
@@ -284,7 +295,8 @@ func (p *parser) secondDocument(decoder *yaml.Decoder) {
 	}
 	line := secondMarker(p.data)
 	if line == 0 && err != nil {
-		p.syntaxError(err) // text that goes on behind a closing brace
+		p.syntaxError(err) // text that goes on behind a closing brace, or further left
+		p.stopped = true
 		return
 	}
 	pos := finding.Position{File: p.file}
