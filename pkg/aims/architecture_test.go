@@ -62,7 +62,7 @@ var arrows = map[string][]string{
 	"pkg/aims":          {"pkg/check", "pkg/day", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/past", "pkg/record", "pkg/schema", "pkg/source", "pkg/tree", "pkg/wording"},
 	"pkg/check":         {"pkg/day", "pkg/due", "pkg/finding", "pkg/graph", "pkg/history", "pkg/past", "pkg/record", "pkg/schema", "pkg/source", "pkg/standard", "pkg/tree", "pkg/wording"},
 	"pkg/soa":           {"pkg/aims", "pkg/check", "pkg/day", "pkg/document", "pkg/finding", "pkg/graph", "pkg/record", "pkg/source", "pkg/stale", "pkg/standard", "pkg/wording"},
-	"pkg/compare":       {"pkg/aims", "pkg/check", "pkg/day", "pkg/finding", "pkg/graph", "pkg/output", "pkg/owners", "pkg/record", "pkg/schema", "pkg/source", "pkg/tree", "pkg/wording"},
+	"pkg/compare":       {"pkg/aims", "pkg/baseline", "pkg/check", "pkg/day", "pkg/finding", "pkg/graph", "pkg/output", "pkg/owners", "pkg/record", "pkg/schema", "pkg/source", "pkg/tree", "pkg/wording"},
 	"pkg/owners":        {"pkg/aims", "pkg/check", "pkg/graph", "pkg/output", "pkg/record", "pkg/tree"},
 	"pkg/stale":         {"pkg/finding", "pkg/graph", "pkg/record", "pkg/wording"},
 	"pkg/past":          {"pkg/day", "pkg/graph", "pkg/history", "pkg/record", "pkg/schema", "pkg/signature", "pkg/source", "pkg/tree", "pkg/wording"},

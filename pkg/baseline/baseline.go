@@ -109,6 +109,20 @@ func (b Baseline) Take(findings []finding.Finding) (left, taken []finding.Findin
 	return left, taken, spent
 }
 
+// Beyond lists the entries that take more than another baseline does: others, more of them, or graver ones.
+func (b Baseline) Beyond(other Baseline) []Entry {
+	known := map[key]Entry{}
+	for _, e := range other.Findings {
+		known[e.key()] = e
+	}
+	return slices.DeleteFunc(slices.Clone(b.Findings), func(e Entry) bool {
+		o, there := known[e.key()]
+		is, _ := finding.ParseSeverity(e.Severity)
+		was, _ := finding.ParseSeverity(o.Severity)
+		return there && e.Count <= o.Count && is <= was
+	})
+}
+
 // With is the baseline with further entries; those of one finding become one.
 func (b Baseline) With(entries []Entry) Baseline {
 	all := append(slices.Clone(b.Findings), entries...)

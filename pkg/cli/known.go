@@ -33,7 +33,7 @@ func (k *knownFindings) check(n narrowing, out, since string) error {
 	case out != "-" && (k.from != "" && fullName(k.from) == fullName(out) || k.to != "" && fullName(k.to) == fullName(out)):
 		return usage("name another file", "-o %s is the file of the baseline", filepath.ToSlash(out))
 	case k.from == "-" || k.to == "-":
-		return usage("name a file, such as aims-baseline.json", "a baseline is a file, not standard input or output")
+		return usage("name a file, such as baseline.json", "a baseline is a file, not standard input or output")
 	case k.to != "" && len(n.paths)+len(n.rules()) > 0:
 		return usage("leave out paths, --rule and --skip-rule", "--write-baseline notes everything that is found, and this call asks for a part")
 	}

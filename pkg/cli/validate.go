@@ -36,8 +36,8 @@ Of warnings that say the same in many places the first is shown, with the names 
 --report writes further formats in the same run, for CI: ` + "`aims validate -f github --report sarif=aims.sarif --report junit=aims.xml`" + `.
 With -f github the whole table goes to the summary of the job as well, where GITHUB_STEP_SUMMARY names its file.
 
-A repository that is not clean yet: ` + "`aims validate --write-baseline aims-baseline.json`" + ` notes what is found today, and
-` + "`aims validate --baseline aims-baseline.json`" + ` leaves that out of findings and exit status, and says how much it is. What is new,
+A repository that is not clean yet: ` + "`aims validate --write-baseline baseline.json`" + ` notes what is found today, and
+` + "`aims validate --baseline baseline.json`" + ` leaves that out of findings and exit status, and says how much it is. What is new,
 became graver, or cannot be trusted (such as a file that cannot be read) is reported all the same.
 With both flags the file shrinks to what is still found, and never grows.
 

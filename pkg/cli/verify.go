@@ -129,6 +129,11 @@ func (g *global) verify(given *pack.Given) (verdict, error) {
 		}
 	}
 	v.cause = causeOf(v.Differences, differences)
+	for _, l := range t.History.Limits {
+		if l.Kind == history.Ignored && v.cause == "" && len(differences) > 0 {
+			v.cause = "this clone has " + l.Detail + ", which are not followed, and a pack tells of them: verify it in a fresh clone before you believe what follows"
+		}
+	}
 	v.Differences = append([]pack.Difference{}, differences...)
 	v.place = g.placeOf(m.Commit)
 	v.Identical = len(differences) == 0 && !v.FactsOnly

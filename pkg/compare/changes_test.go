@@ -82,7 +82,7 @@ func toldOf(approvers []compare.Approver) string {
 
 // TestSorts asks for a case that produces each sort.
 func TestSorts(t *testing.T) {
-	untitled := []string{"record-unreadable", "mailmap-changed", "gitattributes-changed", "codeowners-changed"} // of files that are no records, or none that can be read
+	untitled := []string{"record-unreadable", "mailmap-changed", "gitattributes-changed", "codeowners-changed", "check-changed", "baseline-widened", "baseline-narrowed"} // of files that are no records, or none that can be read
 	produced := map[string]bool{}
 	for _, name := range cases(t) {
 		archive, err := txtar.ParseFile(name)

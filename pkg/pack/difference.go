@@ -13,6 +13,9 @@ import (
 
 // where names the first place at which a file is not as it should be.
 func where(name string, given, made []byte) string {
+	if bytes.Equal(unixLines(given), unixLines(made)) {
+		return "only its line ends differ, as mail and editors change them; the words are what the repository gives"
+	}
 	if strings.HasSuffix(name, ".csv") {
 		if words := whichRow(given, made); words != "" {
 			return words
@@ -21,7 +24,7 @@ func where(name string, given, made []byte) string {
 	if strings.HasSuffix(name, ".xlsx") {
 		return "is not what the repository gives; its registers stand as CSV beside it"
 	}
-	a, b := strings.Split(string(given), "\n"), strings.Split(string(made), "\n")
+	a, b := strings.Split(string(unixLines(given)), "\n"), strings.Split(string(unixLines(made)), "\n")
 	if len(a) == len(b) {
 		if words := whichLine(a, b); words != "" {
 			return words
@@ -39,6 +42,8 @@ func where(name string, given, made []byte) string {
 	}
 	return "differs"
 }
+
+func unixLines(data []byte) []byte { return bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")) }
 
 // whichLine names the first line that differs, and how many more do. What a page
 // shows comes before how it looks.

@@ -21,6 +21,9 @@ func TestWhere(t *testing.T) {
 		{"a.csv", "ID\nA.2.2\n", "ID\nA.2.2\nA.2.3\n", "row 3 (A.2.3) is missing"},
 		{"a.csv", "ID\nA.2.2\nA.2.3\n", "ID\nA.2.2\n", "row 3 (A.2.3) should not be there"},
 		{"a.csv", "ID,\"Sta\nA", "ID\nA\n", `line 1 says "ID,\"Sta", and the repository gives "ID"`},
+		{"a.md", "one\r\ntwo\r\n", "one\ntwo\n", "only its line ends differ, as mail and editors change them; the words are what the repository gives"},
+		{"a.csv", "ID\nA.2.2\n", "ID\r\nA.2.2\r\n", "only its line ends differ, as mail and editors change them; the words are what the repository gives"},
+		{"a.md", "one\r\n2\r\n", "one\ntwo\n", `line 2 says "2", and the repository gives "two"`},
 		{"a.xlsx", "PK1", "PK2", "is not what the repository gives; its registers stand as CSV beside it"},
 	} {
 		if got := where(c.name, []byte(c.given), []byte(c.made)); got != c.want {
