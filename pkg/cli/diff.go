@@ -188,6 +188,9 @@ func (g *global) review(a aims.Against) (*aims.Review, error) {
 	case errors.Is(err, history.ErrRevision):
 		return nil, usage("`git branch -a`, `git log --oneline` and `git tag` show what there is; in CI the base may have to be fetched first", "%v", err)
 	}
+	if g.shallow() {
+		return nil, usage(unshallow, "the clone is shallow: %v", err)
+	}
 	return nil, err
 }
 

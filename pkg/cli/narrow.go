@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -94,8 +95,13 @@ func pathHint(s *aims.Snapshot, word string, rules []string) string {
 	if slices.ContainsFunc(aims.Rules(), func(r *finding.Rule) bool { return r.ID == word }) {
 		return fmt.Sprintf("%s is a rule; separate rules by a comma: --rule %s", word, strings.Join(append(slices.Clone(rules), word), ","))
 	}
-	ids := record.IDs(s.Graph.Records)
-	if meant := nearest(word, ids); meant != "" {
+	names := record.IDs(s.Graph.Records)
+	for _, r := range s.Graph.Records {
+		if folder := path.Dir(r.Head().File); folder != "." && !slices.Contains(names, folder) {
+			names = append(names, folder)
+		}
+	}
+	if meant := nearest(strings.TrimSuffix(filepath.ToSlash(word), "/"), names); meant != "" {
 		return meant
 	}
 	return "`aims list` shows the records and their files"

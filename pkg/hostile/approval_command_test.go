@@ -12,7 +12,7 @@ var commandGuards = []Guard{
 	{"an id is no path", "pkg/cli/new.go", "if «!idForm.MatchString(id)» {", ""},
 	{"nobody approves a TODO", "pkg/cli/named.go", "if slices.Contains(list[:i], r) {\n\t\t\treturn nil, usage(\"name each record once\", \"%s is named twice\", r.Head().ID)\n\t\t}\n\t\tif err := written(s, r, verb); «err != nil» {", ""},
 	{"each record once", "pkg/cli/named.go", "if «slices.Contains(list[:i], r)» {", ""},
-	{"a kind that takes no approval", "pkg/cli/approve.go", "if «!j.Needed» {\n\t\t\tw.notes", ""},
+	{"a kind that takes no approval", "pkg/cli/approve.go", "if «!j.Needed» {\n\t\t\tw.idle", ""},
 }
 
 // call is aims approve, with what the approver says.

@@ -20,7 +20,7 @@ var timeGuards = []Guard{
 	{"addresses of before count as well", "pkg/check/self_approval.go", "if judges := p.Past.Judges(given); «judges != nil» {", ""},
 	{"allowed before, and allowed still", "pkg/check/self_approval.go", "if before, _ := p.before(a); «before != nil» {", ""},
 	{"words of an approval changed later", "pkg/past/proof.go", "if !«last.Newer(p.Given)» {", ""},
-	{"a commit dated before its parent", "pkg/past/proof.go", "if «parent.Commit.Committer.When.Sub(c.Committer.When).Hours() > 24» {", ""},
+	{"a commit dated before its parent", "pkg/past/proof.go", "if «when.Sub(c.Committer.When).Hours() > 24» && (", ""},
 	{"a reviewer with a part in it", "pkg/check/reviewer_not_seen.go", "return «p.hasPart(who, a.change.Commit)»", "true"},
 	{"many reviews at once", "pkg/check/batch_review.go", "if «len(acts) <= limit || len(owners) < 2 || p.changesMore(commit)» {", "true"},
 	{"a day of adoption lets nothing in by itself", "pkg/check/acts.go", "if before := rootOf(judges.Graph); «before != nil && !before.Adopted.Day.IsZero()» {", ""},

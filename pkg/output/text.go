@@ -130,7 +130,7 @@ func (t *text) finding(f finding.Finding, oneLine bool) {
 	t.excerpt(f)
 	for i, r := range f.Related {
 		if i == relatedShown {
-			fmt.Fprintf(t, "      … and %d more places\n", len(f.Related)-relatedShown)
+			fmt.Fprintf(t, "      … and %s\n", wording.CountOf(len(f.Related)-relatedShown, "more place", "more places"))
 			break
 		}
 		fmt.Fprintf(t, "      %s: %s\n", Clean(r.Pos.String()), Clean(r.Message))

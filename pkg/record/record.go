@@ -4,7 +4,9 @@
 package record
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/aims-as-code/aims/pkg/day"
@@ -76,9 +78,26 @@ type FieldText struct {
 	Class   schema.Class // of a TODO: what writing it will change
 }
 
-// Name is the field as people write it: treatment.controls.0.
+// Name is the field as people count and write it: plan.by, text in inputs 1.
 func (t FieldText) Name() string {
-	return strings.ReplaceAll(strings.TrimPrefix(t.Pointer, "/"), "/", ".")
+	groups := []string{""}
+	for part := range strings.SplitSeq(strings.TrimPrefix(t.Pointer, "/"), "/") {
+		last := &groups[len(groups)-1]
+		switch n, err := strconv.Atoi(part); {
+		case err == nil:
+			*last += fmt.Sprintf(" %d", n+1)
+			groups = append(groups, "")
+		case *last == "":
+			*last = part
+		default:
+			*last += "." + part
+		}
+	}
+	if groups[len(groups)-1] == "" {
+		groups = groups[:len(groups)-1]
+	}
+	slices.Reverse(groups)
+	return strings.Join(groups, " in ")
 }
 
 // Ref is a reference to another record.

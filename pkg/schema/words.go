@@ -90,6 +90,8 @@ func (c *checker) wrong(name string, v *source.Value, f *Field, keyword string) 
 		if v.Kind == source.String {
 			if plain, why := typed(v.Text); slices.Contains(f.Enum, plain) {
 				hint, v.Text = why, plain
+			} else if strings.EqualFold(v.Text, "TODO") && !f.NoTodo {
+				hint = "write TODO in capital letters, or " + strings.TrimPrefix(hint, "write ")
 			} else if meant := finding.Nearest(v.Text, f.Enum); meant != "" {
 				hint = fmt.Sprintf("%s allowed: %s", didYouMean(v.Text, meant), strings.Join(f.Enum, ", "))
 				v.Text = meant
