@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -34,6 +35,7 @@ var Trigger = &Rule{
 			}
 			var what, why []string
 			var first *finding.Cause
+			origin := ""
 			told := p.restsOnAll(r)
 			f := &finding.Finding{}
 			for _, word := range r.Head().Review.Triggers {
@@ -47,6 +49,7 @@ var Trigger = &Rule{
 					if changes[0].Added {
 						words = fmt.Sprintf("%s: added%s", x.Head().ID, p.after(l, changes[0].Commit))
 					}
+					origin = cmp.Or(origin, x.Head().ID.Value)
 					what, why = append(what, words), append(why, word.Value)
 					if first == nil {
 						first = p.cause(x.Head().ID.Value, changes)
@@ -63,7 +66,7 @@ var Trigger = &Rule{
 				message += fmt.Sprintf(" (and %s)", wording.CountOf(n, "more change", "more changes"))
 			}
 			f = p.ReportAt(r, l.at, message)
-			f.Related, f.Cause = related, first
+			f.Related, f.Cause, f.Subject = related, first, "origin "+origin // also while it is not committed
 			f.Hint = fmt.Sprintf("look at it with the change in mind, then `aims review %s`", r.Head().ID)
 		})
 	},

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -44,6 +45,7 @@ var UpstreamChanged = &Rule{
 			}
 			f := p.ReportAt(r, l.at, message)
 			f.Cause = p.cause(w.origin().Head().ID.Value, w.changes)
+			f.Subject = "origin " + cmp.Or(w.gone, w.origin().Head().ID.Value) // also while it is not committed
 			if f.Cause != nil {
 				f.Cause.Way = w.ids()
 			}

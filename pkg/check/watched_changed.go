@@ -44,7 +44,7 @@ var WatchedChanged = &Rule{
 				message += fmt.Sprintf(" (and %s)", wording.CountOf(n, "more change", "more changes"))
 			}
 			f := p.ReportAt(r, l.at, message)
-			f.Cause = p.cause(first.name, []past.Change{{Commit: first.commit}})
+			f.Cause, f.Subject = p.cause(first.name, []past.Change{{Commit: first.commit}}), "file "+first.name
 			f.Hint = fmt.Sprintf("look at `git log -p -- %s` and at the record, then `aims review %s`", first.name, r.Head().ID)
 		})
 	},

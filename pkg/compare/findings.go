@@ -17,8 +17,9 @@ func gravestFirst(findings []finding.Finding) {
 }
 
 // matched holds the open findings of both sides against each other by what
-// they are about, not by where they stand.
-func matched(before, after []finding.Finding) (fresh, fixed []finding.Finding, unchanged int) {
+// they are about, not by where they stand. Those that were there for another
+// cause are neither gone nor as before.
+func matched(before, after []finding.Finding) (fresh, fixed []finding.Finding, unchanged, otherwise int) {
 	was, is := perRecord(before), perRecord(after)
 	before, after, unchanged = unlike(before, after)
 	left := map[string]int{}
@@ -40,9 +41,9 @@ func matched(before, after []finding.Finding) (fresh, fixed []finding.Finding, u
 		}
 	}
 	type of struct{ rule, record string }
-	otherwise := map[of]bool{}
+	again := map[of]bool{}
 	for _, f := range fresh {
-		otherwise[of{f.Rule.ID, f.Record}] = true
+		again[of{f.Rule.ID, f.Record}] = true
 	}
 	// Which of several like ones was fixed nobody can tell; the last ones are named.
 	for i, f := range slices.Backward(before) {
@@ -51,12 +52,16 @@ func matched(before, after []finding.Finding) (fresh, fixed []finding.Finding, u
 		}
 		left[names[i]]--
 		// What has another cause now is not gone: the older one may stand behind it.
-		if (f.Cause == nil || !otherwise[of{f.Rule.ID, f.Record}]) && !is.tells(f) {
+		switch {
+		case is.tells(f):
+		case f.Cause != nil && again[of{f.Rule.ID, f.Record}]:
+			otherwise++
+		default:
 			fixed = append(fixed, f)
 		}
 	}
 	slices.Reverse(fixed)
-	return fresh, fixed, unchanged
+	return fresh, fixed, unchanged, otherwise
 }
 
 // told are the open findings of a side by rule, severity and record, each with
@@ -150,7 +155,7 @@ func NewFindings(r *aims.Review) (fresh []finding.Finding, before int) {
 	if r.After != nil {
 		is = r.After.Findings
 	}
-	fresh, _, before = matched(was, is)
+	fresh, _, before, _ = matched(was, is)
 	if r.Before != nil && r.After != nil {
 		hiding := hidingFrom(r.Before, r.After, fresh)
 		fresh, before = append(fresh, hiding...), before-len(hiding)

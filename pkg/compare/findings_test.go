@@ -40,7 +40,7 @@ func TestMatchedPerRecord(t *testing.T) {
 		{"excused", list(of("A-2")), list(excused), "new ; gone A-2; 0 as before"},
 		{"graver", list(error), list(of("A-1", "A-2", "A-3", "A-4")), "new A-1+A-2+A-3+A-4; gone A-2; 0 as before"},
 	} {
-		fresh, fixed, unchanged := matched(c.before, c.after)
+		fresh, fixed, unchanged, _ := matched(c.before, c.after)
 		say := func(findings []finding.Finding) string {
 			var all []string
 			for _, f := range findings {

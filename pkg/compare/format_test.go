@@ -262,22 +262,22 @@ func TestMatched(t *testing.T) {
 	}
 	for name, test := range map[string]struct {
 		before, after    []finding.Finding
-		fresh, fixed, as int
+		fresh, fixed, as, otherwise int
 	}{
-		"another line":              {[]finding.Finding{found("late", "RISK-1", "it is late", 1)}, []finding.Finding{found("late", "RISK-1", "it is late", 9)}, 0, 0, 1},
-		"another day":               {[]finding.Finding{found("late", "RISK-1", "due 2026-01-01", 1)}, []finding.Finding{found("late", "RISK-1", "due 2026-02-01", 1)}, 0, 0, 1},
-		"another record":            {[]finding.Finding{found("late", "RISK-1", "it is late", 1)}, []finding.Finding{found("late", "RISK-2", "it is late", 1)}, 1, 1, 0},
-		"one more of the like":      {[]finding.Finding{found("late", "RISK-1", "it is late", 1)}, []finding.Finding{found("late", "RISK-1", "it is late", 1), found("late", "RISK-1", "it is late", 2)}, 1, 0, 1},
-		"one less of the like":      {[]finding.Finding{found("late", "RISK-1", "it is late", 1), found("late", "RISK-1", "due 2026-02-01", 2)}, []finding.Finding{found("late", "RISK-1", "due 2026-02-01", 2)}, 0, 1, 1},
-		"no longer excused":         {[]finding.Finding{excused}, []finding.Finding{found("late", "RISK-1", "it is late", 1)}, 1, 0, 0},
-		"excused now":               {[]finding.Finding{found("late", "RISK-1", "it is late", 1)}, []finding.Finding{excused}, 0, 1, 0},
-		"a cause not committed yet": {[]finding.Finding{by(found("stale", "RISK-1", "by x", 1), "SYS-1")}, []finding.Finding{found("stale", "RISK-1", "by RES-2", 1)}, 1, 0, 0},
-		"graver now":                {[]finding.Finding{found("late", "RISK-1", "it is late", 1)}, []finding.Finding{graver}, 1, 1, 0},
-		"another cause of the like": {[]finding.Finding{by(found("stale", "RISK-1", "by x", 1), "SYS-1")}, []finding.Finding{by(found("stale", "RISK-1", "by y", 1), "SYS-2")}, 1, 0, 0},
+		"another line":              {[]finding.Finding{found("late", "RISK-1", "it is late", 1)}, []finding.Finding{found("late", "RISK-1", "it is late", 9)}, 0, 0, 1, 0},
+		"another day":               {[]finding.Finding{found("late", "RISK-1", "due 2026-01-01", 1)}, []finding.Finding{found("late", "RISK-1", "due 2026-02-01", 1)}, 0, 0, 1, 0},
+		"another record":            {[]finding.Finding{found("late", "RISK-1", "it is late", 1)}, []finding.Finding{found("late", "RISK-2", "it is late", 1)}, 1, 1, 0, 0},
+		"one more of the like":      {[]finding.Finding{found("late", "RISK-1", "it is late", 1)}, []finding.Finding{found("late", "RISK-1", "it is late", 1), found("late", "RISK-1", "it is late", 2)}, 1, 0, 1, 0},
+		"one less of the like":      {[]finding.Finding{found("late", "RISK-1", "it is late", 1), found("late", "RISK-1", "due 2026-02-01", 2)}, []finding.Finding{found("late", "RISK-1", "due 2026-02-01", 2)}, 0, 1, 1, 0},
+		"no longer excused":         {[]finding.Finding{excused}, []finding.Finding{found("late", "RISK-1", "it is late", 1)}, 1, 0, 0, 0},
+		"excused now":               {[]finding.Finding{found("late", "RISK-1", "it is late", 1)}, []finding.Finding{excused}, 0, 1, 0, 0},
+		"a cause not committed yet": {[]finding.Finding{by(found("stale", "RISK-1", "by x", 1), "SYS-1")}, []finding.Finding{found("stale", "RISK-1", "by RES-2", 1)}, 1, 0, 0, 1},
+		"graver now":                {[]finding.Finding{found("late", "RISK-1", "it is late", 1)}, []finding.Finding{graver}, 1, 1, 0, 0},
+		"another cause of the like": {[]finding.Finding{by(found("stale", "RISK-1", "by x", 1), "SYS-1")}, []finding.Finding{by(found("stale", "RISK-1", "by y", 1), "SYS-2")}, 1, 0, 0, 1},
 	} {
-		fresh, fixed, as := matched(test.before, test.after)
-		if len(fresh) != test.fresh || len(fixed) != test.fixed || as != test.as {
-			t.Errorf("%s: %d new, %d gone, %d as before", name, len(fresh), len(fixed), as)
+		fresh, fixed, as, otherwise := matched(test.before, test.after)
+		if len(fresh) != test.fresh || len(fixed) != test.fixed || as != test.as || otherwise != test.otherwise {
+			t.Errorf("%s: %d new, %d gone, %d as before, %d for another cause", name, len(fresh), len(fixed), as, otherwise)
 		}
 	}
 }

@@ -24,6 +24,7 @@ type Review struct {
 	New       []finding.Finding
 	Fixed     []finding.Finding
 	Unchanged int      // findings that are open before and after
+	Otherwise int      // findings that were open for another cause, and are among the new ones
 	Notes     []string // how it was compared, in sentences
 }
 
@@ -57,7 +58,7 @@ func Of(r *aims.Review) Review {
 	}
 	v.Untouched = untouched(c, after, v.Changes)
 	v.Approvers = approvers(c, before, after, v.Changes)
-	v.New, v.Fixed, v.Unchanged = matched(before.Findings, after.Findings)
+	v.New, v.Fixed, v.Unchanged, v.Otherwise = matched(before.Findings, after.Findings)
 	hiding := hidingFrom(before, after, v.New)
 	v.New, v.Unchanged = append(v.New, hiding...), v.Unchanged-len(hiding)
 	v.Fixed = withoutUnknown(v.Fixed, after)

@@ -114,7 +114,11 @@ func (t text) rest(v Review) {
 	}
 	if len(v.New)+len(v.Fixed)+v.Unchanged > 0 {
 		t.line("")
-		t.line("Findings: %d new, %d gone, %d as before.", len(v.New), len(v.Fixed), v.Unchanged)
+		otherwise := ""
+		if v.Otherwise > 0 {
+			otherwise = fmt.Sprintf("; of the new ones %d stood there for another cause", v.Otherwise)
+		}
+		t.line("Findings: %d new, %d gone, %d as before%s.", len(v.New), len(v.Fixed), v.Unchanged, otherwise)
 	}
 }
 
