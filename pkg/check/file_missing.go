@@ -37,7 +37,7 @@ var FileMissing = &Rule{
 					p.ReportAt(r, name.Text, fmt.Sprintf("whether there is a file %s cannot be told: permission denied", name.Value)).Hint = "give read permission to the folder"
 					continue
 				}
-				if err != nil && p.notCheckedOut(name.Value) {
+				if err != nil && p.Tree.NotCheckedOut(name.Value) {
 					continue // incomplete-history says that the check-out is sparse
 				}
 				f := p.ReportAt(r, name.Text, fmt.Sprintf("there is no file %s in the repository", name.Value))
@@ -51,20 +51,6 @@ var FileMissing = &Rule{
 			}
 		}
 	},
-}
-
-// notCheckedOut reports whether a sparse check-out leaves out a file that the
-// last commit has, or may have: of a partial clone not every object is there.
-func (p *Pass) notCheckedOut(name string) bool {
-	h := p.Tree.History
-	if h == nil || !h.Sparse {
-		return false
-	}
-	at, err := h.At(h.Head.Hash)
-	if err == nil {
-		_, err = fs.Stat(at.FS(), path.Clean(name))
-	}
-	return !errors.Is(err, fs.ErrNotExist)
 }
 
 // fileMeant is a hint for a path that leads nowhere: one that counts from the

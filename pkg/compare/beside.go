@@ -55,7 +55,7 @@ func (c *comparison) tellBeside() {
 	sorts := c.beside()
 	for _, name := range slices.Sorted(maps.Keys(sorts)) {
 		was, is := statements(c.base.Tree, name), statements(c.head.Tree, name)
-		if slices.Equal(was, is) {
+		if slices.Equal(was, is) || is == nil && c.head.Tree.NotCheckedOut(name) {
 			continue
 		}
 		var parts []string
@@ -112,6 +112,9 @@ func (c *comparison) tellBaseline(name string) {
 	is, unreadable := read(c.head.Tree)
 	tell := func(sort *Sort, message string) {
 		c.changes = append(c.changes, &Change{Sort: sort, Weight: sort.Weight, Record: name, Message: message, Pos: finding.Position{File: name}})
+	}
+	if len(is.Findings) == 0 && c.head.Tree.NotCheckedOut(name) {
+		return
 	}
 	if unreadable && !unread {
 		tell(baselineNarrowed, "it cannot be read any more")

@@ -261,7 +261,7 @@ func TestMatched(t *testing.T) {
 		return f
 	}
 	for name, test := range map[string]struct {
-		before, after    []finding.Finding
+		before, after               []finding.Finding
 		fresh, fixed, as, otherwise int
 	}{
 		"another line":              {[]finding.Finding{found("late", "RISK-1", "it is late", 1)}, []finding.Finding{found("late", "RISK-1", "it is late", 9)}, 0, 0, 1, 0},

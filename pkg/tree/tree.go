@@ -57,6 +57,20 @@ func (t *Tree) Content(name string) ([]byte, error) {
 	return fs.ReadFile(t.Top, path.Clean(name))
 }
 
+// NotCheckedOut reports whether a sparse check-out leaves out a file that the
+// last commit has, or may have: of a partial clone not every object is there.
+func (t *Tree) NotCheckedOut(name string) bool {
+	h := t.History
+	if h == nil || !h.Sparse {
+		return false
+	}
+	at, err := h.At(h.Head.Hash)
+	if err == nil {
+		_, err = fs.Stat(at.FS(), path.Clean(name))
+	}
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
 // Stat tells about a file or folder that a record names by its path from the top of the repository.
 func (t *Tree) Stat(name string) (fs.FileInfo, error) {
 	if !Inside(name) {
