@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"maps"
 	"slices"
@@ -60,8 +61,12 @@ func (c *comparison) tellBeside() {
 		}
 		var parts []string
 		for verb, lines := range map[string][2][]string{"added": {is, was}, "dropped": {was, is}} {
+			others := map[string]bool{}
+			for _, l := range lines[1] {
+				others[l] = true
+			}
 			for _, l := range lines[0] {
-				if !slices.Contains(lines[1], l) {
+				if !others[l] {
 					parts = append(parts, fmt.Sprintf("%q %s", brief(l), verb))
 				}
 			}
@@ -135,11 +140,19 @@ func (c *comparison) tellBaseline(name string) {
 	}
 }
 
-// statements are the lines of a file that say something.
+// maxBeside is the size from which on nobody reads the lines of such a file.
+const maxBeside = 1 << 20
+
+// statements are the lines of a file that say something; one that stands for
+// all of them where there are too many.
 func statements(t *tree.Tree, name string) []string {
 	data, err := t.Content(name)
 	if err != nil {
 		return nil
+	}
+	if len(data) > maxBeside {
+		sum := sha256.Sum256(data)
+		return []string{fmt.Sprintf("%d bytes with the sum %x…", len(data), sum[:6])}
 	}
 	var lines []string
 	for l := range strings.Lines(string(data)) {

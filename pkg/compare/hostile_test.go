@@ -46,3 +46,27 @@ func TestManyOfOneID(t *testing.T) {
 		}
 	}
 }
+
+// TestBesideOfAnySize: what is no record may be as large as it likes, too. Of
+// a file that nobody would read the size and the sum are told.
+func TestBesideOfAnySize(t *testing.T) {
+	lines := func(word string, n int) map[string]string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, "%s%d\n", word, i)
+		}
+		return map[string]string{".gitattributes": b.String()}
+	}
+	for name, c := range map[string]struct {
+		before, after map[string]string
+		want          string
+	}{
+		"many lines": {lines("a", 90_000), lines("b", 90_000), `"a0" dropped, "a1" dropped`},
+		"too many":   {lines("a", 3), lines("b", 200_000), `"1488890 bytes with the sum `},
+	} {
+		changes := compare.Changes(snapshot(t, c.before), snapshot(t, c.after))
+		if len(changes) != 1 || changes[0].Sort.ID != "gitattributes-changed" || !strings.Contains(changes[0].Message, c.want) {
+			t.Errorf("%s: %d changes, first %s", name, len(changes), changes[0].Message)
+		}
+	}
+}
