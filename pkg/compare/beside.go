@@ -34,13 +34,13 @@ var (
 		"The approval counts for more from here on, and its words are no newer than they were."}
 )
 
+// workflow is where `aims init` puts the check of pull requests.
+const workflow = ".github/workflows/aims.yml"
+
 // beside are the files that are no records, by path from the top of the
 // repository, with the sort of a change of each.
 func (c *comparison) beside() map[string]*Sort {
-	const (
-		attributes = ".gitattributes"
-		workflow   = ".github/workflows/aims.yml" // as `aims init` writes it
-	)
+	const attributes = ".gitattributes"
 	sorts := map[string]*Sort{".mailmap": mailmapChanged, attributes: attributesChanged, workflow: checkChanged, c.head.Tree.Prefix + attributes: attributesChanged}
 	for _, places := range owners.Places {
 		for _, name := range places {
@@ -72,8 +72,14 @@ func (c *comparison) tellBeside() {
 			}
 		}
 		slices.Sort(parts)
+		const readable = 10 // of a whole file that comes or goes
 		message := "the order of its lines changed, of which the last one counts"
-		if len(parts) > 0 {
+		switch n := len(parts); {
+		case n > readable && len(was) == 0:
+			message = fmt.Sprintf("added, %s", wording.Count(n, "line"))
+		case n > readable && len(is) == 0:
+			message = fmt.Sprintf("removed, %s", wording.Count(n, "line"))
+		case n > 0:
 			message = some(parts)
 		}
 		c.changes = append(c.changes, &Change{Sort: sorts[name], Weight: sorts[name].Weight, Record: name,

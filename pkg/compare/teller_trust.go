@@ -30,8 +30,8 @@ func (p *pair) brings() bool {
 		return true
 	case "person":
 		var parts []string
-		if emails := v.Member("emails"); !blank(emails) {
-			parts = append(parts, "known by "+some(listed(emails)))
+		if emails := listed(v.Member("emails")); len(emails) > 0 {
+			parts = append(parts, "known by "+some(emails))
 		}
 		if keys := v.Member("keys"); !blank(keys) {
 			var names []string

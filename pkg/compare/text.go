@@ -53,7 +53,7 @@ func (t text) changes(title string, lines []line) {
 			width = max(width, utf8.RuneCountInString(l.Record))
 		}
 	}
-	width = min(width, 24)
+	width = min(width, len(workflow))
 	t.line("")
 	t.line("%s", title)
 	for _, l := range lines {
