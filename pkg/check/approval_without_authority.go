@@ -63,7 +63,9 @@ func (p *Pass) reportVain() {
 					order = append(order, g)
 					stands[g] = a.By
 				}
-				records[g] = append(records[g], r)
+				if list := records[g]; len(list) == 0 || list[len(list)-1] != r { // an approval may name it twice
+					records[g] = append(list, r)
+				}
 			}
 		}
 	}
