@@ -82,7 +82,24 @@ func join(t *tree.Tree, asOf day.Day, r *reader) *Snapshot {
 			Message: "the file looks like a record, but ends in " + path.Ext(name) + ", so it is not read", Hint: "rename it to " + strings.TrimSuffix(path.Base(name), path.Ext(name)) + "; if it is no record, list it under `ignore` in aims.yaml"})
 	}
 	s.Graph = graph.Build(records, s.unreadKinds()...)
+	nameTheMeant(s.Graph, s.Findings)
 	return s
+}
+
+// nameTheMeant gives a reference that has no form of an id the hint which id was
+// meant: `owner: Ada Wren` is known by its title, once all records are read.
+func nameTheMeant(g *graph.Graph, findings []finding.Finding) {
+	meant := map[finding.Position]string{}
+	for _, u := range g.Unresolved {
+		if u.Meant != "" {
+			meant[u.Field.Pos] = u.Meant
+		}
+	}
+	for i := range findings {
+		if id := meant[findings[i].Pos]; id != "" && findings[i].Rule == schema.WrongValue {
+			findings[i].Hint = fmt.Sprintf("did you mean %q?", id)
+		}
+	}
 }
 
 func (s *Snapshot) input() check.Input {

@@ -23,7 +23,8 @@ type Graph struct {
 	byType map[reflect.Type][]record.Record
 	byID   map[string]record.Record
 	former map[string]record.Record
-	meant  map[string]string // unresolved id → id of the record that was meant
+	meant  map[string]string          // unresolved id → id of the record that was meant
+	titles map[string][]record.Record // by title in lower case; nil until a reference asks
 	in     map[string][]Edge
 	out    map[record.Record][]Edge
 }
@@ -148,11 +149,10 @@ func (g *Graph) resolve(open []Edge, unread []string) {
 		} else {
 			u.Meant = itemMeant(e.Field)
 			if u.Meant == "" && !mayStandIn(e.Field, unread) {
-				u.Meant = g.nearestOf(e.Field.Value, kinds, candidates[kinds], nearest, &budget)
-			}
-			// Several who agree against one whom nobody knows: the slip is in the record's own id.
-			if r := g.byID[u.Meant]; u.Meant != "" && r != nil && referrers[e.Field.Value] > 1 && len(g.in[u.Meant]) == 0 {
-				u.Mistyped = r
+				if u.Meant = g.entitled(e.Field); u.Meant == "" {
+					u.Meant = g.nearestOf(e.Field.Value, kinds, candidates[kinds], nearest, &budget)
+					u.Mistyped = g.mistyped(u, referrers[e.Field.Value])
+				}
 			}
 		}
 		g.Unresolved = append(g.Unresolved, u)
@@ -164,6 +164,15 @@ func (g *Graph) resolve(open []Edge, unread []string) {
 			g.join(u.Edge)
 		}
 	}
+}
+
+// mistyped is the record that a reference comes near to, where several agree
+// against one whom nobody knows: the slip is in the record's own id.
+func (g *Graph) mistyped(u Unresolved, referrers int) record.Record {
+	if r := g.byID[u.Meant]; u.Meant != "" && r != nil && referrers > 1 && len(g.in[u.Meant]) == 0 {
+		return r
+	}
+	return nil
 }
 
 // mayStandIn reports whether what a reference names may be a record of one of the kinds.
@@ -216,6 +225,28 @@ func itemMeant(ref record.FieldText) string {
 		}
 	}
 	return ""
+}
+
+// entitled is the one record that has as its title what a reference says: people
+// write `owner: Ada Wren`.
+func (g *Graph) entitled(ref record.FieldText) string {
+	if g.titles == nil {
+		g.titles = make(map[string][]record.Record, len(g.Records))
+		for _, r := range g.Records {
+			title := strings.ToLower(r.Head().Title.Value)
+			g.titles[title] = append(g.titles[title], r)
+		}
+	}
+	meant := ""
+	for _, r := range g.titles[strings.ToLower(ref.Value)] {
+		if m := r.Head(); m.ID.Set() && ref.Accepts(m.Kind.Value) {
+			if meant != "" {
+				return "" // two of one name
+			}
+			meant = m.ID.Value
+		}
+	}
+	return meant
 }
 
 // Named returns the record with this id, or the one that was clearly meant by it.

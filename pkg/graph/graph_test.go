@@ -78,6 +78,12 @@ func TestAMissingIDIsFollowedToWhatWasMeant(t *testing.T) {
 		{"digits tell records apart", map[string]string{
 			"p.yaml": person, "s.yaml": system("SYS-2", ""), "r1.yaml": risk("RISK-1", "SYS-1"),
 		}, "RISK-1 SYS-1\n", ""},
+		{"a title for an id, and no slip in the id of whom only titles name", map[string]string{
+			"p.yaml": person, "s.yaml": "kind: ai-system\nid: SYS-chat\ntitle: Support chatbot\n", "r1.yaml": risk("RISK-1", "Support Chatbot"), "r2.yaml": risk("RISK-2", "support chatbot"),
+		}, "RISK-1 Support Chatbot meant SYS-chat\nRISK-2 support chatbot meant SYS-chat\n", "RISK-1 RISK-2"},
+		{"the title of two, or of a record of another kind", map[string]string{
+			"p.yaml": person, "s.yaml": system("SYS-chat", ""), "s2.yaml": system("SYS-chta", ""), "r1.yaml": risk("RISK-1", "t"), "r2.yaml": risk("RISK-2", "A"),
+		}, "RISK-1 t\nRISK-2 A\n", ""},
 		{"a near id of the wrong kind is not meant", map[string]string{
 			"p.yaml": person, "s.yaml": system("SYS-chat", ""), "r1.yaml": strings.Replace(risk("RISK-1", "SYS-chat"), "owner: PER-a", "owner: SYS-chatt", 1),
 		}, "RISK-1 SYS-chatt\n", "RISK-1"},

@@ -42,6 +42,7 @@ func Record(kind *record.Kind, id string) []byte {
 	for _, m := range f.Fields {
 		switch {
 		case slices.Contains([]string{"kind", "id", "title"}, m.Name):
+		case m.Name == "formerly": // what is new has never been called otherwise
 		case m.Required || kind.Name == "control" && (m.Name == "applicable" || m.Name == "justification"):
 			b.WriteByte('\n')
 			if lines, ok := begun(kind.Name, m.Name); ok {
