@@ -13,12 +13,13 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/aims-as-code/aims/pkg/long"
 	"github.com/aims-as-code/aims/pkg/source"
 )
 
 // What build services run is tried here as they would run it: the scripts are
 // taken out of the files. A stand-in for aims notes what it is called with;
-// TestReal runs the same scripts with aims itself.
+// TestLongReal runs the same scripts with aims itself.
 
 const top = ".." // of the repository
 
@@ -617,12 +618,10 @@ func TestAnyService(t *testing.T) {
 	}
 }
 
-// TestPreCommit does what pre-commit does with a hook of language golang: it
+// TestLongPreCommit does what pre-commit does with a hook of language golang: it
 // clones the repository, installs it, and runs the entry in the user's repository.
-func TestPreCommit(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds everything anew")
-	}
+func TestLongPreCommit(t *testing.T) {
+	long.Test(t)
 	t.Parallel()
 	if _, err := os.Stat(filepath.Join(top, ".git")); err != nil {
 		t.Skip("no clone of aims to install from")
@@ -674,12 +673,10 @@ func TestPreCommit(t *testing.T) {
 	}
 }
 
-// TestReal runs action, template and script with aims itself on a change of an
+// TestLongReal runs action, template and script with aims itself on a change of an
 // organisation that is not clean: old errors are nobody's here, new ones are.
-func TestReal(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds aims")
-	}
+func TestLongReal(t *testing.T) {
+	long.Test(t)
 	t.Parallel()
 	b := newBench(t)
 	bin := filepath.Join(b.dir, "temp/aims/bin/aims")

@@ -12,6 +12,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/aims-as-code/aims/pkg/cli"
+	"github.com/aims-as-code/aims/pkg/long"
 	"github.com/aims-as-code/aims/pkg/mutant"
 )
 
@@ -85,9 +86,17 @@ func endings(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 // TestScripts runs every command as a user meets it.
-func TestScripts(t *testing.T) {
+func TestScripts(t *testing.T) { runScripts(t, "testdata/script") }
+
+// TestLongScripts runs what needs the whole example and its history again and again.
+func TestLongScripts(t *testing.T) {
+	long.Test(t)
+	runScripts(t, "testdata/script/long")
+}
+
+func runScripts(t *testing.T, dir string) {
 	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata/script",
+		Dir:                 dir,
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"edit": edit, "differs": differs, "by": by, "crlf": crlf, "endings": endings},
@@ -117,10 +126,10 @@ func TestReadme(t *testing.T) {
 	}
 	readme := string(page)
 	for _, shown := range []struct{ command, script, section string }{
-		{"aims validate --rule reference-dangling", "single_edits.txtar", "dangling"},
-		{"aims list ai-system", "show.txtar", "inventory"},
-		{"aims stale IA-resume", "stale.txtar", "one"},
-		{"aims why A.6.2.8 approval-void", "why.txtar", "void"},
+		{"aims validate --rule reference-dangling", "long/single_edits.txtar", "dangling"},
+		{"aims list ai-system", "long/show.txtar", "inventory"},
+		{"aims stale IA-resume", "long/stale.txtar", "one"},
+		{"aims why A.6.2.8 approval-void", "long/why.txtar", "void"},
 	} {
 		archive, err := txtar.ParseFile("testdata/script/" + shown.script)
 		if err != nil {

@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"github.com/aims-as-code/aims/pkg/cli"
+	"github.com/aims-as-code/aims/pkg/long"
 )
 
 // packs are the packs of both examples, which stand in the repository to be
@@ -125,9 +126,10 @@ func TestPacks(t *testing.T) {
 	}
 }
 
-// TestSamePackAnywhere makes a pack in another folder, zone, locale and umask,
+// TestLongSamePackAnywhere makes a pack in another folder, zone, locale and umask,
 // from the commit instead of the working tree.
-func TestSamePackAnywhere(t *testing.T) {
+func TestLongSamePackAnywhere(t *testing.T) {
+	long.Test(t)
 	dir := example(t)
 	one := filepath.Join(t.TempDir(), "pack")
 	call(t, "-C", dir, "--as-of", "2026-11-02", "report", "-o", one)

@@ -12,10 +12,12 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/aims-as-code/aims/pkg/long"
 )
 
 // TestTutorial does in a fresh folder what the tutorial tells its reader to do,
-// block by block, as TestHistoryPage does for the page on history:
+// block by block, as TestLongHistoryPage does for the page on history:
 //
 //	```sh            each line is run by a shell and has to succeed
 //	```sh exit=1     the same, but the last line ends with this status
@@ -31,8 +33,9 @@ func TestTutorial(t *testing.T) {
 	follow(t, "docs/tutorial.md", 9, 6)
 }
 
-// TestWalkthrough does what the long way tells its reader to do.
-func TestWalkthrough(t *testing.T) {
+// TestLongWalkthrough does what the long way tells its reader to do.
+func TestLongWalkthrough(t *testing.T) {
+	long.Test(t)
 	t.Parallel()
 	needs(t, "sh", "git", "sed")
 	follow(t, "docs/walkthrough.md", 20, 10)
@@ -80,8 +83,9 @@ func TestTutorialTakesAQuarterOfAnHour(t *testing.T) {
 	}
 }
 
-// TestHistoryPage does what the page on history tells its reader to do.
-func TestHistoryPage(t *testing.T) {
+// TestLongHistoryPage does what the page on history tells its reader to do.
+func TestLongHistoryPage(t *testing.T) {
+	long.Test(t)
 	t.Parallel()
 	needs(t, "sh", "git", "sed", "ssh-keygen", "cut")
 	follow(t, "docs/history.md", 9, 7)

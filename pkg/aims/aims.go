@@ -31,7 +31,7 @@ type Snapshot struct {
 	unread  []string       // kinds of the files that could not be read
 	answers *check.Answers // once they were asked for
 	then    map[moment][]finding.Finding
-	reader  *reader   // shared with the snapshots of other commits
+	reader  *Reader   // shared with the snapshots of other commits
 	base    *Snapshot // what a change under review is to go into; nil for none
 }
 

@@ -84,6 +84,7 @@ var arrows = map[string][]string{
 	"pkg/output":        {"pkg/finding", "pkg/wording"},
 	"pkg/tree":          {"pkg/history"},
 	"pkg/golden":        {},
+	"pkg/long":          {},
 	"pkg/history":       {"pkg/whole"},
 	"pkg/standard":      {},
 	"pkg/finding":       {},

@@ -21,15 +21,14 @@ import (
 
 // Evaluate judges a tree on a day. It is pure: the same tree and day give the
 // same snapshot, whether the tree came from disk or from a commit.
-func Evaluate(t *tree.Tree, asOf day.Day) *Snapshot { return evaluate(t, asOf, newReader()) }
+func Evaluate(t *tree.Tree, asOf day.Day) *Snapshot { return NewReader().Evaluate(t, asOf) }
 
-func evaluate(t *tree.Tree, asOf day.Day, r *reader) *Snapshot {
-	return evaluateAgainst(nil, t, asOf, r)
-}
+// Evaluate judges a tree on a day, as Evaluate on its own does.
+func (r *Reader) Evaluate(t *tree.Tree, asOf day.Day) *Snapshot { return r.against(nil, t, asOf) }
 
-// evaluateAgainst judges a change that is to go into a base; nil for none.
-func evaluateAgainst(base *Snapshot, t *tree.Tree, asOf day.Day, r *reader) *Snapshot {
-	s := join(t, asOf, r)
+// against judges a change that is to go into a base; nil for none.
+func (r *Reader) against(base *Snapshot, t *tree.Tree, asOf day.Day) *Snapshot {
+	s := r.join(t, asOf)
 	s.base = base
 	s.Past = past.Of(s.Graph, t)
 	s.Findings = append(s.Findings, refusedGlobs(s.Graph)...)
@@ -41,7 +40,7 @@ func evaluateAgainst(base *Snapshot, t *tree.Tree, asOf day.Day, r *reader) *Sna
 
 // join reads the records and joins them, with the findings on the form of files
 // alone: no rule has judged them.
-func join(t *tree.Tree, asOf day.Day, r *reader) *Snapshot {
+func (r *Reader) join(t *tree.Tree, asOf day.Day) *Snapshot {
 	s := &Snapshot{Tree: t, AsOf: asOf, reader: r}
 	files := readAll(t, r.file)
 

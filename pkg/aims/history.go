@@ -85,7 +85,7 @@ func (s *Snapshot) At(commit string, on day.Day) (*Snapshot, error) {
 // RecordsAlone is the same AIMS on the same day, judged by its records alone.
 func (s *Snapshot) RecordsAlone() *Snapshot {
 	t := s.Tree
-	return evaluate(&tree.Tree{Prefix: t.Prefix, Records: t.Records, Ignored: t.Ignored, Alike: t.Alike, Nested: t.Nested, Top: t.Top}, s.AsOf, s.reader)
+	return s.reader.Evaluate(&tree.Tree{Prefix: t.Prefix, Records: t.Records, Ignored: t.Ignored, Alike: t.Alike, Nested: t.Nested, Top: t.Top}, s.AsOf)
 }
 
 // readRoot reads aims.yaml; nil where there is none.

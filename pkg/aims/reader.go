@@ -8,9 +8,10 @@ import (
 	"github.com/aims-as-code/aims/pkg/tree"
 )
 
-// reader reads no version of a file twice and takes no digest twice: from one
-// commit to the next few files change. Snapshots of one repository share one.
-type reader struct {
+// Reader judges trees that have files in common, such as those of one commit and
+// the next: it reads no version of a file twice and takes no digest twice. It
+// may be used by several goroutines at once.
+type Reader struct {
 	sync.Mutex
 	files   map[version]file
 	digests map[part][]seal
@@ -33,11 +34,11 @@ type seal struct {
 	named  map[string]string // object id of the content, by path; empty where there was none
 }
 
-func newReader() *reader {
-	return &reader{files: map[version]file{}, digests: map[part][]seal{}}
+func NewReader() *Reader {
+	return &Reader{files: map[version]file{}, digests: map[part][]seal{}}
 }
 
-func (r *reader) file(in tree.File, prefix string) file {
+func (r *Reader) file(in tree.File, prefix string) file {
 	if in.Problem != "" {
 		return readFile(in, prefix)
 	}

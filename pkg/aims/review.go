@@ -102,7 +102,7 @@ func (r *Review) judge(dir string, a Against, prefix string, asOf day.Day, withH
 		}
 	}
 	whole := withHistory && before.Known() && after.Known()
-	reading := newReader()
+	reading := NewReader()
 	commit, err := before.At(r.From)
 	if err != nil {
 		return err
@@ -126,7 +126,7 @@ func (r *Review) judge(dir string, a Against, prefix string, asOf day.Day, withH
 		if whole {
 			t.History = before
 		}
-		r.Before = evaluate(t, asOf, reading)
+		r.Before = reading.Evaluate(t, asOf)
 	}
 	base := r.Before
 	if r.From != r.Fork.Base {
@@ -138,7 +138,7 @@ func (r *Review) judge(dir string, a Against, prefix string, asOf day.Day, withH
 		}
 		base = nil
 		if t != nil {
-			base = join(t, asOf, reading)
+			base = reading.join(t, asOf)
 		}
 	}
 	if t, err = r.changed(dir, a, prefix, after, base); err != nil || t == nil {
@@ -147,7 +147,7 @@ func (r *Review) judge(dir string, a Against, prefix string, asOf day.Day, withH
 	if whole {
 		after.Fork, t.History = &r.Fork, after
 	}
-	r.After = evaluateAgainst(base, t, asOf, reading)
+	r.After = reading.against(base, t, asOf)
 	return nil
 }
 
@@ -243,7 +243,7 @@ func (r *Review) Empty() *Snapshot {
 	if s != nil {
 		t.Prefix, asOf = s.Tree.Prefix, s.AsOf
 	}
-	return &Snapshot{Tree: t, AsOf: asOf, Graph: graph.Build(nil), reader: newReader()}
+	return &Snapshot{Tree: t, AsOf: asOf, Graph: graph.Build(nil), reader: NewReader()}
 }
 
 func prefixOf(place tree.Place) (string, error) {

@@ -210,7 +210,7 @@ func (s *Snapshot) at(commit *history.Past, on day.Day) (*Snapshot, error) {
 	if err != nil || t == nil {
 		return nil, err
 	}
-	return evaluate(t, on, s.reader), nil
+	return s.reader.Evaluate(t, on), nil
 }
 
 // treeIn reads the AIMS of a commit; nil where it holds none at that place.

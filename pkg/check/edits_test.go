@@ -14,7 +14,6 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/aims-as-code/aims/examples"
-	"github.com/aims-as-code/aims/pkg/aims"
 	"github.com/aims-as-code/aims/pkg/check"
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/finding"
@@ -41,7 +40,7 @@ func TestEdits(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	before := findingLines(aims.Evaluate(treeOf(t, baseline), asOf).Findings)
+	before := findingLines(reading.Evaluate(treeOf(t, baseline), asOf).Findings)
 	beforeInGit := sync.OnceValue(func() []string {
 		alone := &story{commits: []*commit{broughtAlong(t)}}
 		return findingLines(alone.evaluated(t, alone.told(t, baseline, seal), asOf).Findings)
@@ -181,7 +180,7 @@ func TestBaseline(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := aims.Evaluate(treeOf(t, lender(t)), asOf)
+	s := reading.Evaluate(treeOf(t, lender(t)), asOf)
 	name := filepath.Join("testdata", "baseline.txtar")
 	archive := &txtar.Archive{Comment: []byte("What the realistic example shows on its day.\n")}
 	if a, err := txtar.ParseFile(name); err == nil {

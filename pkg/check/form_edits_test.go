@@ -6,7 +6,6 @@ import (
 	"testing/fstest"
 
 	"github.com/aims-as-code/aims/examples"
-	"github.com/aims-as-code/aims/pkg/aims"
 	"github.com/aims-as-code/aims/pkg/day"
 )
 
@@ -21,7 +20,7 @@ func TestFormEdits(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	before := findingLines(aims.Evaluate(treeOf(t, baseline), asOf).Findings)
+	before := findingLines(reading.Evaluate(treeOf(t, baseline), asOf).Findings)
 	const metric, risk, context = "metrics/met-literacy.yaml", "risks/risk-ip.yaml", "context.yaml"
 	for _, c := range []struct{ rule, file, old, new string }{
 		{"file-limit", "notes.yaml", "", "kind: person\nid: PER-x\ntitle: X\nnotes: " + strings.Repeat("x", 1<<20)},
@@ -61,7 +60,7 @@ func TestFormEdits(t *testing.T) {
 				}
 				files[c.file] = &fstest.MapFile{Data: []byte(strings.Replace(string(baseline[c.file].Data), c.old, c.new, 1))}
 			}
-			got := added(before, findingLines(aims.Evaluate(treeOf(t, files), asOf).Findings))
+			got := added(before, findingLines(reading.Evaluate(treeOf(t, files), asOf).Findings))
 			// A file that may hold any record silences rules of absence, of which the example has one.
 			if c.file == "notes.yaml" {
 				got = strings.ReplaceAll(got, overdueLine(before), "")

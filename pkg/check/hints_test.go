@@ -7,8 +7,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
-
-	"github.com/aims-as-code/aims/pkg/aims"
 )
 
 // TestHints holds what findings tell people to do, with the ids of their own AIMS.
@@ -123,7 +121,7 @@ func TestHints(t *testing.T) {
 			}
 			seal(t, files)
 			var got, all []string
-			for _, f := range aims.Evaluate(treeOf(t, files), dayOf(t, &txtar.Archive{}, c.name)).Findings {
+			for _, f := range reading.Evaluate(treeOf(t, files), dayOf(t, &txtar.Archive{}, c.name)).Findings {
 				all = append(all, line(f))
 				if f.Rule.ID == c.rule {
 					got = append(got, f.Hint)

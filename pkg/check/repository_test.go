@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -21,6 +22,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/source"
+	"github.com/aims-as-code/aims/pkg/tree"
 )
 
 // A case, and an edit of the example, may have commits. A section NAME@1 says
@@ -180,12 +182,15 @@ func (s *story) told(t *testing.T, start fstest.MapFS, sealed func(*testing.T, f
 	return files
 }
 
+// reading is one for all tests: hundreds of them judge the same example with one edit.
+var reading = aims.NewReader()
+
 // evaluated judges the files of a story: in memory where it has no commits, as
 // a real repository read from disk otherwise.
 func (s *story) evaluated(t *testing.T, files fstest.MapFS, asOf day.Day) *aims.Snapshot {
 	t.Helper()
 	if len(s.commits) == 0 {
-		return aims.Evaluate(treeOf(t, files), asOf)
+		return reading.Evaluate(treeOf(t, files), asOf)
 	}
 	dir := t.TempDir()
 	s.repository(t, dir, files)
@@ -200,7 +205,7 @@ func (s *story) evaluated(t *testing.T, files fstest.MapFS, asOf day.Day) *aims.
 	if !tr.History.Known() {
 		t.Fatalf("history is not known: %v", tr.History.Limits)
 	}
-	return aims.Evaluate(tr, asOf)
+	return reading.Evaluate(tr, asOf)
 }
 
 // repository makes the commits and writes the working tree.
@@ -308,18 +313,34 @@ func sealAll(t *testing.T, files fstest.MapFS) {
 	}
 }
 
+var unjudgedRecords sync.Map // [2]string, path and content → record.Record, nil for none
+
+func unjudgedRecord(f tree.File) any {
+	v, findings := source.Parse(f.Path, f.Data)
+	if v == nil {
+		return nil
+	}
+	kind := record.KindNamed(v.Member("kind").AsText().Value)
+	if kind == nil {
+		return nil
+	}
+	return record.Decode(kind, f.Path, v, source.Broken(findings))
+}
+
 // unjudged is a snapshot of files that no rule has looked at, which is quick.
 func unjudged(t *testing.T, files fstest.MapFS) *aims.Snapshot {
 	t.Helper()
 	s := &aims.Snapshot{Tree: treeOf(t, files)}
 	var records []record.Record
 	for _, f := range s.Tree.Records {
-		v, findings := source.Parse(f.Path, f.Data)
-		if v == nil {
-			continue
+		version := [2]string{f.Path, string(f.Data)}
+		r, known := unjudgedRecords.Load(version)
+		if !known {
+			r = unjudgedRecord(f)
+			unjudgedRecords.Store(version, r)
 		}
-		if kind := record.KindNamed(v.Member("kind").AsText().Value); kind != nil {
-			records = append(records, record.Decode(kind, f.Path, v, source.Broken(findings)))
+		if r != nil {
+			records = append(records, r.(record.Record))
 		}
 	}
 	s.Graph = graph.Build(records)

@@ -46,7 +46,7 @@ func signed(t *testing.T, name string, message []byte, namespace string) []byte 
 func listKeys(t *testing.T, files fstest.MapFS) {
 	t.Helper()
 	for name, f := range files {
-		if !keyWord.Match(f.Data) {
+		if !bytes.Contains(f.Data, []byte("KEY:")) && !bytes.Contains(f.Data, []byte("FINGERPRINT:")) {
 			continue
 		}
 		files[name] = &fstest.MapFile{Data: keyWord.ReplaceAllFunc(f.Data, func(word []byte) []byte {

@@ -12,6 +12,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v5"
+
+	"github.com/aims-as-code/aims/pkg/long"
 )
 
 const schemaBase = "https://github.com/aims-as-code/aims/schemas/output/"
@@ -33,13 +35,10 @@ func outputSchema(t *testing.T, name string) *jsonschema.Schema {
 	return c.MustCompile(schemaBase + name)
 }
 
-// TestOutputSchemas holds what stale, why and status write, in the demonstration and where
-// TestOutputSchemas holds what stale, why and soa write, in the demonstration and where
+// TestLongOutputSchemas holds what stale, why and soa write, in the demonstration and where
 // there is little to tell, against their published schemas; what is slightly wrong is refused.
-func TestOutputSchemas(t *testing.T) {
-	if testing.Short() {
-		t.Skip("runs whole commands one after the other, which has no race to find")
-	}
+func TestLongOutputSchemas(t *testing.T) {
+	long.Test(t)
 	dir := demo(t)
 	widen(t, dir)
 	none := []string{"--history", "off"}
@@ -190,11 +189,9 @@ func verifyEdited(t *testing.T) map[string]any {
 	return v
 }
 
-// TestVerifySchema holds what verify writes against its published schema.
-func TestVerifySchema(t *testing.T) {
-	if testing.Short() {
-		t.Skip("runs whole commands one after the other, which has no race to find")
-	}
+// TestLongVerifySchema holds what verify writes against its published schema.
+func TestLongVerifySchema(t *testing.T) {
+	long.Test(t)
 	schema, v := outputSchema(t, "verify.v1.schema.json"), verifyEdited(t)
 	if err := schema.Validate(v); err != nil {
 		t.Errorf("%#v", err)

@@ -226,6 +226,8 @@ func halves(t testing.TB, f txtar.File) (before, after string) {
 	return before, after
 }
 
+var reading = aims.NewReader() // one for all tests: edit upon edit of the same records
+
 func snapshot(t testing.TB, files map[string]string) *aims.Snapshot {
 	t.Helper()
 	fsys := fstest.MapFS{}
@@ -236,7 +238,7 @@ func snapshot(t testing.TB, files map[string]string) *aims.Snapshot {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return aims.Evaluate(tr, asOf)
+	return reading.Evaluate(tr, asOf)
 }
 
 // validName keeps names out that no file system has.

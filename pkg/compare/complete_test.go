@@ -9,14 +9,16 @@ import (
 
 	"github.com/aims-as-code/aims/examples"
 	"github.com/aims-as-code/aims/pkg/compare"
+	"github.com/aims-as-code/aims/pkg/long"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/source"
 )
 
-// TestNothingIsLeftOut changes, drops and takes back to TODO one value after
+// TestLongNothingIsLeftOut changes, drops and takes back to TODO one value after
 // the other in the full example of every kind: each must be told. Of the
 // entries of a list the first that has a property stands for all.
-func TestNothingIsLeftOut(t *testing.T) {
+func TestLongNothingIsLeftOut(t *testing.T) {
+	long.Test(t)
 	for _, kind := range record.Kinds {
 		t.Run(kind.Name, func(t *testing.T) {
 			name, files := example(t, kind.Name)

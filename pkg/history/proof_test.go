@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"github.com/aims-as-code/aims/pkg/history/proof"
+	"github.com/aims-as-code/aims/pkg/long"
 )
 
 // things is a kind of record that fits on a page: two values, and a file.
@@ -53,15 +54,20 @@ func seeds(t *testing.T, otherwise uint64) uint64 {
 
 // TestProof makes repositories with everything that happens to records, and
 // holds every answer against git itself and against brute force.
-func TestProof(t *testing.T) {
+func TestProof(t *testing.T) { proveMany(t, 0, seeds(t, 100)) }
+
+// TestLongProof goes on where TestProof ends.
+func TestLongProof(t *testing.T) {
+	long.Test(t)
+	proveMany(t, 100, 300)
+}
+
+// proveMany takes the seeds from the first to before the end.
+func proveMany(t *testing.T, first, end uint64) {
 	var m sync.Mutex
 	total := map[string]int{}
-	n := seeds(t, 300)
-	if testing.Short() {
-		n = 100
-	}
 	t.Run("repository", func(t *testing.T) {
-		for seed := range n {
+		for seed := first; seed < end; seed++ {
 			t.Run(fmt.Sprint(seed), func(t *testing.T) {
 				t.Parallel()
 				count := proveOne(t, seed)
@@ -76,11 +82,11 @@ func TestProof(t *testing.T) {
 	var told []string
 	for _, sort := range append([]string{"merges", "values unchanged along the branch"}, proof.Sorts...) {
 		told = append(told, fmt.Sprintf("%s %d", sort, total[sort]))
-		if total[sort] == 0 && n >= 100 {
+		if total[sort] == 0 && end-first >= 100 {
 			t.Errorf("of the sort %q there was none", sort)
 		}
 	}
-	t.Logf("%d repositories: %s", n, strings.Join(told, ", "))
+	t.Logf("%d repositories: %s", end-first, strings.Join(told, ", "))
 }
 
 // prefixes are where the AIMS of a random repository stands.

@@ -4,7 +4,7 @@ package hostile
 
 var referenceGuards = []Guard{
 	{"a reference names something", "pkg/graph/graph.go", "if «!ok» {\n\t\t\t\t\topen = append(", ""},
-	{"a slip in an id of its own", "pkg/graph/graph.go", "if r := g.byID[u.Meant]; u.Meant != \"\" && «r != nil && referrers[e.Field.Value] > 1 && len(g.in[u.Meant]) == 0» {", ""},
+	{"a slip in an id of its own", "pkg/graph/graph.go", "if r := g.byID[u.Meant]; u.Meant != \"\" && «r != nil && referrers > 1 && len(g.in[u.Meant]) == 0» {", ""},
 	{"a former id", "pkg/graph/graph.go", "if now := g.former[e.Field.Value]; «now != nil» {", ""},
 	{"one id, one record", "pkg/graph/graph.go", "if holder := g.byID[m.ID.Value]; «m.ID.Set() && holder != r» {", ""},
 	{"a former id of its own", "pkg/check/id_duplicate.go", "if «other == nil || other == r» {", "true"},

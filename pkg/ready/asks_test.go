@@ -137,7 +137,7 @@ func TestRules(t *testing.T) {
 			if changes == nil {
 				t.Skip("its edit is a history")
 			}
-			s := aims.Evaluate(treeOf(t, edited(t, lender(t), changes, false, asOf)), asOf)
+			s := reading.Evaluate(treeOf(t, edited(t, lender(t), changes, false, asOf)), asOf)
 			worst := finding.Severity(0)
 			for _, f := range s.Findings {
 				if f.Rule.ID == rule.ID {
@@ -240,11 +240,11 @@ func evaluated(t *testing.T, archive *txtar.Archive, name string) *aims.Snapshot
 		if strings.Contains(name, "git") {
 			return composed(t, files)
 		}
-		return aims.Evaluate(treeOf(t, files), asOf)
+		return reading.Evaluate(treeOf(t, files), asOf)
 	case strings.Contains(name, "git"):
 		return inGit(t, changes)
 	}
-	return aims.Evaluate(treeOf(t, edited(t, lender(t), changes, !strings.Contains(name, "unsealed"), asOf)), asOf)
+	return reading.Evaluate(treeOf(t, edited(t, lender(t), changes, !strings.Contains(name, "unsealed"), asOf)), asOf)
 }
 
 var (
@@ -317,7 +317,7 @@ func read(t *testing.T, dir string) *aims.Snapshot {
 	if err := aims.ReadHistory(read, dir, ""); err != nil {
 		t.Fatal(err)
 	}
-	return aims.Evaluate(read, lenderDay(t))
+	return reading.Evaluate(read, lenderDay(t))
 }
 
 // edited applies edits to a copy of the files, and seals the approvals again.
@@ -334,7 +334,7 @@ func edited(t *testing.T, from fstest.MapFS, changes map[string]string, sealed b
 		if !sealed {
 			break
 		}
-		changed, err := aims.Seal(aims.Evaluate(treeOf(t, files), asOf))
+		changed, err := aims.Seal(reading.Evaluate(treeOf(t, files), asOf))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -405,11 +405,14 @@ func organisation(t *testing.T, name string) fstest.MapFS {
 
 func lender(t *testing.T) fstest.MapFS { return organisation(t, "lender") }
 
+// reading is one for all tests: most of them judge the same example with one edit.
+var reading = aims.NewReader()
+
 var once sync.Once
 var theBaseline *aims.Snapshot
 
 func baseline(t *testing.T) *aims.Snapshot {
 	t.Helper()
-	once.Do(func() { theBaseline = aims.Evaluate(treeOf(t, lender(t)), lenderDay(t)) })
+	once.Do(func() { theBaseline = reading.Evaluate(treeOf(t, lender(t)), lenderDay(t)) })
 	return theBaseline
 }
