@@ -23,7 +23,7 @@ ifndef TMPDIR
 export TMPDIR := $(shell .ci/memory)
 endif
 
-.PHONY: all build man dist reproducible release release-tools release-try demo pages test long race lint elsewhere docs bench scale fuzz proof hostile faults mutants ci clean
+.PHONY: all build man dist reproducible release release-tools release-try demo pages test slow race lint elsewhere docs bench scale fuzz proof hostile faults mutants ci clean
 
 all: build
 
@@ -71,8 +71,8 @@ pages: build ## the audit packs of both examples in a browser: WCAG 2.2 AA, link
 test: ## pass the tests
 	go test ./...
 
-long: ## the tests that take long, wherever there are any
-	AIMS_LONG=1 go test $$(grep -rl --include='*_test.go' '^func TestLong' cmd pkg examples | xargs -n 1 dirname | sort -u | sed 's|^|./|') -run '^TestLong'
+slow: ## the tests that take long, wherever there are any
+	AIMS_SLOW=1 go test $$(grep -rl --include='*_test.go' '^func TestSlow' cmd pkg examples | xargs -n 1 dirname | sort -u | sed 's|^|./|') -run '^TestSlow'
 
 race: ## the tests of what works on several processors with the race detector, shuffled
 	CGO_ENABLED=1 go test -race -short -shuffle=on -count=1 ./pkg/aims ./pkg/bulk ./pkg/document ./pkg/history ./pkg/pack ./pkg/past ./pkg/record ./pkg/schema ./pkg/standard ./pkg/tree ./pkg/whole
@@ -117,7 +117,7 @@ mutants: ## break the conditions of every rule and of twenty functions, one at a
 faults: ## kills, full disks, missing rights, two programs at once: FAULTS rounds of what hangs on chance
 	AIMS_FAULTS=$${FAULTS:-20} go test ./cmd/aims ./pkg/whole ./pkg/pack ./pkg/tree -run 'TestKill|TestInterrupted|TestNowhereToPrint|TestNoRoom|TestReadOnly|TestNotAllowed|TestCacheWithoutRoom|TestTogether|TestWhileGitWorks|TestElsewhere|TestTooLarge|TestFullDisk|TestReadWhileFilesChange' -count=1 -timeout 60m
 
-ci: lint test long demo pages ## what CI runs in one go; race, proof and reproducible are jobs of their own
+ci: lint test slow demo pages ## what CI runs in one go; race, proof and reproducible are jobs of their own
 
 clean:
 	rm -rf bin dist

@@ -13,13 +13,13 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/aims-as-code/aims/pkg/long"
+	"github.com/aims-as-code/aims/pkg/slow"
 	"github.com/aims-as-code/aims/pkg/source"
 )
 
 // What build services run is tried here as they would run it: the scripts are
 // taken out of the files. A stand-in for aims notes what it is called with;
-// TestLongReal runs the same scripts with aims itself.
+// TestSlowReal runs the same scripts with aims itself.
 
 const top = ".." // of the repository
 
@@ -618,10 +618,10 @@ func TestAnyService(t *testing.T) {
 	}
 }
 
-// TestLongPreCommit does what pre-commit does with a hook of language golang: it
+// TestSlowPreCommit does what pre-commit does with a hook of language golang: it
 // clones the repository, installs it, and runs the entry in the user's repository.
-func TestLongPreCommit(t *testing.T) {
-	long.Test(t)
+func TestSlowPreCommit(t *testing.T) {
+	slow.Test(t)
 	t.Parallel()
 	if _, err := os.Stat(filepath.Join(top, ".git")); err != nil {
 		t.Skip("no clone of aims to install from")
@@ -673,10 +673,10 @@ func TestLongPreCommit(t *testing.T) {
 	}
 }
 
-// TestLongReal runs action, template and script with aims itself on a change of an
+// TestSlowReal runs action, template and script with aims itself on a change of an
 // organisation that is not clean: old errors are nobody's here, new ones are.
-func TestLongReal(t *testing.T) {
-	long.Test(t)
+func TestSlowReal(t *testing.T) {
+	slow.Test(t)
 	t.Parallel()
 	b := newBench(t)
 	bin := filepath.Join(b.dir, "temp/aims/bin/aims")

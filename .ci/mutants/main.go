@@ -226,7 +226,7 @@ func try(program string, s stage, id string, limit time.Duration) string {
 	// A loop that never ends may collect something all the while.
 	c := exec.CommandContext(ctx, "sh", "-c", `ulimit -v "$LIMIT"; exec "$0" "$@"`, program, "-test.run", s.run, "-test.failfast")
 	c.Dir = s.pkg
-	c.Env = append(os.Environ(), mutant.Variable+"="+id, "LIMIT="+mostMemory, "AIMS_LONG=1")
+	c.Env = append(os.Environ(), mutant.Variable+"="+id, "LIMIT="+mostMemory, "AIMS_SLOW=1")
 	if s.env != "" {
 		c.Env = append(c.Env, s.env)
 	}

@@ -62,10 +62,10 @@ var (
 		{"pkg/past", "", ""},
 		{"pkg/check", "TestRules/.*(approval|sign|proof|act|changed|claimed|review|accept|adopted).*", ""},
 		{"cmd/aims", "TestScripts/^approve_sign$", ""},
-		{"cmd/aims", "TestLongScripts/^diff_trust$", ""},
+		{"cmd/aims", "TestSlowScripts/^diff_trust$", ""},
 		{"cmd/aims", "TestScripts/^history$", ""},
 	}
-	ofCompare = []stage{{"pkg/compare", "", ""}, {"cmd/aims", "TestScripts/^diff$", ""}, {"cmd/aims", "TestLongScripts/^diff_trust$", ""}}
+	ofCompare = []stage{{"pkg/compare", "", ""}, {"cmd/aims", "TestScripts/^diff$", ""}, {"cmd/aims", "TestSlowScripts/^diff_trust$", ""}}
 )
 
 func targets() ([]target, error) {
@@ -93,10 +93,10 @@ var elsewhere = map[string]stage{
 	"evidence-hash-mismatch": {"pkg/check", "^TestFilesUnread$", ""},
 	"exception-unapproved":   {"cmd/aims", "^TestScripts$/^diff$", ""},
 	"exception-unused":       {"pkg/check", "^TestWhatWaitsHasNotJudged$", ""},
-	"deployed-without-go":    {"cmd/aims", "^TestLongScripts$/^diff_trust$", ""},
-	"residual-not-accepted":  {"cmd/aims", "^TestLongScripts$/^diff_trust$", ""},
-	"watch-matches-nothing":  {"cmd/aims", "^TestLongScripts$/^sparse$", ""},
-	"reference-dangling":     {"cmd/aims", "^TestLongScripts$/^sparse$", ""},
+	"deployed-without-go":    {"cmd/aims", "^TestSlowScripts$/^diff_trust$", ""},
+	"residual-not-accepted":  {"cmd/aims", "^TestSlowScripts$/^diff_trust$", ""},
+	"watch-matches-nothing":  {"cmd/aims", "^TestSlowScripts$/^sparse$", ""},
+	"reference-dangling":     {"cmd/aims", "^TestSlowScripts$/^sparse$", ""},
 }
 
 // ofRules finds the rules, each with what stands in its file.

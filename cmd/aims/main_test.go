@@ -12,8 +12,8 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/aims-as-code/aims/pkg/cli"
-	"github.com/aims-as-code/aims/pkg/long"
 	"github.com/aims-as-code/aims/pkg/mutant"
+	"github.com/aims-as-code/aims/pkg/slow"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected outputs in the scripts; read the diff afterwards")
@@ -88,10 +88,10 @@ func endings(ts *testscript.TestScript, neg bool, args []string) {
 // TestScripts runs every command as a user meets it.
 func TestScripts(t *testing.T) { runScripts(t, "testdata/script") }
 
-// TestLongScripts runs what needs the whole example and its history again and again.
-func TestLongScripts(t *testing.T) {
-	long.Test(t)
-	runScripts(t, "testdata/script/long")
+// TestSlowScripts runs what needs the whole example and its history again and again.
+func TestSlowScripts(t *testing.T) {
+	slow.Test(t)
+	runScripts(t, "testdata/script/slow")
 }
 
 func runScripts(t *testing.T, dir string) {
@@ -126,10 +126,10 @@ func TestReadme(t *testing.T) {
 	}
 	readme := string(page)
 	for _, shown := range []struct{ command, script, section string }{
-		{"aims validate --rule reference-dangling", "long/single_edits.txtar", "dangling"},
-		{"aims list ai-system", "long/show.txtar", "inventory"},
-		{"aims stale IA-resume", "long/stale.txtar", "one"},
-		{"aims why A.6.2.8 approval-void", "long/why.txtar", "void"},
+		{"aims validate --rule reference-dangling", "slow/single_edits.txtar", "dangling"},
+		{"aims list ai-system", "slow/show.txtar", "inventory"},
+		{"aims stale IA-resume", "slow/stale.txtar", "one"},
+		{"aims why A.6.2.8 approval-void", "slow/why.txtar", "void"},
 	} {
 		archive, err := txtar.ParseFile("testdata/script/" + shown.script)
 		if err != nil {

@@ -15,7 +15,7 @@ import (
 	"testing"
 
 	"github.com/aims-as-code/aims/pkg/cli"
-	"github.com/aims-as-code/aims/pkg/long"
+	"github.com/aims-as-code/aims/pkg/slow"
 )
 
 // packs are the packs of both examples, which stand in the repository to be
@@ -126,10 +126,10 @@ func TestPacks(t *testing.T) {
 	}
 }
 
-// TestLongSamePackAnywhere makes a pack in another folder, zone, locale and umask,
+// TestSlowSamePackAnywhere makes a pack in another folder, zone, locale and umask,
 // from the commit instead of the working tree.
-func TestLongSamePackAnywhere(t *testing.T) {
-	long.Test(t)
+func TestSlowSamePackAnywhere(t *testing.T) {
+	slow.Test(t)
 	dir := example(t)
 	one := filepath.Join(t.TempDir(), "pack")
 	call(t, "-C", dir, "--as-of", "2026-11-02", "report", "-o", one)

@@ -13,11 +13,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/aims-as-code/aims/pkg/long"
+	"github.com/aims-as-code/aims/pkg/slow"
 )
 
 // TestTutorial does in a fresh folder what the tutorial tells its reader to do,
-// block by block, as TestLongHistoryPage does for the page on history:
+// block by block, as TestSlowHistoryPage does for the page on history:
 //
 //	```sh            each line is run by a shell and has to succeed
 //	```sh exit=1     the same, but the last line ends with this status
@@ -33,9 +33,9 @@ func TestTutorial(t *testing.T) {
 	follow(t, "docs/tutorial.md", 9, 6)
 }
 
-// TestLongWalkthrough does what the long way tells its reader to do.
-func TestLongWalkthrough(t *testing.T) {
-	long.Test(t)
+// TestSlowWalkthrough does what the long way tells its reader to do.
+func TestSlowWalkthrough(t *testing.T) {
+	slow.Test(t)
 	t.Parallel()
 	needs(t, "sh", "git", "sed")
 	follow(t, "docs/walkthrough.md", 20, 10)
@@ -83,9 +83,9 @@ func TestTutorialTakesAQuarterOfAnHour(t *testing.T) {
 	}
 }
 
-// TestLongHistoryPage does what the page on history tells its reader to do.
-func TestLongHistoryPage(t *testing.T) {
-	long.Test(t)
+// TestSlowHistoryPage does what the page on history tells its reader to do.
+func TestSlowHistoryPage(t *testing.T) {
+	slow.Test(t)
 	t.Parallel()
 	needs(t, "sh", "git", "sed", "ssh-keygen", "cut")
 	follow(t, "docs/history.md", 9, 7)

@@ -84,7 +84,7 @@ var arrows = map[string][]string{
 	"pkg/output":        {"pkg/finding", "pkg/wording"},
 	"pkg/tree":          {"pkg/history"},
 	"pkg/golden":        {},
-	"pkg/long":          {},
+	"pkg/slow":          {},
 	"pkg/history":       {"pkg/whole"},
 	"pkg/standard":      {},
 	"pkg/finding":       {},

@@ -13,7 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
-	"github.com/aims-as-code/aims/pkg/long"
+	"github.com/aims-as-code/aims/pkg/slow"
 )
 
 const schemaBase = "https://github.com/aims-as-code/aims/schemas/output/"
@@ -35,10 +35,10 @@ func outputSchema(t *testing.T, name string) *jsonschema.Schema {
 	return c.MustCompile(schemaBase + name)
 }
 
-// TestLongOutputSchemas holds what stale, why and soa write, in the demonstration and where
+// TestSlowOutputSchemas holds what stale, why and soa write, in the demonstration and where
 // there is little to tell, against their published schemas; what is slightly wrong is refused.
-func TestLongOutputSchemas(t *testing.T) {
-	long.Test(t)
+func TestSlowOutputSchemas(t *testing.T) {
+	slow.Test(t)
 	dir := demo(t)
 	widen(t, dir)
 	none := []string{"--history", "off"}
@@ -189,9 +189,9 @@ func verifyEdited(t *testing.T) map[string]any {
 	return v
 }
 
-// TestLongVerifySchema holds what verify writes against its published schema.
-func TestLongVerifySchema(t *testing.T) {
-	long.Test(t)
+// TestSlowVerifySchema holds what verify writes against its published schema.
+func TestSlowVerifySchema(t *testing.T) {
+	slow.Test(t)
 	schema, v := outputSchema(t, "verify.v1.schema.json"), verifyEdited(t)
 	if err := schema.Validate(v); err != nil {
 		t.Errorf("%#v", err)

@@ -9,16 +9,16 @@ import (
 
 	"github.com/aims-as-code/aims/examples"
 	"github.com/aims-as-code/aims/pkg/compare"
-	"github.com/aims-as-code/aims/pkg/long"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/slow"
 	"github.com/aims-as-code/aims/pkg/source"
 )
 
-// TestLongNothingIsLeftOut changes, drops and takes back to TODO one value after
+// TestSlowNothingIsLeftOut changes, drops and takes back to TODO one value after
 // the other in the full example of every kind: each must be told. Of the
 // entries of a list the first that has a property stands for all.
-func TestLongNothingIsLeftOut(t *testing.T) {
-	long.Test(t)
+func TestSlowNothingIsLeftOut(t *testing.T) {
+	slow.Test(t)
 	for _, kind := range record.Kinds {
 		t.Run(kind.Name, func(t *testing.T) {
 			name, files := example(t, kind.Name)

@@ -14,7 +14,7 @@ import (
 	"testing"
 
 	"github.com/aims-as-code/aims/pkg/history/proof"
-	"github.com/aims-as-code/aims/pkg/long"
+	"github.com/aims-as-code/aims/pkg/slow"
 )
 
 // things is a kind of record that fits on a page: two values, and a file.
@@ -56,9 +56,9 @@ func seeds(t *testing.T, otherwise uint64) uint64 {
 // holds every answer against git itself and against brute force.
 func TestProof(t *testing.T) { proveMany(t, 0, seeds(t, 100)) }
 
-// TestLongProof goes on where TestProof ends.
-func TestLongProof(t *testing.T) {
-	long.Test(t)
+// TestSlowProof goes on where TestProof ends.
+func TestSlowProof(t *testing.T) {
+	slow.Test(t)
 	proveMany(t, 100, 300)
 }
 
