@@ -206,11 +206,11 @@ func Parse(data []byte) (Baseline, error) {
 	var b Baseline
 	if !json.Valid(data) {
 		err := json.Unmarshal(data, &struct{}{})
-		return b, fmt.Errorf("it is no JSON of a baseline: %w", err)
+		return Baseline{}, fmt.Errorf("it is no JSON of a baseline: %w", err)
 	}
 	d := json.NewDecoder(bytes.NewReader(data))
 	if t, _ := d.Token(); t != json.Delim('{') {
-		return b, errors.New("it is no JSON of a baseline: no object")
+		return Baseline{}, errors.New("it is no JSON of a baseline: no object")
 	}
 	seen := map[string]bool{}
 	for d.More() {
@@ -218,24 +218,24 @@ func Parse(data []byte) (Baseline, error) {
 		name := fmt.Sprint(t)
 		// Of two lists a reviewer may read the first, and the last one would count.
 		if seen[name] {
-			return b, fmt.Errorf("%q stands there twice", name)
+			return Baseline{}, fmt.Errorf("%q stands there twice", name)
 		}
 		seen[name] = true
 		switch name {
 		case "schema":
 			if err := d.Decode(&b.Schema); err != nil || b.Schema != Schema {
-				return b, fmt.Errorf("its schema is %q, and %q is expected", b.Schema, Schema)
+				return Baseline{}, fmt.Errorf("its schema is %q, and %q is expected", b.Schema, Schema)
 			}
 		case "findings":
 			if err := d.Decode(&b.Findings); err != nil {
-				return b, err
+				return Baseline{}, err
 			}
 		default:
-			return b, fmt.Errorf("it has a field %q, which no baseline has", name)
+			return Baseline{}, fmt.Errorf("it has a field %q, which no baseline has", name)
 		}
 	}
 	if b.Schema != Schema {
-		return b, fmt.Errorf("its schema is %q, and %q is expected", b.Schema, Schema)
+		return Baseline{}, fmt.Errorf("its schema is %q, and %q is expected", b.Schema, Schema)
 	}
 	return b, nil
 }

@@ -11,7 +11,7 @@ import (
 var ApprovalWithoutAuthority = &Rule{
 	Rule: finding.Rule{
 		ID: "approval-without-authority", Severity: finding.Warning, Title: "a record was approved without the authority", Clause: "5.1, 5.3, 6.1.3", Since: "0.1.0", Fixed: true,
-		Why: "An approval counts when the person held the role, was active on that day, and the role has the authority that this kind of record asks for. A role with power over risk does not approve itself while there is another one of top management. An approval that covers one record in two states counts for neither. One without the authority after one that counts takes nothing away; it is told at the approval. The records say what seems to be missing, no more than that. " +
+		Why: "An approval counts when the person held the role, was active on that day, and the role has the authority that this kind of record asks for. A role with power over risk does not approve itself while there is another one of top management. An approval that covers one record in two states counts for neither. One without the authority after one that counts takes nothing away: that is information, told at the approval. The records say what seems to be missing, no more than that. " +
 			"An error for a policy, a risk and an acceptance, else a warning; four records or more under one approval share one finding.",
 		Wrong: "kind: approval\nby: PER-jonas\nas: ROLE-board   # whose holders do not name PER-jonas",
 		Right: "kind: approval\nby: PER-amara\nas: ROLE-board",
@@ -75,8 +75,9 @@ func (p *Pass) reportVain() {
 			what = fmt.Sprintf("%s's approval of %d records, such as %s,", g.approval.By, n, records[g][0].Head().ID)
 		}
 		f := p.ReportAt(g.approval, g.approval.As.Text, fmt.Sprintf("%s does not count: %s", what, g.why))
+		f.Severity = finding.Info
 		f.Related = append(f.Related, At(stands[g], fmt.Sprintf("%s still covers it", stands[g].ID)))
-		f.Hint = "what was approved before still stands; take this one back, or let somebody with the authority give it"
+		f.Hint = "what was approved before still stands; where this was to count as well, let somebody with the authority give it"
 	}
 }
 

@@ -33,6 +33,7 @@ var DatesContradict = &Rule{
 				p.reversed(r, r.RetiredOn, fmt.Sprintf("%s was retired", r.ID), r.InUseSince, "it came into use")
 				if Deployed(r) && r.InUseSince.Day.After(p.AsOf) {
 					f := p.ReportAt(r, r.InUseSince.Text, fmt.Sprintf("%s is %s, and in use since %s, which is still to come", r.ID, r.Status, r.InUseSince))
+					f.Subject = "in use"
 					f.Related = append(f.Related, finding.Related{Pos: r.Status.Pos, Message: "the status"})
 					f.Hint = "correct the day, or set the status to approved until then"
 				}
@@ -86,6 +87,7 @@ func (p *Pass) reversed(r record.Record, later record.Date, did string, earlier 
 		return
 	}
 	f := p.ReportAt(r, later.Text, fmt.Sprintf("%s on %s, before %s on %s", did, later, before, earlier))
+	f.Subject = did + " before " + before // a record may have several such pairs of days
 	f.Related = append(f.Related, finding.Related{Pos: earlier.Pos, Message: before})
 	f.Hint = "correct the date that is wrong"
 }

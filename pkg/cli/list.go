@@ -127,10 +127,10 @@ func rowsOf(s *aims.Snapshot, kind string) []row {
 			found[id] = append(found[id], f)
 		}
 	}
-	list := []row{}
+	list, powerless := []row{}, s.WithoutAuthority()
 	for _, r := range s.Graph.Records {
 		if kind == "" || r.Head().Kind.Value == kind {
-			list = append(list, rowOf(s, r, found[r.Head().ID.Value]))
+			list = append(list, rowOf(s, r, found[r.Head().ID.Value], powerless))
 		}
 	}
 	switch kind {
@@ -150,7 +150,7 @@ func rowsOf(s *aims.Snapshot, kind string) []row {
 	return list
 }
 
-func rowOf(s *aims.Snapshot, r record.Record, found []finding.Finding) row {
+func rowOf(s *aims.Snapshot, r record.Record, found []finding.Finding, powerless map[string]bool) row {
 	m := r.Head()
 	x := row{Kind: m.Kind.Value, ID: m.ID.Value, Title: m.Title.Value, File: m.File, Line: m.ID.Pos.Line,
 		Owner: m.Owner.Value, Backup: m.Backup.Value, Reviewers: []string{}, Classification: cmp.Or(m.Classification.Value, "internal"), State: "ok"}
@@ -174,6 +174,9 @@ func rowOf(s *aims.Snapshot, r record.Record, found []finding.Finding) row {
 			covers = fmt.Sprintf("%d, %d changed since", len(a.Covers), len(void))
 		}
 		x.worth = worthOf(len(a.Covers), len(void), level)
+		if powerless[a.File] {
+			x.worth = "without the authority" // whatever else it is
+		}
 		x.Facts = append(x.Facts, fact{"proof", level}, fact{"covers", covers})
 	}
 	worst := finding.Severity(0)

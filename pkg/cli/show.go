@@ -377,7 +377,7 @@ func showJSON(w writer, g *global, s *aims.Snapshot, r record.Record, wholeTrail
 			own = append(own, f)
 		}
 	}
-	state := rowOf(s, r, own)
+	state := rowOf(s, r, own, s.WithoutAuthority())
 	return output.WriteJSON(w, struct {
 		Schema   string         `json:"schema"`
 		AsOf     string         `json:"as_of"`

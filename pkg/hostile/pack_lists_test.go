@@ -19,7 +19,7 @@ var baselineGuards = []Guard{
 	{"baseline form", "pkg/baseline/baseline.go", "if «!json.Valid(data)» {", ""},
 	{"baseline object", "pkg/baseline/baseline.go", "t, _ := d.Token(); «t != json.Delim('{')» {", ""},
 	{"baseline twice", "pkg/baseline/baseline.go", "if «seen[name]» {", ""},
-	{"baseline field", "pkg/baseline/baseline.go", "return b, «fmt.Errorf(\"it has a field %q, which no baseline has\", name)»", "error(nil)"},
+	{"baseline field", "pkg/baseline/baseline.go", "return Baseline{}, «fmt.Errorf(\"it has a field %q, which no baseline has\", name)»", "error(nil)"},
 	{"baseline without schema", "pkg/baseline/baseline.go", "}\n\tif «b.Schema != Schema» {", ""},
 	{"baseline list", "pkg/baseline/baseline.go", "t, err := d.Token(); «err != nil || t != json.Delim('[')» {", ""},
 	{"baseline rule", "pkg/baseline/baseline.go", "case «e.Rule == \"\"»:", ""},

@@ -106,7 +106,7 @@ func (in *Input) whatIsApproved() document.Table {
 func (in *Input) approvalsOnFile() document.Table {
 	t := document.Table{Register: "approvals", Caption: "Approvals on file", Empty: "No approval is on file.",
 		Columns: []document.Column{{Title: "Approval"}, {Title: "By"}, {Title: "On"}, {Title: "Covers"}, {Title: "Changed since"}, {Title: "Proof"}, {Title: "As", Sheet: true}, {Title: "Statement", Sheet: true}, {Title: "Records covered", Sheet: true}, {Title: "What is lacking", Sheet: true}, {Title: "Last change"}}}
-	powerless := in.powerless()
+	powerless := in.WithoutAuthority()
 	for _, a := range Shown[*record.Approval](in) {
 		var covered []record.Ref
 		for _, c := range a.Covers {
@@ -134,27 +134,6 @@ func (in *Input) approvalsOnFile() document.Table {
 		t.Rows = append(t.Rows, in.row(a, by, text(a.On.Text), document.Words(coveredKinds(in, covered)), changed, proof, in.ref(a.As), text(a.Statement), in.refs(covered), document.Words(lacks), in.changed(a)))
 	}
 	return t
-}
-
-// powerless are the files of approvals that do not count. The finding stands at
-// the approval, or at what it covers where nothing else does.
-func (in *Input) powerless() map[string]bool {
-	files := map[string]bool{}
-	for _, f := range in.Findings {
-		if f.Rule.ID != check.ApprovalWithoutAuthority.ID {
-			continue
-		}
-		if _, ok := graph.Find[*record.Approval](in.Graph, f.Record); ok {
-			files[f.Pos.File] = true
-			continue
-		}
-		for _, r := range f.Related {
-			if r.Record == "" { // not another record like this one
-				files[r.Pos.File] = true
-			}
-		}
-	}
-	return files
 }
 
 // coveredKinds counts what an approval covers by kind.

@@ -74,7 +74,9 @@ func Book(s *aims.Snapshot, o Options) *document.Book {
 func newInput(s *aims.Snapshot, o Options) *Input {
 	in := &Input{Snapshot: s, Options: o, Answers: s.Ask(), found: map[string][]finding.Finding{}, shown: map[string]bool{}, void: map[*record.Approval][]string{}, commit: map[string]*history.Commit{}}
 	for _, f := range s.Findings {
-		in.found[f.Record] = append(in.found[f.Record], f)
+		for _, id := range f.Records() {
+			in.found[id] = append(in.found[id], f)
+		}
 	}
 	for _, r := range s.Graph.Records {
 		if !o.Customer || r.Head().Classification.Value == "public" {

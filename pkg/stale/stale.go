@@ -90,7 +90,9 @@ func Records(all []finding.Finding) map[string]bool {
 	ids := map[string]bool{}
 	for _, f := range Findings(all) {
 		if f.Severity >= finding.Warning {
-			ids[f.Record] = true
+			for _, id := range f.Records() {
+				ids[id] = true
+			}
 		}
 	}
 	return ids
