@@ -15,6 +15,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/history"
 	"github.com/aims-as-code/aims/pkg/past"
 	"github.com/aims-as-code/aims/pkg/record"
+	"github.com/aims-as-code/aims/pkg/stale"
 )
 
 // Options say for whom a pack is made.
@@ -44,6 +45,7 @@ type Input struct {
 	Answers check.Answers
 
 	found  map[string][]finding.Finding  // of a record, by id; excused ones included
+	stale  map[string]bool               // ids of the records that can no longer be relied upon
 	shown  map[string]bool               // ids of the records that the pack tells of
 	void   map[*record.Approval][]string // what each covers and does not stand as approved, as far as it was asked for
 	past   *earlier                      // nil until asked for
@@ -72,11 +74,9 @@ func Book(s *aims.Snapshot, o Options) *document.Book {
 }
 
 func newInput(s *aims.Snapshot, o Options) *Input {
-	in := &Input{Snapshot: s, Options: o, Answers: s.Ask(), found: map[string][]finding.Finding{}, shown: map[string]bool{}, void: map[*record.Approval][]string{}, commit: map[string]*history.Commit{}}
+	in := &Input{Snapshot: s, Options: o, Answers: s.Ask(), found: map[string][]finding.Finding{}, stale: stale.Records(s.Findings), shown: map[string]bool{}, void: map[*record.Approval][]string{}, commit: map[string]*history.Commit{}}
 	for _, f := range s.Findings {
-		for _, id := range f.Records() {
-			in.found[id] = append(in.found[id], f)
-		}
+		in.found[f.Record] = append(in.found[f.Record], f)
 	}
 	for _, r := range s.Graph.Records {
 		if !o.Customer || r.Head().Classification.Value == "public" {

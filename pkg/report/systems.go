@@ -9,7 +9,6 @@ import (
 	"github.com/aims-as-code/aims/pkg/document"
 	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/record"
-	"github.com/aims-as-code/aims/pkg/stale"
 	"github.com/aims-as-code/aims/pkg/tree"
 )
 
@@ -180,5 +179,5 @@ func (in *Input) decided(ia *record.ImpactAssessment) []document.Span {
 
 // isStale reports whether a record can no longer be relied upon.
 func (in *Input) isStale(r record.Record) bool {
-	return len(stale.Records(in.found[r.Head().ID.Value])) > 0
+	return in.stale[r.Head().ID.Value]
 }
