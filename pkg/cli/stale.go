@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -290,16 +289,13 @@ type lastReview struct {
 }
 
 func (l worklist) json(w writer) error {
-	records := []staleRecord{}
-	for _, f := range l.findings {
-		r := l.s.Graph.Named(f.Record)
-		if r == nil {
-			continue
-		}
-		m := r.Head()
-		i := slices.IndexFunc(records, func(x staleRecord) bool { return x.ID == m.ID.Value })
-		if i < 0 {
+	records, at := []staleRecord{}, map[record.Record]int{}
+	add := func(r record.Record, f finding.Finding) {
+		i, known := at[r]
+		if !known {
+			m := r.Head()
 			i = len(records)
+			at[r] = i
 			x := staleRecord{ID: m.ID.Value, Kind: m.Kind.Value, Title: m.Title.Value, File: m.File, Owner: m.Owner.Value,
 				LastChange: lastChangeOf(l.s, r), LastReview: lastReviewOf(l.s, r)}
 			if cadence := l.s.Graph.Cadence(r); !cadence.IsZero() && !m.Review.Last.Day.IsZero() {
@@ -310,6 +306,13 @@ func (l worklist) json(w writer) error {
 		records[i].Reasons = append(records[i].Reasons, staleReason{f.Rule.ID, f.Severity.String(), f.Message})
 		if severity, _ := finding.ParseSeverity(records[i].State); f.Severity > severity {
 			records[i].State = f.Severity.String()
+		}
+	}
+	for _, f := range l.findings {
+		for i, id := range f.Records() {
+			if r := l.s.Graph.Named(id); r != nil && (i == 0 || f.Severity >= finding.Warning) { // a batch of reviews stands once
+				add(r, f)
+			}
 		}
 	}
 	summary := l.counts()

@@ -187,7 +187,8 @@ func TestFindings(t *testing.T) {
 }
 
 // TestRecords: a record is stale from a warning on; that its review was noted
-// together with others is information, and what is excused is settled.
+// together with others is information, and what is excused is settled. A finding
+// may stand for several.
 func TestRecords(t *testing.T) {
 	by := func(id, record string, severity finding.Severity, excused string) finding.Finding {
 		for _, rule := range aims.Rules() {
@@ -198,13 +199,16 @@ func TestRecords(t *testing.T) {
 		t.Fatalf("there is no rule %s", id)
 		return finding.Finding{}
 	}
+	shared := by("approval-without-authority", "POL-a", finding.Error, "")
+	shared.Related = []finding.Related{{Record: "POL-b"}, {Message: "the approval"}}
 	got := stale.Records([]finding.Finding{
+		shared,
 		by("overdue", "A.2.2", finding.Warning, ""),
 		by("overdue", "A.2.3", finding.Warning, "EXC-late"),
 		by("overdue", "A.2.4", finding.Info, ""),
 		by("risk-unrated", "RISK-a", finding.Warning, ""),
 	})
-	if len(got) != 1 || !got["A.2.2"] {
-		t.Errorf("stale are %v, want A.2.2 alone", got)
+	if len(got) != 3 || !got["A.2.2"] || !got["POL-a"] || !got["POL-b"] {
+		t.Errorf("stale are %v, want A.2.2, and both policies of one finding", got)
 	}
 }
