@@ -1,6 +1,7 @@
 package aims
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"runtime"
@@ -90,8 +91,8 @@ func (r *Reader) join(t *tree.Tree, asOf day.Day) *Snapshot {
 func nameTheMeant(g *graph.Graph, findings []finding.Finding) {
 	meant := map[finding.Position]string{}
 	for _, u := range g.Unresolved {
-		if u.Meant != "" {
-			meant[u.Field.Pos] = u.Meant
+		if id := cmp.Or(u.Meant, u.Titled); id != "" {
+			meant[u.Field.Pos] = id
 		}
 	}
 	for i := range findings {

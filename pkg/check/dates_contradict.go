@@ -16,7 +16,7 @@ var DatesContradict = &Rule{
 	Rule: finding.Rule{
 		ID: "dates-contradict", Severity: finding.Error, Title: "two dates contradict each other", Clause: "7.5.2", Since: "0.1.0",
 		Why: "Nobody can approve an assessment before it was made, know of an incident before it happened, or use a system from a day to come. Nothing ends before it begins, be it a programme, an assurance, a promise or the time of a person or a key, and what a management review decides is due after it. No audit is reported before it was held, or finds something more than a month before. One of the two dates is wrong, and intervals, clocks and approvals are counted from them. " +
-			"A warning where the EU AI Act record says that a system was put into service more than a month after it came into use, since the two words may mean different days.",
+			"A warning for a finding older than its audit, which may have been held in parts, and where the EU AI Act record says that a system was put into service more than a month after it came into use, since the two words may mean different days.",
 		Wrong: "kind: incident\noccurred: 2026-08-18\naware_on: 2026-08-08",
 		Right: "kind: incident\noccurred: 2026-08-18\naware_on: 2026-08-19",
 		Fix:   "Look up what happened when and correct the date that is wrong. An approval that was given too early has to be given again.",
@@ -102,6 +102,8 @@ func (p *Pass) foundBeforeAudited(n *record.Finding) {
 		return
 	}
 	f := p.ReportAt(n, n.Opened.Text, fmt.Sprintf("%s was opened on %s, and its audit %s was held on %s only", n.ID, n.Opened, a.ID, a.Performed))
+	f.Severity = finding.Warning // an audit in several parts may have found it on its first day
+	f.Subject = "audit"
 	f.Related = append(f.Related, At(a, "the audit"))
 	f.Hint = "correct the date that is wrong, or name another audit"
 }

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -49,10 +48,9 @@ var Trigger = &Rule{
 					if changes[0].Added {
 						words = fmt.Sprintf("%s: added%s", x.Head().ID, p.after(l, changes[0].Commit))
 					}
-					origin = cmp.Or(origin, x.Head().ID.Value)
 					what, why = append(what, words), append(why, word.Value)
-					if first == nil {
-						first = p.cause(x.Head().ID.Value, changes)
+					if origin == "" {
+						origin, first = x.Head().ID.Value, p.cause(x.Head().ID.Value, changes)
 					}
 					f.Related = append(f.Related, At(x, words))
 				}

@@ -42,6 +42,7 @@ type Unresolved struct {
 	Meant    string        // id that was likely meant, if any
 	Renamed  bool          // Meant is what the record is called now
 	Mistyped record.Record // the record whose own id seems to be the slip
+	Titled   string        // id of the one record that has this as its title; for a hint alone, since people write their own titles
 }
 
 // Repeated is a record left out, since its id belongs to another one: most
@@ -149,9 +150,10 @@ func (g *Graph) resolve(open []Edge, unread []string) {
 		} else {
 			u.Meant = itemMeant(e.Field)
 			if u.Meant == "" && !mayStandIn(e.Field, unread) {
-				if u.Meant = g.entitled(e.Field); u.Meant == "" {
-					u.Meant = g.nearestOf(e.Field.Value, kinds, candidates[kinds], nearest, &budget)
-					u.Mistyped = g.mistyped(u, referrers[e.Field.Value])
+				u.Meant = g.nearestOf(e.Field.Value, kinds, candidates[kinds], nearest, &budget)
+				u.Mistyped = g.mistyped(u, referrers[e.Field.Value])
+				if u.Meant == "" {
+					u.Titled = g.entitled(e.Field)
 				}
 			}
 		}

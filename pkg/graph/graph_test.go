@@ -47,6 +47,9 @@ func unresolved(g *graph.Graph) string {
 		if u.Renamed {
 			b.WriteString(" renamed")
 		}
+		if u.Titled != "" {
+			fmt.Fprintf(&b, " titled %s", u.Titled)
+		}
 		if u.Mistyped != nil {
 			fmt.Fprintf(&b, " mistyped in %s", u.Mistyped.Head().File)
 		}
@@ -78,9 +81,9 @@ func TestAMissingIDIsFollowedToWhatWasMeant(t *testing.T) {
 		{"digits tell records apart", map[string]string{
 			"p.yaml": person, "s.yaml": system("SYS-2", ""), "r1.yaml": risk("RISK-1", "SYS-1"),
 		}, "RISK-1 SYS-1\n", ""},
-		{"a title for an id, and no slip in the id of whom only titles name", map[string]string{
+		{"a title for an id is a hint and joins nothing", map[string]string{
 			"p.yaml": person, "s.yaml": "kind: ai-system\nid: SYS-chat\ntitle: Support chatbot\n", "r1.yaml": risk("RISK-1", "Support Chatbot"), "r2.yaml": risk("RISK-2", "support chatbot"),
-		}, "RISK-1 Support Chatbot meant SYS-chat\nRISK-2 support chatbot meant SYS-chat\n", "RISK-1 RISK-2"},
+		}, "RISK-1 Support Chatbot titled SYS-chat\nRISK-2 support chatbot titled SYS-chat\n", ""},
 		{"the title of two, or of a record of another kind", map[string]string{
 			"p.yaml": person, "s.yaml": system("SYS-chat", ""), "s2.yaml": system("SYS-chta", ""), "r1.yaml": risk("RISK-1", "t"), "r2.yaml": risk("RISK-2", "A"),
 		}, "RISK-1 t\nRISK-2 A\n", ""},

@@ -41,6 +41,9 @@ type sort struct {
 // upstream is the rule whose findings make one job for each cause.
 const upstream = "upstream-changed"
 
+// powerless is the rule on approvals by somebody who may not give them.
+const powerless = "approval-without-authority"
+
 // sorts lists the sorts of jobs in the order in which they are best done:
 // what a record says comes before its approval.
 var sorts = []sort{
@@ -48,7 +51,7 @@ var sorts = []sort{
 	{"Review again: the record changed", "Look at what changed since the last review, correct the record, then note the review.", []string{"changed-since-review"}, true},
 	{"Review again: something it watches changed", "Look at the record with the change in mind, then note the review.", []string{"watched-changed", "trigger", "changed-since-assessed"}, true},
 	{"Review: the day has passed", "Read the record, correct it, then note the review.", []string{"overdue", "never-reviewed"}, true},
-	{"Approve again", "What stands there now has no valid approval. Look at the change; approve it, or take it back.", []string{"approval-void", "approval-without-authority", "signature-invalid"}, false},
+	{"Approve again", "What stands there now has no valid approval. Look at the change; approve it, or take it back.", []string{"approval-void", powerless, "signature-invalid"}, false},
 	{"Prove the approval", "An approval is there, and git does not show as far as it should that the approver gave it. Let them commit it themselves, or sign it (--sign).", []string{"approval-unproven"}, false},
 	{"Renew evidence", "Proof that has run out shows how things were, not how they are.", []string{"evidence-expired", "evidence-stale", "supplier-assurance-expired"}, false},
 	{"Do what was promised", "A day that was agreed on has passed.", []string{"action-overdue", "due-passed", "objective-overdue"}, false},
@@ -76,11 +79,12 @@ func ReviewRules() []string {
 	return rules
 }
 
-// Findings picks those that make a record stale; excused ones are settled.
+// Findings picks those that make a record stale; excused ones are settled, and
+// an approval without the authority beside one that counts leaves nothing to do.
 func Findings(all []finding.Finding) []finding.Finding {
 	rules := Rules()
 	return slices.DeleteFunc(slices.Clone(all), func(f finding.Finding) bool {
-		return f.Excused != "" || !slices.Contains(rules, f.Rule.ID)
+		return f.Excused != "" || !slices.Contains(rules, f.Rule.ID) || f.Rule.ID == powerless && f.Severity < finding.Warning
 	})
 }
 

@@ -203,6 +203,7 @@ func TestRecords(t *testing.T) {
 	shared.Related = []finding.Related{{Record: "POL-b"}, {Message: "the approval"}}
 	got := stale.Records([]finding.Finding{
 		shared,
+		by("approval-without-authority", "APP-b", finding.Info, ""),
 		by("overdue", "A.2.2", finding.Warning, ""),
 		by("overdue", "A.2.3", finding.Warning, "EXC-late"),
 		by("overdue", "A.2.4", finding.Info, ""),
