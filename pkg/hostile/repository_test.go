@@ -104,10 +104,14 @@ func lenders(n int) Step {
 	}
 }
 
-// circle are lines that name nine lenders.
+// circleOfLenders is how many borrow from one another: enough that following each path
+// through them takes several times the processor time that is allowed.
+const circleOfLenders = 12
+
+// circle are lines that name all lenders.
 func circle(up string) string {
 	var b strings.Builder
-	for i := range 9 {
+	for i := range circleOfLenders {
 		fmt.Fprintf(&b, "%slender%d\n", up, i)
 	}
 	return b.String()
@@ -116,7 +120,7 @@ func circle(up string) string {
 // lending are folders of objects that all borrow from one another.
 func lending(t testing.TB, dir string) {
 	Write(".git/objects/info/alternates", circle("../../"))(t, dir)
-	for i := range 9 {
+	for i := range circleOfLenders {
 		Write(fmt.Sprintf("lender%d/info/alternates", i), circle("../"))(t, dir)
 	}
 }
