@@ -52,7 +52,8 @@ import (
 // Only the date is needed: the author is Ada otherwise, the committer the
 // author, the parent the commit before; "sign: ada" has it signed. A day means its noon in UTC. A merge
 // names several parents; it starts from the files of the first and brings
-// those of the others itself. Sections without a number are what is in the
+// those of the others itself. "like: fires@1" has what that one changes before
+// its own changes. Sections without a number are what is in the
 // working tree on top of the last commit. An edit has the whole example in a
 // commit 0.
 type story struct {
@@ -65,6 +66,7 @@ type commit struct {
 	author, committer string // with their dates, as git fast-import reads them
 	message           string
 	signer            string
+	like              string // the section of a commit, of this case or another one, that changes the same
 	parents           []int // numbers; none for the first
 	changes           []txtar.File
 	files             fstest.MapFS // what stands in it, with its changes made
@@ -82,6 +84,14 @@ func storyOf(archive *txtar.Archive, name string) (*story, error) {
 			c, err := commitOf(number, string(f.Data))
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", f.Name, err)
+			}
+			for _, g := range archive.Files {
+				if path, ok := strings.CutPrefix(g.Name, c.like+"/"); ok && c.like != "" {
+					c.changes = append(c.changes, txtar.File{Name: path, Data: g.Data})
+				}
+			}
+			if c.like != "" && len(c.changes) == 0 {
+				return nil, fmt.Errorf("%s: no commit %s changes anything", f.Name, c.like)
 			}
 			s.commits = append(s.commits, c)
 		case committed:
@@ -106,12 +116,12 @@ func commitOf(number, text string) (*commit, error) {
 	says := map[string]string{"author": "Ada <ada@example.org>"}
 	for l := range strings.Lines(header) {
 		key, value, ok := strings.Cut(strings.TrimSpace(l), ": ")
-		if !ok || !slices.Contains([]string{"date", "author", "committer", "committed", "parents", "sign"}, key) {
+		if !ok || !slices.Contains([]string{"date", "author", "committer", "committed", "parents", "sign", "like"}, key) {
 			return nil, fmt.Errorf("a commit does not say %q", l)
 		}
 		says[key] = value
 	}
-	c := &commit{number: n, message: message, signer: says["sign"]}
+	c := &commit{number: n, message: message, signer: says["sign"], like: says["like"]}
 	if c.message == "" {
 		c.message = "Change\n"
 	}
