@@ -34,7 +34,7 @@ var ApprovalWithoutAuthority = &Rule{
 // reportVain tells of approvals that do not count for records that an older one
 // still covers: nothing falls away, and the list of approvals is not true.
 func (p *Pass) reportVain() {
-	if !p.Complete("approval") {
+	if !p.Complete("approval", "person", "role") {
 		return
 	}
 	type group struct {

@@ -67,7 +67,7 @@ type commit struct {
 	message           string
 	signer            string
 	like              string // the section of a commit, of this case or another one, that changes the same
-	parents           []int // numbers; none for the first
+	parents           []int  // numbers; none for the first
 	changes           []txtar.File
 	files             fstest.MapFS // what stands in it, with its changes made
 }
