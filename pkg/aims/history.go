@@ -68,18 +68,32 @@ func ReadAt(dir, revision string) (*tree.Tree, error) {
 	return t, nil
 }
 
+// Walk judges an AIMS as it stood at one time after the other. It keeps of the
+// past what two times in a row have in common, and no more: all versions of all
+// records of a long past would take more memory than whatever is made of them.
+type Walk struct {
+	now    *Snapshot
+	reader *Reader
+}
+
+// Walk begins where the past is still to be read.
+func (s *Snapshot) Walk() *Walk {
+	return &Walk{s, &Reader{read: nothingRead(), home: s.reader}}
+}
+
 // At judges the AIMS as it stood in a commit, on a day, by its records alone:
 // what git knows of them is not asked, since that would walk the history anew
 // for every commit. Nil where the commit holds no AIMS in this folder.
-func (s *Snapshot) At(commit string, on day.Day) (*Snapshot, error) {
-	if s.Tree.History == nil {
+func (w *Walk) At(commit string, on day.Day) (*Snapshot, error) {
+	if w.now.Tree.History == nil {
 		return nil, history.ErrNone
 	}
-	past, err := s.Tree.History.At(commit)
+	past, err := w.now.Tree.History.At(commit)
 	if err != nil {
 		return nil, err
 	}
-	return s.at(past, on)
+	w.reader.next()
+	return w.now.at(past, on, w.reader)
 }
 
 // RecordsAlone is the same AIMS on the same day, judged by its records alone.

@@ -2,6 +2,7 @@ package aims
 
 import (
 	"crypto/sha256"
+	"slices"
 	"sync"
 
 	"github.com/aims-as-code/aims/pkg/record"
@@ -13,9 +14,18 @@ import (
 // may be used by several goroutines at once.
 type Reader struct {
 	sync.Mutex
+	read
+	last read    // what the tree before had; only of a reader that walks
+	home *Reader // whose versions are asked for first; nil for none
+}
+
+// read is what was read once.
+type read struct {
 	files   map[version]file
 	digests map[part][]seal
 }
+
+func nothingRead() read { return read{map[version]file{}, map[part][]seal{}} }
 
 // version is a file as it once stood.
 type version struct {
@@ -34,18 +44,17 @@ type seal struct {
 	named  map[string]string // object id of the content, by path; empty where there was none
 }
 
-func NewReader() *Reader {
-	return &Reader{files: map[version]file{}, digests: map[part][]seal{}}
-}
+func NewReader() *Reader { return &Reader{read: nothingRead()} }
+
+// next forgets what neither the last tree nor the one before had.
+func (r *Reader) next() { r.last, r.read = r.read, nothingRead() }
 
 func (r *Reader) file(in tree.File, prefix string) file {
 	if in.Problem != "" {
 		return readFile(in, prefix)
 	}
 	key := version{in.Path, sha256.Sum256(in.Data)}
-	r.Lock()
-	f, ok := r.files[key]
-	r.Unlock()
+	f, ok := r.knownFile(key)
 	if !ok {
 		f = readFile(in, prefix)
 		r.Lock()
@@ -55,6 +64,42 @@ func (r *Reader) file(in tree.File, prefix string) file {
 	return f
 }
 
+func (r *Reader) knownFile(key version) (file, bool) {
+	if r.home != nil {
+		if f, ok := r.home.knownFile(key); ok {
+			return f, true
+		}
+	}
+	r.Lock()
+	defer r.Unlock()
+	f, ok := r.files[key]
+	if !ok {
+		if f, ok = r.last.files[key]; ok {
+			r.files[key] = f
+		}
+	}
+	return f, ok
+}
+
+func (r *Reader) knownDigests(key part) []seal {
+	var known []seal
+	if r.home != nil {
+		known = slices.Clip(r.home.knownDigests(key))
+	}
+	r.Lock()
+	defer r.Unlock()
+	own, ok := r.digests[key]
+	if !ok {
+		if own, ok = r.last.digests[key]; ok {
+			r.digests[key] = own
+		}
+	}
+	if len(known) == 0 {
+		return own
+	}
+	return append(known, own...)
+}
+
 // digest is the digest of a part of a record; empty where it cannot be read.
 func (s *Snapshot) digest(r record.Record, of record.Part) string {
 	f := s.Tree.Record(r.Head().File)
@@ -62,10 +107,7 @@ func (s *Snapshot) digest(r record.Record, of record.Part) string {
 		return ""
 	}
 	key := part{version{f.Path, sha256.Sum256(f.Data)}, of}
-	s.reader.Lock()
-	known := s.reader.digests[key]
-	s.reader.Unlock()
-	for _, k := range known {
+	for _, k := range s.reader.knownDigests(key) {
 		if s.stand(k.named) {
 			return k.digest
 		}

@@ -187,7 +187,7 @@ func (s *Snapshot) came(f finding.Finding, at *history.Past, on day.Day) (bool, 
 	key := moment{at.Commit.Hash, on}
 	found, known := s.then[key]
 	if !known {
-		then, err := s.at(at, on)
+		then, err := s.at(at, on, s.reader)
 		if err != nil {
 			return false, err
 		}
@@ -205,12 +205,12 @@ func (s *Snapshot) came(f finding.Finding, at *history.Past, on day.Day) (bool, 
 }
 
 // at evaluates the AIMS as it stood in a commit; nil where there was none.
-func (s *Snapshot) at(commit *history.Past, on day.Day) (*Snapshot, error) {
+func (s *Snapshot) at(commit *history.Past, on day.Day, reader *Reader) (*Snapshot, error) {
 	t, err := treeIn(commit, s.Tree.Prefix)
 	if err != nil || t == nil {
 		return nil, err
 	}
-	return s.reader.Evaluate(t, on), nil
+	return reader.Evaluate(t, on), nil
 }
 
 // treeIn reads the AIMS of a commit; nil where it holds none at that place.

@@ -64,8 +64,9 @@ func Over(s *aims.Snapshot, by string) (Series, error) {
 		points = monthly(line, s.AsOf)
 	}
 	none := 0
+	walk := s.Walk()
 	for _, p := range points {
-		then, err := s.At(p.commit, p.on)
+		then, err := walk.At(p.commit, p.on)
 		if err != nil {
 			return series, fmt.Errorf("reading the AIMS of %s: %w", wording.Commit(p.commit), err)
 		}
