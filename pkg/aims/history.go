@@ -78,7 +78,7 @@ type Walk struct {
 
 // Walk begins where the past is still to be read.
 func (s *Snapshot) Walk() *Walk {
-	return &Walk{s, &Reader{read: nothingRead(), home: s.reader}}
+	return &Walk{s, newReader(s.reader)}
 }
 
 // At judges the AIMS as it stood in a commit, on a day, by its records alone:

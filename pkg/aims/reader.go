@@ -14,18 +14,27 @@ import (
 // may be used by several goroutines at once.
 type Reader struct {
 	sync.Mutex
-	read
-	last read    // what the tree before had; only of a reader that walks
-	home *Reader // whose versions are asked for first; nil for none
+	files   kept[version, file]
+	digests kept[part, []seal]
+	home    *Reader // whose versions are asked for first; nil for none
 }
 
-// read is what was read once.
-type read struct {
-	files   map[version]file
-	digests map[part][]seal
+// kept is what the tree that is read has, and of a reader that walks what the
+// tree before had.
+type kept[K comparable, V any] struct{ now, last map[K]V }
+
+func (k *kept[K, V]) get(key K) (V, bool) {
+	v, ok := k.now[key]
+	if !ok {
+		if v, ok = k.last[key]; ok {
+			k.now[key] = v
+		}
+	}
+	return v, ok
 }
 
-func nothingRead() read { return read{map[version]file{}, map[part][]seal{}} }
+// next forgets what neither this tree nor the one before had.
+func (k *kept[K, V]) next() { k.now, k.last = map[K]V{}, k.now }
 
 // version is a file as it once stood.
 type version struct {
@@ -44,10 +53,19 @@ type seal struct {
 	named  map[string]string // object id of the content, by path; empty where there was none
 }
 
-func NewReader() *Reader { return &Reader{read: nothingRead()} }
+func NewReader() *Reader { return newReader(nil) }
 
-// next forgets what neither the last tree nor the one before had.
-func (r *Reader) next() { r.last, r.read = r.read, nothingRead() }
+func newReader(home *Reader) *Reader {
+	r := &Reader{home: home}
+	r.next()
+	return r
+}
+
+// next is called before each tree of a walk.
+func (r *Reader) next() {
+	r.files.next()
+	r.digests.next()
+}
 
 func (r *Reader) file(in tree.File, prefix string) file {
 	if in.Problem != "" {
@@ -58,7 +76,7 @@ func (r *Reader) file(in tree.File, prefix string) file {
 	if !ok {
 		f = readFile(in, prefix)
 		r.Lock()
-		r.files[key] = f
+		r.files.now[key] = f
 		r.Unlock()
 	}
 	return f
@@ -72,15 +90,10 @@ func (r *Reader) knownFile(key version) (file, bool) {
 	}
 	r.Lock()
 	defer r.Unlock()
-	f, ok := r.files[key]
-	if !ok {
-		if f, ok = r.last.files[key]; ok {
-			r.files[key] = f
-		}
-	}
-	return f, ok
+	return r.files.get(key)
 }
 
+// knownDigests are those of a part of a file, one for each state of what it names.
 func (r *Reader) knownDigests(key part) []seal {
 	var known []seal
 	if r.home != nil {
@@ -88,12 +101,7 @@ func (r *Reader) knownDigests(key part) []seal {
 	}
 	r.Lock()
 	defer r.Unlock()
-	own, ok := r.digests[key]
-	if !ok {
-		if own, ok = r.last.digests[key]; ok {
-			r.digests[key] = own
-		}
-	}
+	own, _ := r.digests.get(key)
 	if len(known) == 0 {
 		return own
 	}
@@ -123,7 +131,7 @@ func (s *Snapshot) digest(r record.Record, of record.Part) string {
 		return blob, ok
 	}))
 	s.reader.Lock()
-	s.reader.digests[key] = append(s.reader.digests[key], seal{digest, named})
+	s.reader.digests.now[key] = append(s.reader.digests.now[key], seal{digest, named})
 	s.reader.Unlock()
 	return digest
 }

@@ -16,7 +16,7 @@ func TestReaderOfAWalk(t *testing.T) {
 	}
 	today := NewReader()
 	home := today.file(in(9), "").record
-	walk := &Reader{read: nothingRead(), home: today}
+	walk := newReader(today)
 	if walk.file(in(9), "").record != home {
 		t.Error("what stands today was read anew")
 	}
@@ -27,11 +27,11 @@ func TestReaderOfAWalk(t *testing.T) {
 			t.Errorf("version %d was read anew in the tree after it", version-1)
 		}
 		before = walk.file(in(version), "").record
-		if kept := len(walk.files) + len(walk.last.files); kept > 4 {
+		if kept := len(walk.files.now) + len(walk.files.last); kept > 4 {
 			t.Errorf("after version %d, %d are kept", version, kept)
 		}
 	}
-	if len(today.files) != 1 {
-		t.Errorf("the reader of today took on %d versions of the past", len(today.files)-1)
+	if len(today.files.now) != 1 {
+		t.Errorf("the reader of today took on %d versions of the past", len(today.files.now)-1)
 	}
 }
