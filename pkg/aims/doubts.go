@@ -15,6 +15,8 @@ type Doubt struct {
 	File string
 	Kind string // of the record in it; empty where it may be any
 	Why  string // in words that go on after the name of the file
+
+	Absent bool // no record was read from it
 }
 
 // Waiting lists the rules that could not judge the records, since a file that
@@ -39,19 +41,19 @@ func (s *Snapshot) Unheard() string {
 func (s *Snapshot) Doubts() []Doubt {
 	var list []Doubt
 	for i, file := range s.unreadFiles {
-		list = append(list, Doubt{file, s.unread[i], "cannot be read"})
+		list = append(list, Doubt{File: file, Kind: s.unread[i], Why: "cannot be read", Absent: true})
 	}
 	for _, r := range s.Graph.Records {
 		if m := r.Head(); m.Broken {
-			list = append(list, Doubt{m.File, m.Kind.Value, "has an error of form"})
+			list = append(list, Doubt{File: m.File, Kind: m.Kind.Value, Why: "has an error of form"})
 		}
 	}
 	for _, twice := range s.Graph.Repeated {
 		m := twice.Repeats.Head()
-		list = append(list, Doubt{m.File, m.Kind.Value, "has the id of another record"})
+		list = append(list, Doubt{File: m.File, Kind: m.Kind.Value, Why: "has the id of another record"})
 	}
 	for _, l := range s.leftOut() {
-		list = append(list, Doubt{l.file, l.kind, "is left out of this sparse check-out"})
+		list = append(list, Doubt{File: l.file, Kind: l.kind, Why: "is left out of this sparse check-out"})
 	}
 	slices.SortFunc(list, func(a, b Doubt) int { return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Why, b.Why)) })
 	return list

@@ -58,6 +58,6 @@ func (p *Pass) assignment(key, words string) {
 func (p *Pass) vacant(role *record.Role) bool {
 	return !slices.ContainsFunc(role.Holders, func(h record.Ref) bool {
 		who, ok := graph.Find[*record.Person](p.Graph, h.Value)
-		return h.Known() && !(ok && p.Late(who.ActiveUntil))
+		return h.Known() && !(ok && p.away(who))
 	})
 }

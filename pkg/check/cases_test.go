@@ -30,6 +30,16 @@ var update = flag.Bool("update", false, "rewrite the expected findings; read the
 // case may have commits; see story. Where there is a section <folder>.help, it
 // holds what each finding says beside its message.
 func TestRules(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range files {
+		id := strings.TrimSuffix(filepath.Base(name), ".txtar")
+		if id != "baseline" && !slices.ContainsFunc(check.Rules, func(r *check.Rule) bool { return r.ID == id }) {
+			t.Errorf("%s are the cases of a rule that Rules in rules.go does not list", name)
+		}
+	}
 	for _, rule := range check.Rules {
 		t.Run(rule.ID, func(t *testing.T) {
 			name := filepath.Join("testdata", rule.ID+".txtar")

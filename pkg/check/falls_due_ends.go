@@ -149,8 +149,16 @@ var retirementsDue = &Sort{
 	Fields: []string{"ai-system.retire_by"},
 	find: func(p *Pass) (list []deadline) {
 		for _, s := range graph.Of[*record.AISystem](p.Graph) {
-			if toRetire(s) && !s.RetireBy.Day.IsZero() {
-				list = append(list, deadline{of: s, at: s.RetireBy.Text, on: s.RetireBy.Day, what: fmt.Sprintf("system to be retired (it is %s)", s.Status)})
+			if s.RetireBy.Day.IsZero() {
+				continue
+			}
+			switch d := (deadline{of: s, at: s.RetireBy.Text, on: s.RetireBy.Day}); {
+			case toRetire(s):
+				d.what = fmt.Sprintf("system to be retired (it is %s)", s.Status)
+				list = append(list, d)
+			case retiredSomeDay(s) && p.Late(s.RetireBy):
+				d.what = "system to be retired (it is, and nothing says since when)"
+				list = append(list, d)
 			}
 		}
 		return list

@@ -20,22 +20,31 @@ func (p *Pass) people(ref record.Ref) []string {
 	return nil
 }
 
-// holdersOf lists who holds a role on the day of the pass; who has left holds it no more.
+// away reports whether somebody has left by the day of the pass, or is yet to come.
+func (p *Pass) away(who *record.Person) bool {
+	return p.Late(who.ActiveUntil) || who.ActiveFrom.Day.After(p.AsOf)
+}
+
+// holdersOf lists who holds a role on the day of the pass; who has left holds it
+// no more, and who comes later not yet.
 func (p *Pass) holdersOf(role *record.Role) []string {
 	var ids []string
 	for _, h := range role.Holders {
-		if who, ok := graph.Find[*record.Person](p.Graph, h.Value); ok && !p.Late(who.ActiveUntil) {
+		if who, ok := graph.Find[*record.Person](p.Graph, h.Value); ok && !p.away(who) {
 			ids = append(ids, who.ID.Value)
 		}
 	}
 	return ids
 }
 
-// Holders lists who holds a role today, by id; who has left holds it no more.
+// Holders lists who holds a role today, by id.
 func (a Answers) Holders(role *record.Role) []string { return a.pass.holdersOf(role) }
 
 // Left reports whether somebody is active no more.
 func (a Answers) Left(who *record.Person) bool { return a.pass.Late(who.ActiveUntil) }
+
+// Away reports whether somebody is not there: gone, or yet to come.
+func (a Answers) Away(who *record.Person) bool { return a.pass.away(who) }
 
 // DutiesOf lists in words what somebody is still to do, such as "owner of RISK-1".
 func (a Answers) DutiesOf(who *record.Person) []string {

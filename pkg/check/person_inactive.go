@@ -49,6 +49,15 @@ func (p *Pass) dutiesOf(who *record.Person) (duties []string, places []finding.R
 		}
 		places = append(places, finding.Related{Pos: e.Field.Pos, Message: fmt.Sprintf("%s is named here", who.ID)})
 	}
+	p.openActions(func(r record.Record, a record.Action) {
+		if !p.Graph.Refers([]record.Ref{a.Owner}, who.ID.Value) {
+			return
+		}
+		if words := "responsible for an open action of " + r.Head().ID.Value; !slices.Contains(duties, words) {
+			duties = append(duties, words)
+		}
+		places = append(places, finding.Related{Pos: a.Owner.Pos, Message: fmt.Sprintf("%s is named here", who.ID)})
+	})
 	return duties, places
 }
 

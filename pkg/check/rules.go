@@ -22,6 +22,7 @@ var Rules = []*Rule{
 	FileMissing,
 	PathOutside,
 	PersonInactive,
+	ActedWhileInactive,
 
 	// Scope, context, roles and competence (clauses 4, 5 and 7)
 	ClimateMissing,
@@ -200,6 +201,7 @@ var Rules = []*Rule{
 	TextCopied,
 	PlaceholderText,
 	TodoLeft,
+	TextUnsettled,
 
 	// Exceptions: they excuse what the rules above found, never an approval
 	ExceptionRuleUnknown,

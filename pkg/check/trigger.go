@@ -75,7 +75,7 @@ var Trigger = &Rule{
 func (p *Pass) restsOnAll(r record.Record) map[record.Record]bool {
 	reached := map[record.Record]bool{r: true}
 	for all := []record.Record{r}; len(all) > 0; all = all[1:] {
-		for _, x := range p.restsOn(all[0]) {
+		for _, x := range p.onceRestedOn(all[0]) {
 			if !reached[x] {
 				reached[x] = true
 				all = append(all, x)

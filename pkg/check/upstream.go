@@ -41,8 +41,17 @@ func stays(kind, field string) bool {
 }
 
 // restsOn lists the records from which change travels to a record directly, in
-// the order of its file, then of their paths.
+// the order of its file, then of their paths. To what is out of use or closed
+// none travels any more.
 func (p *Pass) restsOn(r record.Record) []record.Record {
+	if bygone(r) {
+		return nil
+	}
+	return p.onceRestedOn(r)
+}
+
+// onceRestedOn is the same of a record that may be over.
+func (p *Pass) onceRestedOn(r record.Record) []record.Record {
 	if known, ok := p.bearings.upstream[r]; ok {
 		return known
 	}

@@ -155,7 +155,7 @@ func (p *Pass) lost(r record.Record) []graph.Edge {
 		p.bearings.lost = map[record.Record][]graph.Edge{}
 		for _, u := range p.Graph.Unresolved {
 			way := upstream[u.From.Head().Kind.Value]
-			if !u.Renamed && slices.ContainsFunc(way.fields, func(field string) bool { return strings.HasPrefix(u.Field.Pointer, field) }) && carries(u.Edge) {
+			if !u.Renamed && !bygone(u.From) && slices.ContainsFunc(way.fields, func(field string) bool { return strings.HasPrefix(u.Field.Pointer, field) }) && carries(u.Edge) {
 				p.bearings.lost[u.From] = append(p.bearings.lost[u.From], u.Edge)
 			}
 		}

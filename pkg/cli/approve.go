@@ -161,6 +161,9 @@ func (g *global) toApprove(s *aims.Snapshot, a *scaffold.Approval, args []string
 func covers(s *aims.Snapshot, records []record.Record) ([]scaffold.Cover, error) {
 	var list []scaffold.Cover
 	for _, r := range records {
+		if f := s.Unsettled(r); f != nil {
+			return nil, usage(f.Hint, "%s, so that nobody can tell what would be approved", f.Message)
+		}
 		canonical, err := s.Canonical(r, record.DecisionPart)
 		if err != nil {
 			return nil, err

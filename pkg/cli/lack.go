@@ -10,6 +10,7 @@ import (
 	"github.com/aims-as-code/aims/pkg/day"
 	"github.com/aims-as-code/aims/pkg/history"
 	"github.com/aims-as-code/aims/pkg/tree"
+	"github.com/aims-as-code/aims/pkg/wording"
 )
 
 // What to do where git does not know enough.
@@ -61,13 +62,28 @@ func (g *global) lacking(h *history.History) string {
 }
 
 // caveats is what to know before a text about records is relied on: the day of
-// the commit, and that git history cannot be read although there is some.
+// the commit, that there are files that cannot be read, and that git history
+// cannot be read although there is some.
 func (g *global) caveats(s *aims.Snapshot) string {
-	note := g.dayNote(s)
+	note := strings.TrimSpace(g.dayNote(s) + " " + missingFiles(s))
 	if h := s.Tree.History; h != nil && !h.Known() {
 		note = strings.TrimSpace(note + " " + g.lacking(h) + " What went stale and how far approvals are proven cannot be told.")
 	}
 	return note
+}
+
+// missingFiles says that there are files of which nothing is shown; empty where all can be read.
+func missingFiles(s *aims.Snapshot) string {
+	var files []string
+	for _, d := range s.Doubts() {
+		if d.Absent {
+			files = append(files, d.File)
+		}
+	}
+	if len(files) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("What stands in %s is not shown: %s cannot be read (`aims validate` says why).", wording.Some(files, 5), wording.Agree(len(files), "it", "they"))
 }
 
 // shallow reports whether the clone has only the newest commits.

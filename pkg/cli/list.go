@@ -56,7 +56,7 @@ func listCommand(g *global) *cobra.Command {
 			list := rowsOf(s, kind)
 			return writeWhole(c, out.to, func(w writer) error {
 				if out.format == "json" {
-					return output.WriteJSON(w, map[string]any{"schema": "aims/list/v1", "as_of": s.AsOf.String(), "note": g.dayNote(s), "records": list})
+					return output.WriteJSON(w, map[string]any{"schema": "aims/list/v1", "as_of": s.AsOf.String(), "note": g.caveats(s), "records": list})
 				}
 				return listText(w, list, kind, g.verbose, g.caveats(s))
 			})

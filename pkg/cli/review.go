@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/aims-as-code/aims/pkg/aims"
+	"github.com/aims-as-code/aims/pkg/graph"
 	"github.com/aims-as-code/aims/pkg/output"
 	"github.com/aims-as-code/aims/pkg/record"
 	"github.com/aims-as-code/aims/pkg/schema"
@@ -40,6 +41,9 @@ It edits only these lines: comments, order and layout of the file stay as they a
 			}
 			if by, err = g.whoIs(s, by, g.exampleReview(args...)); err != nil {
 				return g.notCheckedOut(err, by)
+			}
+			if who, ok := graph.Find[*record.Person](s.Graph, by); ok && s.Ask().Away(who) {
+				return usage("name who reviewed it, or correct `active_from` or `active_until` of the person", "%s is not there on %s, by their own record", by, s.AsOf)
 			}
 			place, err := tree.Locate(g.dir)
 			if err != nil {
@@ -98,6 +102,9 @@ func reviewed(s *aims.Snapshot, r record.Record, by, outcome string) ([]byte, er
 	m := r.Head()
 	if schema.Of(m.Kind.Value).Member("review") == nil {
 		return nil, usage("an `assessment` record tells that such records were looked at", "%s has no review of its own", wording.A(m.Kind.Value))
+	}
+	if last := m.Review.Last; last.Day.After(s.AsOf) {
+		return nil, usage("look at the day: --as-of or AIMS_AS_OF sets it", "%s was reviewed on %s already, which is later than %s; the later review would be lost", m.ID, last, s.AsOf)
 	}
 	canonical, err := s.Canonical(r, record.SubstancePart)
 	if err != nil {

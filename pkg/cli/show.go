@@ -388,5 +388,5 @@ func showJSON(w writer, g *global, s *aims.Snapshot, r record.Record, wholeTrail
 		Since    *sinceLook     `json:"since_last_look"`
 		NamedBy  []reference    `json:"named_by"`
 		Trail    []section      `json:"trail"`
-	}{"aims/show/v1", s.AsOf.String(), g.dayNote(s), state, v.JSON(), approvalOf(s, r), sinceOf(s, r), namedBy, sections})
+	}{"aims/show/v1", s.AsOf.String(), g.caveats(s), state, v.JSON(), approvalOf(s, r), sinceOf(s, r), namedBy, sections})
 }

@@ -42,12 +42,12 @@ func traceCommand(g *global) *cobra.Command {
 				p.line("%s", summary(s, r))
 				traceText(p, s, "Rests on", down)
 				traceText(p, s, "Carries", up)
-				if note := g.dayNote(s); note != "" {
+				if note := g.caveats(s); note != "" {
 					p.line("\n%s", note)
 				}
 				return nil
 			case "json":
-				return output.WriteJSON(c.OutOrStdout(), map[string]any{"schema": "aims/trace/v1", "as_of": s.AsOf.String(), "note": g.dayNote(s), "id": r.Head().ID.Value, "rests_on": traceJSON(down), "carries": traceJSON(up)})
+				return output.WriteJSON(c.OutOrStdout(), map[string]any{"schema": "aims/trace/v1", "as_of": s.AsOf.String(), "note": g.caveats(s), "id": r.Head().ID.Value, "rests_on": traceJSON(down), "carries": traceJSON(up)})
 			}
 			return unknown("format", format, []string{"text", "json"})
 		},

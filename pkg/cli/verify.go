@@ -77,9 +77,9 @@ type verdict struct {
 	Files          int               `json:"files"`
 	Problem        string            `json:"problem"` // why the pack could not be made again
 	Next           string            `json:"next"`    // what to do about that, where it lies here and not in the pack
+	Place          string            `json:"place"`   // where the commit lies, seen from what is checked out; empty where it is HEAD, or not known
 	Differences    []pack.Difference `json:"differences"`
 
-	place string // where the commit lies, seen from what is checked out
 	cause string // why nearly all differs, where that is one word
 }
 
@@ -135,7 +135,7 @@ func (g *global) verify(given *pack.Given) (verdict, error) {
 		}
 	}
 	v.Differences = append([]pack.Difference{}, differences...)
-	v.place = g.placeOf(m.Commit)
+	v.Place = g.placeOf(m.Commit)
 	v.Identical = len(differences) == 0 && !v.FactsOnly
 	v.FactsIdentical = !slices.ContainsFunc(differences, func(d pack.Difference) bool { return d.File == pack.FactsFile })
 	return v, nil
@@ -203,8 +203,8 @@ const mostLines = 100
 
 func (v verdict) text(p page, name string, given *pack.Given) {
 	v.told(p, name, given)
-	if v.place != "" {
-		p.line("%s", v.place)
+	if v.Place != "" {
+		p.line("%s", v.Place)
 	}
 }
 

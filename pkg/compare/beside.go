@@ -198,7 +198,10 @@ func quoted(lines []string, verb string) []string {
 const maxBeside = 1 << 20
 
 // statements are the lines of a file that say something; one that stands for
-// all of them where there are too many. In YAML the blanks before them do as well.
+// all of them where there are too many. Of a comment it is certain only at the
+// beginning of a line: git takes the # of a .mailmap for one nowhere else. In
+// YAML a line within a text of several lines is no comment, and the blanks
+// before a line mean something, so that all of them count.
 func statements(t *tree.Tree, name string) []string {
 	data, err := t.Content(name)
 	if err != nil {
@@ -210,14 +213,13 @@ func statements(t *tree.Tree, name string) []string {
 	}
 	var lines []string
 	for l := range strings.Lines(string(data)) {
-		bare := strings.TrimSpace(l)
-		if bare == "" || bare[0] == '#' {
+		if isYAML(name) {
+			lines = append(lines, strings.TrimRight(l, "\r\n"))
 			continue
 		}
-		if isYAML(name) {
-			bare = strings.TrimRight(l, " \t\r\n")
+		if bare := strings.Trim(l, " \t\r\n"); bare != "" && l[0] != '#' {
+			lines = append(lines, bare)
 		}
-		lines = append(lines, bare)
 	}
 	return lines
 }

@@ -42,8 +42,9 @@ func tellVoid(p *pair) {
 	is, lacks := p.after.approvalOn(p.head)
 	if is != nil && (lacks == "" || lacks == unasked) {
 		if p.before.Graph.Named(is.ID.Value) != nil {
-			// Nobody decided anew: the change goes back behind the decision that stood.
-			p.tell(approvalVoid, nil, fmt.Sprintf("approval %s by %s on %s is void by this change, which goes back to what %s by %s covered on %s",
+			// Nobody decided anew: the record goes back behind the decision that stood, or
+			// somebody approved beforehand what it was to become.
+			p.tell(approvalVoid, nil, fmt.Sprintf("approval %s by %s on %s is void by this change; as it is now, it is what %s by %s of %s covers, which stood before this change",
 				was.ID, was.By, was.On, is.ID, is.By, is.On))
 			return
 		}

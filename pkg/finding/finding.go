@@ -58,7 +58,7 @@ func ParseSeverity(s string) (Severity, bool) {
 // `aims rules`, the rule pages of the documentation and machine formats.
 type Rule struct {
 	ID       string   // kebab-case, never used again for something else
-	Severity Severity // the usual one; a finding may carry a milder or graver one, and Doc.Why says when
+	Severity Severity // the usual one; a finding may carry a milder or graver one, and Why says when
 	Title    string   // what is wrong, in a few words
 	Clause   string   // clauses and controls it serves, such as "6.1.3, A.10.3"
 	Since    string   // version of aims that brought it

@@ -25,7 +25,7 @@ func Compare(t *testing.T, update bool, archive *txtar.Archive, section, got str
 		return
 	}
 	if i < 0 {
-		t.Errorf("there is no section %s; got\n%s", section, got)
+		t.Errorf("there is no section %s, which -update writes; got\n%s", section, got)
 		return
 	}
 	if diff := cmp.Diff(string(archive.Files[i].Data), got); diff != "" {

@@ -71,6 +71,10 @@ func (m Mailmap) add(p proper, name, email string) {
 	}
 }
 
+// SameEmail reports whether two addresses are one as git compares them: the case
+// of the letters a to z counts for nothing, every other letter is its own.
+func SameEmail(a, b string) bool { return lower(a) == lower(b) }
+
 // lower turns the letters that git compares without regard for their case.
 func lower(s string) string {
 	return strings.Map(func(r rune) rune {

@@ -58,6 +58,22 @@ func TestMailmap(t *testing.T) {
 	}
 }
 
+func TestSameEmail(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		same bool
+	}{
+		{"Ada@Example.org", "ada@example.org", true},
+		{"jona\u017f@example.org", "jonas@example.org", false},     // a long s
+		{"ada@fenwic\u212a.example", "ada@fenwick.example", false}, // the sign for kelvin
+		{"\u00c4da@example.org", "\u00e4da@example.org", false},
+	} {
+		if SameEmail(c.a, c.b) != c.same {
+			t.Errorf("%q and %q: %v", c.a, c.b, !c.same)
+		}
+	}
+}
+
 func FuzzParseMailmap(f *testing.F) {
 	f.Add([]byte("Jane Doe <jane@example.com> Joe <bugs@example.com>\n# x\n<a@b> <c@d>\n"), "Joe", "bugs@example.com")
 	f.Fuzz(func(t *testing.T, data []byte, name, email string) {

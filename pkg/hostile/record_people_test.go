@@ -4,7 +4,7 @@ package hostile
 
 var peopleGuards = []Guard{
 	{"duties of those who left", "pkg/check/person_inactive.go", "if «!p.Late(who.ActiveUntil)» {", "true"},
-	{"a duty that nobody has", "pkg/check/assignment_missing.go", "return h.Known() && !(«ok && p.Late(who.ActiveUntil)»)", ""},
+	{"a duty that nobody has", "pkg/check/assignment_missing.go", "return h.Known() && !(«ok && p.away(who)»)", ""},
 	{"somebody at the top", "pkg/check/top_management_missing.go", "return «r.TopManagement.True || r.TopManagement.Todo()»", "true"},
 	{"a backup is somebody else", "pkg/check/owner_is_backup.go", "m.Backup.Value != m.Owner.Value && «!p.onePerson(append(slices.Clone(owners), m.Backup)...)» {", "true"},
 	{"a second pair of eyes", "pkg/check/owner_only_reviewer.go", "if others && «!p.onePerson(append(slices.Clone(m.Reviewers), m.Owner)...)» {", "true"},

@@ -206,7 +206,7 @@ func (f *Facts) person(a *record.Approval, j *Judges) (*record.Person, history.M
 // Is reports whether a name in a commit has an address of a person.
 func Is(who *record.Person, s history.Signature) bool {
 	for _, e := range who.Emails {
-		if e.Known() && strings.EqualFold(e.Value, s.Email) {
+		if e.Known() && history.SameEmail(e.Value, s.Email) {
 			return true
 		}
 	}

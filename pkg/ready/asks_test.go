@@ -98,8 +98,8 @@ var needHistory = []string{"changed-since-review", "upstream-changed", "watched-
 
 // TestRules makes the edit of every rule and looks whether what the rule finds
 // comes out as a gap of the ask that claims it. Each edit means to evaluate the
-// whole example again, so by default it makes every twenty-fourth, always the same
-// ones; with AIMS_PROOF set, as in `make proof`, all of them.
+// whole example again, so by default it makes every
+// twenty-fourth; with AIMS_PROOF set, as in `make proof`, all of them.
 func TestRules(t *testing.T) {
 	every := 24
 	if os.Getenv("AIMS_PROOF") != "" {

@@ -115,8 +115,8 @@ func Check(kind string, v *source.Value) []finding.Finding {
 		c.mended = false
 		c.outdented(v, c.model)
 		c.todos()
-		if hasBlank(v) {
-			c.blanks(nil, v, c.model)
+		if misleads(v) {
+			c.misleading(nil, v, c.model)
 		}
 		err := compiled(kind).Validate(v.JSON())
 		var invalid *jsonschema.ValidationError
@@ -189,19 +189,24 @@ func (c *checker) todos() {
 	}
 }
 
-// blanks says where a text is nothing but blanks, which looks empty and is not to the schema.
-func (c *checker) blanks(tokens []string, v *source.Value, f *Field) {
+// misleading says where the schema takes a value for something else than a
+// reader does: a text of nothing but blanks looks empty, and 1.000 persons are a
+// thousand to some.
+func (c *checker) misleading(tokens []string, v *source.Value, f *Field) {
 	if f == nil {
 		return
 	}
 	if isBlank(v) {
 		c.leaf(tokens, "blank")
 	}
+	if f.Type == Integer && v.Kind == source.Float {
+		c.leaf(tokens, "type")
+	}
 	for i, item := range v.Items {
-		c.blanks(append(tokens[:len(tokens):len(tokens)], strconv.Itoa(i)), item, f.Item)
+		c.misleading(append(tokens[:len(tokens):len(tokens)], strconv.Itoa(i)), item, f.Item)
 	}
 	for _, m := range v.Members {
-		c.blanks(append(tokens[:len(tokens):len(tokens)], m.Key.Value), m.Value, f.Member(m.Key.Value))
+		c.misleading(append(tokens[:len(tokens):len(tokens)], m.Key.Value), m.Value, f.Member(m.Key.Value))
 	}
 }
 
@@ -217,9 +222,10 @@ func blank(text string) bool {
 // fillers count as letters or symbols and show nothing: those of Hangul, and the empty pattern of Braille.
 const fillers = "\u115f\u1160\u3164\uffa0\u2800"
 
-func hasBlank(v *source.Value) bool {
-	return isBlank(v) || slices.ContainsFunc(v.Items, hasBlank) ||
-		slices.ContainsFunc(v.Members, func(m source.Member) bool { return hasBlank(m.Value) })
+// misleads reports whether there is anything to look at: most records hold neither.
+func misleads(v *source.Value) bool {
+	return isBlank(v) || v.Kind == source.Float || slices.ContainsFunc(v.Items, misleads) ||
+		slices.ContainsFunc(v.Members, func(m source.Member) bool { return misleads(m.Value) })
 }
 
 func last(pointer string) string { return pointer[strings.LastIndex(pointer, "/")+1:] }

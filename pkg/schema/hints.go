@@ -319,19 +319,26 @@ func (f *Field) fieldFor(v *source.Value) *Field {
 var measured = regexp.MustCompile(`^([-+]?[0-9]+)(?:([.,])([0-9]+))?(\s*[^0-9.,\s][^0-9]*)?$`)
 
 // numberHint takes the unit off a number and writes its decimals with a point.
-func (c *checker) numberHint(v *source.Value) string {
+func (c *checker) numberHint(v *source.Value, f *Field) string {
 	m := measured.FindStringSubmatch(ownBlanks.Replace(v.Text))
 	switch {
+	case f.Type == Integer && v.Kind == source.Float:
+		return "write it in digits alone, without decimals"
 	case m == nil && v.Quoted:
 		return "write it without quotes"
 	case m == nil || v.Kind != source.String:
 		return ""
+	case m[2] == "," && len(m[3]) == 3 && f.Type == Integer:
+		return fmt.Sprintf("write %s%s, in digits alone", m[1], m[3])
 	case m[2] == "," && len(m[3]) == 3:
 		return fmt.Sprintf("write %s%s, or %s.%s if the comma stands before decimals", m[1], m[3], m[1], m[3])
 	}
 	number := m[1]
 	if m[3] != "" {
 		number += "." + m[3]
+	}
+	if m[3] != "" && f.Type == Integer {
+		return "write it in digits alone, without decimals"
 	}
 	switch {
 	case m[4] != "" && c.model.Member("unit") != nil:

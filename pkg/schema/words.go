@@ -217,7 +217,7 @@ func (c *checker) typeHint(name string, v *source.Value, f *Field) string {
 	case f.Type == Object && len(f.Fields) > 0:
 		return groupHint(name, v, f)
 	case f.Type == Number || f.Type == Integer:
-		return c.numberHint(v)
+		return c.numberHint(v, f)
 	case f.Type == Text && v.Kind == source.List:
 		return "write one value, without brackets or a dash"
 	case f.Type == Text && v.Kind == source.Map:

@@ -27,16 +27,25 @@ var conflictLine = regexp.MustCompile(`(?m)^(?:<{7}|\|{7}|>{7})(?: |\r?$)`)
 // conflict refuses the lines that git leaves where two sides disagree. Inside a
 // quoted text they would be no error, and both sides together its content.
 func (p *parser) conflict() bool {
-	if !bytes.Contains(p.data, []byte("<<<<<<<")) && !bytes.Contains(p.data, []byte("|||||||")) && !bytes.Contains(p.data, []byte(">>>>>>>")) {
-		return false // the expression below takes as long as the whole rest of a file
-	}
-	at := conflictLine.FindIndex(p.data)
-	if at == nil {
+	line := ConflictIn(p.data)
+	if line == 0 {
 		return false
 	}
-	line := 1 + bytes.Count(p.data[:at[0]], []byte("\n"))
 	p.report(YAMLSyntax, finding.Position{File: p.file, Line: line, Column: 1}, unsettled.message, unsettled.hint)
 	return true
+}
+
+// ConflictIn is the first line, counted from one, of a conflict that git left in
+// a text of whatever kind; 0 where there is none.
+func ConflictIn(data []byte) int {
+	if !bytes.Contains(data, []byte("<<<<<<<")) && !bytes.Contains(data, []byte("|||||||")) && !bytes.Contains(data, []byte(">>>>>>>")) {
+		return 0 // the expression below takes as long as the whole rest of a file
+	}
+	at := conflictLine.FindIndex(data)
+	if at == nil {
+		return 0
+	}
+	return 1 + bytes.Count(data[:at[0]], []byte("\n"))
 }
 
 // lineSlips are lines that are wrong in themselves. The library often blames the

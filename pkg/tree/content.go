@@ -163,7 +163,7 @@ func (t *Tree) attributes(folder string) []lfsLine {
 func lfsLines(attributes string) []lfsLine {
 	var list []lfsLine
 	for line := range strings.Lines(attributes) {
-		fields := strings.Fields(line)
+		fields := strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(" \t\r\n", r) }) // as git, for which other blanks are letters
 		if len(fields) < 2 || strings.HasPrefix(fields[0], "#") || CheckGlob(fields[0]) != nil {
 			continue
 		}

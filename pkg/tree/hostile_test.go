@@ -42,4 +42,8 @@ func TestLargeFiles(t *testing.T) {
 	if s, err := (&Tree{Top: disk(dir)}).Sums("pointer"); err != nil || s.SHA256[0] != strings.Repeat("0", 64) {
 		t.Errorf("attributes are not believed: %v, %v", s, err)
 	}
+	put(".gitattributes", "pointer\u00a0filter=lfs\n", 0) // to git a name with a letter more
+	if s, err := (&Tree{Top: disk(dir)}).Sums("pointer"); err != nil || s.SHA256[0] == strings.Repeat("0", 64) {
+		t.Errorf("a blank that is none to git ends a pattern: %v, %v", s, err)
+	}
 }
